@@ -1,0 +1,179 @@
+"""What a run finds: frozen values that the engine makes and reporters read; knows no rule and no format."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from aigov.span import Span
+
+
+class Level(Enum):
+    """How much a finding weighs; the order is `RANK`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+RANK: Mapping[Level, int] = {Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3}
+
+
+class Outcome(Enum):
+    """What a rule says of a subject; `undecided` never looks like `pass`."""
+
+    PASS = "pass"  # noqa: S105  (an outcome, not a password)
+    FAIL = "fail"
+    NOT_APPLICABLE = "not_applicable"
+    UNDECIDED = "undecided"
+
+
+class Standing(Enum):
+    """Whether a finding counts."""
+
+    OPEN = "open"
+    WAIVED = "waived"
+    BASELINED = "baselined"
+
+
+class Kind(Enum):
+    """What a report is about."""
+
+    MANIFEST = "manifest"
+    ORGANISATION = "organisation"
+    PORTFOLIO = "portfolio"
+
+
+class Location(NamedTuple):
+    """A place: the span to mark, and the path that it stands for, as people write it (`$` is the whole)."""
+
+    span: Span
+    path: str
+
+
+class Acts(NamedTuple):
+    """Who must act: a role, a person's name, or both; both empty where the rule names nobody."""
+
+    role: str
+    name: str
+
+
+class Finding(NamedTuple):
+    """One thing that a rule says about one place.
+
+    `outcome` is FAIL or UNDECIDED. `level` is the rule's level at this stage, also for an undecided finding,
+    which counts only under `--strict`. `at` is the place to mark; `path` the identity, which holds the hole's
+    own path where something is absent. `excerpt` are the lines from `excerpt_line` on, as written, without line
+    ends. `message` and `remedy` are whole sentences. `fingerprint` is 32 hex digits over rule, project and path.
+    """
+
+    rule: str
+    outcome: Outcome
+    level: Level
+    standing: Standing
+    project: str
+    path: str
+    at: Location
+    related: tuple[Location, ...]
+    message: str
+    remedy: str
+    acts: Acts
+    fingerprint: str
+    excerpt_line: int
+    excerpt: tuple[str, ...]
+    reason: str = ""
+    """Of an undecided finding: `unknown`, `absent`, `unreadable` or `organisation`; of a failing one: `hole`, `false`, `due`, `ahead` or `structure`."""
+
+
+class RuleOutcome(NamedTuple):
+    """What one rule said of one subject."""
+
+    rule: str
+    outcome: Outcome
+    level: Level | None
+    verifies: str
+
+
+class Switch(NamedTuple):
+    """A rule that configuration switched off or lowered, and on whose word."""
+
+    rule: str
+    level: str
+    reason: str
+    by: str
+    until: str
+    where: str
+
+
+class ProjectReport(NamedTuple):
+    """Everything that one run says of one subject.
+
+    `findings` are in the order of file, line, column, rule. `outcomes` has every rule that looked, in the order of ids.
+    `waiting` counts the rules that bite at a later stage. `weight_because` are the facts that make a project full.
+    `crashed` is true where a check raised: the run then exits 2.
+    """
+
+    kind: Kind
+    subject: str
+    file: str
+    stage: str
+    weight: str
+    weight_because: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    outcomes: tuple[RuleOutcome, ...]
+    waiting: int
+    light: int
+    """Rules that were not asked because the project is light."""
+    switches: tuple[Switch, ...]
+    crashed: bool
+
+
+class Head(NamedTuple):
+    """What a report opens with. `packs` are (name, version, digest); `today` is ISO; `fail_level` as on the command line."""
+
+    version: str
+    today: str
+    packs: tuple[tuple[str, str, str], ...]
+    plugins: tuple[tuple[str, str], ...]
+    rules: tuple["RuleCard", ...]
+    fail_level: str
+    strict: bool
+    color: bool
+    width: int
+    verbose: bool
+
+
+class RuleCard(NamedTuple):
+    """What a reporter needs of a rule: SARIF lists them all in its driver."""
+
+    id: str
+    title: str
+    why: str
+    remedy: str
+    ground: str
+    basis: tuple[str, ...]
+    touches: Mapping[str, tuple[str, ...]]
+    level: str
+    verifies: str
+
+
+class Totals(NamedTuple):
+    """The sums over a finished stream. Counts by level are of open, failing findings."""
+
+    errors: int
+    warnings: int
+    notes: int
+    undecided: int
+    waived: int
+    baselined: int
+    manifests: int
+    subjects: int
+    stages: Mapping[str, int]
+    weights: Mapping[str, int]
+    rules: int
+    by_verifies: Mapping[str, int]
+    waiting: int
+    light: int
+    switches: tuple[Switch, ...]
+    excluded: int
+    notices: tuple[str, ...]
+    """Whole sentences on what this run did not look at."""
