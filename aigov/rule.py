@@ -1,1 +1,80 @@
-"""One rule, frozen, as the engine reads it; its file's form is in aigov/manifest, its making in packs."""
+"""One rule, frozen, as the engine reads it; the form of its file is in aigov/manifest, its making in aigov/packs."""
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from aigov.expressions import Expression, Template
+from aigov.findings import Level
+
+STAGES: Final = ("idea", "sandbox", "pilot", "scale", "production", "retired")
+"""In the order of a project's life; `retired` ends it, and a rule bites there only where it says so."""
+
+
+class Each(NamedTuple):
+    """One step of `each`: the items of `over` are called `name`."""
+
+    over: Expression
+    name: str
+
+
+class Require(NamedTuple):
+    """One path of `require`; `reads_item` where it begins with an item of `each`."""
+
+    path: Expression
+    reads_item: bool
+
+
+class CheckUse(NamedTuple):
+    """A check in Python that a rule calls: its registered name and its options, validated when the pack was loaded."""
+
+    name: str
+    options: Mapping[str, Any]
+
+
+class Rule(NamedTuple):
+    """A rule. `id` is its path in the pack without `.yaml`; `levels` has every stage at which it bites.
+
+    `levels` is empty where `scope` is not `manifest` or `reports` is set: then `level` holds.
+    `ahead` is a period such as `P30D`. `limits` are the defaults by name. `acts` is a role's name, or an
+    expression that leads to a who. `file` is relative to the pack's folder. `line` is where the rule begins.
+    """
+
+    id: str
+    pack: str
+    file: str
+    title: str
+    why: str
+    basis: tuple[str, ...]
+    ground: str
+    touches: Mapping[str, tuple[str, ...]]
+    scope: str
+    levels: Mapping[str, Level]
+    level: Level
+    full_weight_only: bool
+    each: tuple[Each, ...]
+    lets: Mapping[str, Expression]
+    when: Expression | None
+    when_reads_item: bool
+    require: tuple[Require, ...]
+    holds: Expression | None
+    """`assert` in the file."""
+    due: Expression | None
+    ahead: str
+    at: Expression | None
+    limits: Mapping[str, Any]
+    check: CheckUse | None
+    message: Template | None
+    remedy: Template | None
+    acts_role: str
+    acts: Expression | None
+    verifies: str
+    waivable: bool
+    reports: str
+    reads: tuple[str, ...]
+    """Every path pattern that judging reads, sorted: `kpis[].owner`."""
+    nl: Mapping[str, str]
+
+    @property
+    def area(self) -> str:
+        """The first part of the id."""
+        return self.id.partition("/")[0]
