@@ -1,0 +1,127 @@
+"""Print aigov's speed and memory as ratios, against bench/marks.toml; exit 1 where a mark is missed.
+
+Runs A and B in turn (A B A B ...), pins one core, compiles first, and prints medians with their range.
+"""
+
+import argparse
+import compileall
+import os
+import statistics
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+from generate import write
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+TODAY = "2026-11-22"
+
+RAW_PARSE = """
+import sys, time, pathlib
+from yaml._yaml import CParser
+texts = [p.read_bytes() for p in sorted(pathlib.Path(sys.argv[1]).glob("*/aigov.yaml"))]
+best = []
+for _ in range(5):
+    start = time.process_time()
+    for text in texts:
+        CParser(text).raw_parse()
+    best.append(time.process_time() - start)
+print(min(best) / len(texts))
+"""
+
+
+class Cost(NamedTuple):
+    """Processor seconds, user and system, and the peak memory in MiB of one finished command."""
+
+    seconds: float
+    peak_mb: float
+
+
+def cost(command: list[str], folder: Path) -> Cost:
+    """Run `command` once in `folder` and return what it cost; any exit code but 0 and 1 stops the benchmark."""
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    _, status, usage = os.wait4(process.pid, 0)
+    code = os.waitstatus_to_exitcode(status)
+    if code not in (0, 1):
+        said = process.stderr.read().decode() if process.stderr else ""
+        sys.exit(f"{' '.join(command)} ended with {code}:\n{said}")
+    if process.stderr:
+        process.stderr.close()
+    process.returncode = code
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def check(*paths: str) -> list[str]:
+    """Return the command that checks `paths`."""
+    return [sys.executable, "-m", "aigov", "check", "--as-of", TODAY, "-f", "concise", *paths]
+
+
+def compare(first: list[str], second: list[str], folder: Path, runs: int) -> list[float]:
+    """Return the ratios of the two commands' processor time, pair by pair, after one uncounted pair."""
+    ratios = []
+    for index in range(runs + 1):
+        pair = cost(first, folder).seconds / cost(second, folder).seconds
+        if index:
+            ratios.append(pair)
+    return ratios
+
+
+def show(name: str, value: float, mark: float, extra: str) -> bool:
+    """Print one row and return whether the mark is kept."""
+    kept = value <= mark
+    print(f"{name:<16} {value:8.2f}   mark {mark:6.2f}   {'within' if kept else 'MISSED'}   {extra}")
+    return kept
+
+
+def main() -> None:
+    """Measure, print, and exit 1 where a mark is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=15, help="counted pairs of the cold start")
+    parser.add_argument("--many", type=int, default=10_000, help="manifests of the long run")
+    options = parser.parse_args()
+    marks = tomllib.loads((HERE / "marks.toml").read_text(encoding="utf-8"))
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    for folder in (ROOT / "aigov", Path(sysconfig.get_paths()["purelib"])):
+        compileall.compile_dir(folder, quiet=2, maxlevels=3)
+
+    with tempfile.TemporaryDirectory() as name:
+        base = Path(name)
+        counts = {"one": 1, "thousand": 1000, "many": options.many}
+        for label, count in counts.items():
+            write(base / label, count=count, seed=1, seeded=False)
+        kept = True
+
+        ratios = compare(check("one/0000/aigov.yaml"), [sys.executable, "-c", "pass"], base, options.runs)
+        spread = f"x `python -c pass`, {min(ratios):.1f} to {max(ratios):.1f} in {len(ratios)} pairs"
+        kept &= show("cold start", statistics.median(ratios), marks["cold_start"], spread)
+
+        started = time.monotonic()
+        each, raw = [], []
+        for _ in range(3):
+            parse = subprocess.run(
+                [sys.executable, "-c", RAW_PARSE, "thousand"], cwd=base, check=True, capture_output=True, text=True
+            )
+            raw.append(float(parse.stdout))
+            long, short = cost(check("thousand"), base), cost(check("one"), base)
+            each.append((long.seconds - short.seconds) / (counts["thousand"] - 1))
+        ratios = [a / b for a, b in zip(each, raw, strict=True)]
+        spread = f"x libyaml's bare parse, {min(ratios):.1f} to {max(ratios):.1f} in {time.monotonic() - started:.0f} s"
+        kept &= show("per manifest", statistics.median(ratios), marks["per_manifest"], spread)
+
+        small, large = cost(check("thousand"), base).peak_mb, cost(check("many"), base).peak_mb
+        kept &= show("peak memory", large, marks["peak_memory_mb"], f"MiB at {options.many:,} manifests")
+        kept &= show("memory growth", large / small, marks["memory_growth"], f"over the {small:.1f} MiB at 1,000")
+    sys.exit(0 if kept else 1)
+
+
+if __name__ == "__main__":
+    main()
