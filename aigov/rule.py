@@ -1,13 +1,16 @@
 """One rule, frozen, as the engine reads it; the form of its file is in aigov/manifest, its making in aigov/packs."""
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, NewType
 
 from aigov.expressions import Expression, Template
 from aigov.findings import Level
 
 STAGES: Final = ("idea", "sandbox", "pilot", "scale", "production", "retired")
 """In the order of a project's life; `retired` ends it, and a rule bites there only where it says so."""
+
+FieldPath = NewType("FieldPath", str)
+"""The type of a check's option that is a path of the manifest: its text is type-checked when the pack is loaded."""
 
 
 class Each(NamedTuple):
@@ -25,18 +28,25 @@ class Require(NamedTuple):
 
 
 class CheckUse(NamedTuple):
-    """A check in Python that a rule calls: its registered name and its options, validated when the pack was loaded."""
+    """A check in Python that a rule calls: its registered name and its options, validated when the pack was loaded.
+
+    `options` are plain data (lists, no tuples), only those that are written. `paths` holds each option that is a
+    `FieldPath`, by its text, compiled under the names of the rule. `says` are the values that its judgements bring.
+    """
 
     name: str
     options: Mapping[str, Any]
+    paths: Mapping[str, Expression]
+    says: tuple[str, ...]
 
 
 class Rule(NamedTuple):
     """A rule. `id` is its path in the pack without `.yaml`; `levels` has every stage at which it bites.
 
     `levels` is empty where `scope` is not `manifest` or `reports` is set: then `level` holds.
-    `ahead` is a period such as `P30D`. `limits` are the defaults by name. `acts` is a role's name, or an
-    expression that leads to a who. `file` is relative to the pack's folder. `line` is where the rule begins.
+    `ahead` is a period, `P30D` where `due` stands without it, and empty without `due`. `limits` are the defaults
+    by name. Who acts is `acts_role`, or `acts`, an expression that leads to a who. `file` is relative to the
+    pack's folder.
     """
 
     id: str
