@@ -1,0 +1,179 @@
+"""The sections `adoption`, `change`, `training` and `communication`: from a working system to one that people use and understand."""
+
+from typing import Annotated, Literal
+
+from aigov.manifest.people import Who
+from aigov.manifest.values import (
+    Count,
+    Day,
+    GroupKey,
+    GroupRef,
+    Id,
+    Maybe,
+    Percent,
+    Prose,
+    Shape,
+    Stated,
+    field,
+    required,
+    words,
+)
+
+Audience = Annotated[
+    Literal["leadership", "management", "users", "developers", "all"],
+    words(
+        leadership="Those who lead the organisation.",
+        management="Those who lead departments and teams.",
+        users="Those who work with it.",
+        developers="Those who build it and run it.",
+        all="Everyone.",
+    ),
+]
+
+
+class UserTest(Shape):
+    """One time that users tried it while others watched and listened."""
+
+    date: Day = required("The day of the test; the entry is known by it.", "2026-05-10")
+    participants: Maybe[Count] = field("How many users took part.", 8)
+    findings: str | None = field("Where it is written down what was found.", "docs/test-1.md")
+    changed: Maybe[list[Prose]] = field("What was changed because of it.", ["Larger font"])
+
+
+class Ambassador(Shape):
+    """A colleague who shows others how it helps."""
+
+    name: Stated = required("The colleague's name; the entry is known by it.", "F. Kok")
+    department: str | None = field("The department that the colleague works in.", "parking")
+
+
+class Usage(Shape):
+    """How many of those it is meant for use it, in one department on one day."""
+
+    date: Day = required("The day of the count; the entry is known by it.", "2026-09-30")
+    department: str | None = field("The department that was counted.", "parking")
+    active: Maybe[Count] = field("How many people there use it.", 11)
+    intended: Maybe[Count] = field("How many people there it is meant for.", 14)
+
+
+class DecisionUse(Shape):
+    """One decision that was taken with the result in hand."""
+
+    date: Day = required("The day of the decision; the entry is known by it.", "2026-09-30")
+    decided_by: Maybe[Who] = field("Who decided.", "decision_maker")
+    example: str | None = field("Where the decision can be read.", "docs/decision.md")
+
+
+class Adoption(Shape):
+    """Whether people accept it and use it; without that its value is not realised. Asked from pilot on."""
+
+    owner: Maybe[Who] = field("Who sees to it that it is used.", "adoption_owner")
+    user_tests: Maybe[list[UserTest]] = field("The tests with users.", key="date")
+    ambassadors: Maybe[list[Ambassador]] = field("The colleagues who show others how it helps.", key="name")
+    usage: Maybe[list[Usage]] = field("The counts of use, one entry a department and day.", key="date")
+    decisions_using_it: Maybe[list[DecisionUse]] = field("Examples of decisions that were taken with it.", key="date")
+    embedded_in: Maybe[list[str]] = field("The work processes of which it is now a part.", ["permit intake process"])
+
+
+class ChangedWork(Shape):
+    """How the work of one group changes."""
+
+    group: GroupKey = required(
+        "The group whose work changes: a word of `need.groups`; the entry is known by it.", "permit_desk"
+    )
+    before: Prose | None = field("How they worked before.", "Takes the oldest request")
+    after: Prose | None = field("How they work with it.", "Takes the highest rank and may overrule it")
+    reward: Prose | None = field("What they themselves get from the change.", "Fewer angry calls")
+
+
+class Explanation(Shape):
+    """One time that it was explained in plain words."""
+
+    date: Day = required("The day of the explanation; the entry is known by it.", "2026-02-20")
+    group: GroupRef | None = field("The group that it was explained to: a word of `need.groups`.", "permit_desk")
+    document: str | None = field("Where the explanation can be read.", "docs/how-it-works.md")
+
+
+class Concern(Shape):
+    """One worry that people have, and the answer to it."""
+
+    id: Id = required("A short name for the worry.", "jobs")
+    group: GroupRef | None = field("The group that has it: a word of `need.groups`.", "permit_desk")
+    concern: Prose | None = field("The worry, in the words of those who have it.", "Will it replace us?")
+    answer: Prose | None = field(
+        "The answer that they were given; leave it out while there is none.",
+        "No posts depend on it; agreed with the works council",
+    )
+    answered_on: Maybe[Day] = field("The day of the answer.", "2026-02-21")
+
+
+class Change(Shape):
+    """What changes for people, and how they are led through it. Asked from pilot on."""
+
+    accountable: Maybe[Who] = field("Who leads both those who build it and those whose work changes.", "executive")
+    changed_work: Maybe[list[ChangedWork]] = field("Whose work changes, and how.", key="group")
+    explained: Maybe[list[Explanation]] = field("When and to whom it was explained in plain words.", key="date")
+    concerns: Maybe[list[Concern]] = field(
+        "The worries that people brought up; `[]` says that you asked and nobody had any.", key="id"
+    )
+    aspirations: Maybe[list[Prose]] = field("What people hope for.", ["Time for hard cases"])
+
+
+class Course(Shape):
+    """The training of one group."""
+
+    group: GroupKey = required(
+        "The group that is trained: a word of `need.groups`; the entry is known by it.", "permit_desk"
+    )
+    level: Maybe[Audience] = field("Where that group stands.", "users")
+    topics: Maybe[list[str]] = field("What it is about.", ["data_literacy", "ai_literacy", "security", "ethics"])
+    starts_on: Maybe[Day] = field("The first day of the training.", "2026-02-25")
+    ends_on: Maybe[Day] = field("The last day of the training.", "2026-04-01")
+    completed_percent: Maybe[Percent] = field("How many of the group finished it, in percent.", 90)
+
+
+class Rollout(Shape):
+    """When people get to work with it; training goes together with it."""
+
+    starts_on: Maybe[Day] = field("The day on which the first people get it.", "2026-03-01")
+    ends_on: Maybe[Day] = field("The day on which the last people get it.", "2026-12-31")
+
+
+class Training(Shape):
+    """How people learn to work with it, and to know its limits. Asked from pilot on."""
+
+    plan: Maybe[list[Course]] = field("Who is trained in what, and when.", key="group")
+    rollout: Maybe[Rollout] = field()
+
+
+class Message(Shape):
+    """One message about it."""
+
+    date: Day = required("The day of the message; the entry is known by it.", "2026-02-01")
+    channel: str | None = field("The way it went out.", "intranet")
+    group: GroupRef | None = field("The group that it was for: a word of `need.groups`.", "permit_desk")
+
+
+class Story(Shape):
+    """A user's own story of how it helped."""
+
+    date: Day = required("The day on which it was told; the entry is known by it.", "2026-09-15")
+    told_by: Maybe[Who] = field("Who told it.", "fkok")
+    channels: Maybe[list[str]] = field("The ways it went out.", ["intranet", "town hall"])
+    document: str | None = field("Where it can be read or seen.", "docs/story.md")
+
+
+class Demonstration(Shape):
+    """One time that it was shown at work."""
+
+    date: Day = required("The day of the demonstration; the entry is known by it.", "2026-06-01")
+    audience: str | None = field("Who saw it.", "council")
+
+
+class Communication(Shape):
+    """How the organisation hears of it, more than once. Asked from pilot on."""
+
+    owner: Maybe[Who] = field("Who sees to it that the story is told.", "communications")
+    messages: Maybe[list[Message]] = field("The messages that went out.", key="date")
+    stories: Maybe[list[Story]] = field("The stories that users told.", key="date")
+    demonstrations: Maybe[list[Demonstration]] = field("The times that it was shown.", key="date")

@@ -1,0 +1,62 @@
+"""`python -m aigov.manifest.generate` writes the schemas that the models stand for; `--check` says whether they still agree."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from aigov.manifest.root import Manifest, OrganisationFile
+from aigov.manifest.schema import build
+
+FILES: Final[dict[str, tuple[type[BaseModel], str]]] = {
+    "manifest": (Manifest, "aigov.yaml"),
+    "organisation": (OrganisationFile, "aigov.org.yaml"),
+}
+"""Each file's name in `schemas/`, its model, and the title that editors show."""
+
+WIDTH: Final = 120
+FOLDER: Final = Path(__file__).parents[2] / "schemas"
+
+
+def text(name: str) -> str:
+    """Return the schema of that name as it is committed."""
+    model, title = FILES[name]
+    return _laid_out(build(model, name, title), "") + "\n"
+
+
+def _laid_out(value: Any, indent: str) -> str:
+    """Return JSON in which whatever fits stands on one line, so that a change reads well in a diff."""
+    line = json.dumps(value, ensure_ascii=False)
+    if len(indent) + len(line) <= WIDTH or not isinstance(value, dict | list) or not value:
+        return line
+    deeper = indent + "  "
+    if isinstance(value, list):
+        rows = [_laid_out(item, deeper) for item in value]
+        opening, closing = "[", "]"
+    else:
+        rows = [f"{json.dumps(key, ensure_ascii=False)}: {_laid_out(item, deeper)}" for key, item in value.items()]
+        opening, closing = "{", "}"
+    return "\n".join([opening, *(f"{deeper}{row}," for row in rows[:-1]), deeper + rows[-1], indent + closing])
+
+
+def main(arguments: list[str]) -> int:
+    """Write every schema; under `--check` write nothing and return 1 where one differs."""
+    differing = []
+    FOLDER.mkdir(exist_ok=True)
+    for name in FILES:
+        file = FOLDER / f"{name}.schema.json"
+        made = text(name)
+        if file.exists() and file.read_text(encoding="utf-8") == made:
+            continue
+        differing.append(file.name)
+        if "--check" not in arguments:
+            file.write_text(made, encoding="utf-8")
+    for written in differing:
+        print(written)
+    return 1 if differing and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,166 @@
+"""The section `organisation`, and the organisation's own file: what is stated once for all its projects."""
+
+from typing import Annotated, Literal
+
+from aigov.manifest.mandate import Aim
+from aigov.manifest.people import Person, Who
+from aigov.manifest.scaling import Learning
+from aigov.manifest.values import Amount, Day, Id, Maybe, Period, Prose, Shape, Stated, field, required, words
+
+FoundationStatus = Annotated[
+    Literal["adequate", "renewal_planned", "renewing", "inadequate"],
+    words(
+        adequate="Good enough for what is asked of it.",
+        renewal_planned="Not good enough, and its renewal is planned.",
+        renewing="Being renewed.",
+        inadequate="Not good enough, and nothing is planned.",
+    ),
+]
+ReadinessTopic = Annotated[
+    Literal["leadership_vision", "employee_feelings", "cultural_readiness", "technical_capabilities"],
+    words(
+        leadership_vision="Whether leadership knows where it wants to go.",
+        employee_feelings="What employees feel about AI.",
+        cultural_readiness="Whether the culture allows trying and failing.",
+        technical_capabilities="Whether skills, systems and data are there.",
+    ),
+]
+
+
+class Goal(Shape):
+    """One goal of the strategy, which projects can serve."""
+
+    id: Id = required(
+        "A short name for the goal; `mandate.strategy_goal` of a project refers to it.", "same-day-answers"
+    )
+    name: str | None = field("The goal itself, in a few words.", "Answers the same day")
+
+
+class Strategy(Shape):
+    """The organisation's strategy for AI, from which projects hang."""
+
+    title: str | None = field("Its title.", "AI strategy 2026-2029")
+    document: str | None = field("Where it can be read.", "docs/ai-strategy.md")
+    adopted_by: Maybe[Who] = field("Who adopted it.", {"name": "Mayor and aldermen", "level": "board"})
+    adopted_on: Maybe[Day] = field("The day on which it was adopted.", "2026-01-10")
+    review_on: Maybe[Day] = field("The day by which it is looked at again.", "2027-01-10")
+    vision: Prose | None = field(
+        "What it is all for, in a sentence that people want to be part of.",
+        "Nobody waits for an answer that we already have.",
+    )
+    aims: Maybe[list[Aim]] = field(
+        "What kinds of aim it has; a vision goes beyond efficiency.", ["service_quality", "inclusion"]
+    )
+    goals: Maybe[list[Goal]] = field("Its goals, which projects can serve.", key="id")
+
+
+class SandboxFramework(Shape):
+    """The terms under which anyone in the organisation may try something out."""
+
+    document: str | None = field("Where they can be read.", "docs/sandbox.md")
+    longest: Maybe[Period] = field("How long a trial may last at most, as a period.", "P90D")
+    decided_by: Maybe[Who] = field("Who set these terms.", {"name": "Mayor and aldermen", "level": "board"})
+
+
+class Governance(Shape):
+    """How the organisation decides about AI."""
+
+    model: str | None = field("The document that says who decides what.", "docs/governance.md")
+    sandbox_framework: Maybe[SandboxFramework] = field()
+
+
+class LeaderSkill(Shape):
+    """One field in which leaders are being trained."""
+
+    topic: Stated = required("The field: `technology`, `people`, or another; the entry is known by it.", "technology")
+
+
+class Skills(Shape):
+    """What people can do now, what they are to be able to do, and how to get there."""
+
+    now: Prose | None = field("What people can do now.", "Two analysts and no engineers.")
+    target: Prose | None = field(
+        "What they are to be able to do.", "Each department has someone who can judge a model."
+    )
+    target_on: Maybe[Day] = field("The day by which they are to.", "2028-01-01")
+    actions: Maybe[list[Prose]] = field("What is done to get there.", ["A course for all team leaders"])
+    leaders: Maybe[list[LeaderSkill]] = field("In what leaders are trained: technology, and people.", key="topic")
+
+
+class CentreOfExpertise(Shape):
+    """Where expertise in AI is brought together, or the partner that serves as such."""
+
+    name: str | None = field("Its name.", "Data & AI centre")
+    contact: str | None = field("Where it is reached.", "ai@example.org")
+    fte: Maybe[Amount] = field("How many people work there, in full-time equivalents.", 6)
+    serves: Maybe[list[str]] = field("The departments that it works for.", ["parking", "legal"])
+
+
+class Platform(Shape):
+    """A platform that projects may use."""
+
+    id: Id = required("A short name for the platform; `systems` of a project refer to it.", "city-ml")
+    name: str | None = field("Its name.", "City ML platform")
+    purpose: str | None = field("What it is for, in a word.", "machine_learning")
+    approved_on: Maybe[Day] = field("The day on which it was approved.", "2025-06-01")
+
+
+class DataFoundation(Shape):
+    """Whether the systems and the data on which everything rests are good enough."""
+
+    status: Maybe[FoundationStatus] = field("How it stands.", "renewal_planned")
+    on_agenda_on: Maybe[Day] = field("The day on which the top last talked about it.", "2026-02-01")
+
+
+class SharedArchitecture(Shape):
+    """The principles that data and systems of all projects follow."""
+
+    principles: Maybe[list[str]] = field(
+        "The principles, by their short names.", ["common_ground", "open_source", "gemma"]
+    )
+    document: str | None = field("Where they can be read.", "docs/architecture.md")
+
+
+class SharedPractice(Shape):
+    """A way of working that others can take over."""
+
+    title: Stated = required("What it is called; the entry is known by it.", "Labelling guide")
+    uri: str | None = field("Where others find it.", "https://example.org/labelling")
+    date: Maybe[Day] = field("The day on which it was shared.", "2026-07-01")
+
+
+class Readiness(Shape):
+    """An assessment of whether the organisation is ready for AI, people as well as technology."""
+
+    assessed_on: Maybe[Day] = field("The day of the assessment.", "2026-02-01")
+    covers: Maybe[list[ReadinessTopic]] = field("What it looked at.", ["leadership_vision", "employee_feelings"])
+    report: str | None = field("Where the outcome can be read.", "docs/readiness.md")
+    feeds: str | None = field("The strategy that its outcome went into.", "docs/ai-strategy.md")
+
+
+class Organisation(Shape):
+    """What the articles ask of the organisation, stated once for all its projects.
+
+    It stands in `aigov.org.yaml`; a small organisation may write it into its one manifest.
+    """
+
+    id: Id | None = field("A short name for the organisation.", "example-city")
+    name: str | None = field("Its name.", "Municipality of Example")
+    people: Maybe[dict[Id, Person]] = field(
+        "The people to whom projects refer, each under a short id.", {"ajansen": {"name": "A. Jansen"}}
+    )
+    strategy: Maybe[Strategy] = field()
+    governance: Maybe[Governance] = field()
+    skills: Maybe[Skills] = field()
+    centre: Maybe[CentreOfExpertise] = field()
+    platforms: Maybe[list[Platform]] = field("The platforms that projects may use.", key="id")
+    data_foundation: Maybe[DataFoundation] = field()
+    architecture: Maybe[SharedArchitecture] = field()
+    scaling_process: str | None = field(
+        "How a project goes from pilot to scale here: a file or an address.", "docs/scaling.md"
+    )
+    shared_practices: Maybe[list[SharedPractice]] = field(
+        "Ways of working that teams shared with each other.", key="title"
+    )
+    readiness: Maybe[Readiness] = field()
+    learning: Maybe[Learning] = field()

@@ -1,0 +1,83 @@
+"""People, and a who: a role, the id of a person, or a person, read into one shape."""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from aigov.manifest.values import SHARED, Day, Maybe, Shape, Stated, field, required, words
+
+Position = Annotated[
+    Literal["board", "c_level", "director", "manager", "team"],
+    words(
+        ["team", "manager", "director", "c_level", "board"],
+        board="The highest body: mayor and aldermen, a council, a board of directors.",
+        c_level="The top of the organisation's management: chief executive, CIO, city manager.",
+        director="Leads a division or a domain and answers to the top.",
+        manager="Leads a department or a team.",
+        team="Works in a team, without leading one.",
+    ),
+]
+
+
+class Person(Shape):
+    """A person: at least the name, better with the e-mail address, by which aigov knows the same person again elsewhere."""
+
+    name: Stated = required("The person's name as colleagues know it; always asked for.", "A. Jansen")
+    email: str | None = field(
+        "The work address. It tells two people of one name apart, and the same person under two spellings together.",
+        "a.jansen@example.org",
+    )
+    position: str | None = field(
+        "The function that the person holds, in the organisation's own words.", "Director of City Services"
+    )
+    level: Maybe[Position] = field(
+        "How high in the organisation the person stands; needed where a rule asks for C level or the board.", "c_level"
+    )
+    employer: str | None = field(
+        "Who employs the person, where that is not the organisation itself; it shows whether a reviewer stands apart from a vendor.",
+        "Example BV",
+    )
+    left_on: Maybe[Day] = field(
+        "The day on which the person left or will leave; from then on every duty in this name needs someone else.",
+        "2026-12-31",
+    )
+
+
+class Who(NamedTuple):
+    """A who in its one shape: `role` or `id` as it was written, and what is known of the person; None where nothing is."""
+
+    role: str | None = None
+    id: str | None = None
+    name: str | None = None
+    email: str | None = None
+    position: str | None = None
+    level: str | None = None
+    employer: str | None = None
+    left_on: str | None = None
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(_read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {SHARED: "Who"}
+
+
+Resolve = Callable[[Any], Mapping[str, Any] | None]
+"""From what is written to the one shape; None where it leads nowhere."""
+
+
+def _read(written: Any, info: ValidationInfo) -> Who:
+    if isinstance(written, dict):
+        Person.model_validate(written)
+    elif not isinstance(written, str) or written in ("", "unknown"):
+        raise ValueError("a who is a role, the id of a person, or a person with a name")
+    resolve: Resolve | None = (info.context or {}).get("who")
+    found = resolve(written) if resolve is not None else None
+    if found is None:
+        found = written if isinstance(written, dict) else {"id": written}
+    return Who(**{name: value for name, value in found.items() if name in Who._fields})
