@@ -7,12 +7,23 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from aigov.manifest.config import Config
+from aigov.manifest.pack import Pack, Sources
+from aigov.manifest.report import Report
 from aigov.manifest.root import Manifest, OrganisationFile
+from aigov.manifest.rule import Rule
 from aigov.manifest.schema import build
+from aigov.manifest.waivers import Waivers
 
 FILES: Final[dict[str, tuple[type[BaseModel], str]]] = {
     "manifest": (Manifest, "aigov.yaml"),
     "organisation": (OrganisationFile, "aigov.org.yaml"),
+    "rule": (Rule, "A rule of aigov"),
+    "pack": (Pack, "pack.yaml"),
+    "sources": (Sources, "sources.yaml"),
+    "config": (Config, "aigov.toml"),
+    "waivers": (Waivers, "aigov.waivers.yaml"),
+    "report": (Report, "The report of aigov check -f json"),
 }
 """Each file's name in `schemas/`, its model, and the title that editors show."""
 

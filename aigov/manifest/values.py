@@ -65,10 +65,12 @@ class Note:
 
 
 def words(_order: list[str] | None = None, /, **described: str) -> Note:
-    """Describe each member of the Literal beside which it stands; `_order` has the members of an ordered enum, ascending."""
-    if _order is None:
-        return Note(enumDescriptions=described)
-    return Note(enumDescriptions=described, x_order=_order)
+    """Describe each member of the Literal beside which it stands; `_order` has an ordered enum's members, ascending.
+
+    A member that is a word of Python ends in `_`.
+    """
+    texts = {member.removesuffix("_"): text for member, text in described.items()}
+    return Note(enumDescriptions=texts) if _order is None else Note(enumDescriptions=texts, x_order=_order)
 
 
 def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:

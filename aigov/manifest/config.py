@@ -1,0 +1,67 @@
+"""The configuration, `aigov.toml`."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from aigov.manifest.rule import Limit, Name, Text
+from aigov.manifest.values import END, Day, Note, Shape, field, words
+
+RuleId = Annotated[str, Note(pattern="^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*" + END)]
+FailLevel = Annotated[
+    Literal["error", "warning", "note", "never"],
+    words(
+        error="Errors make a check fail.",
+        warning="Errors and warnings do.",
+        note="Every finding does.",
+        never="Nothing that is found does.",
+    ),
+]
+SetLevel = Annotated[
+    Literal["error", "warning", "note", "off"],
+    words(
+        error="An error, at every stage at which the rule bites.",
+        warning="A warning, at every stage at which the rule bites.",
+        note="A note, at every stage at which the rule bites.",
+        off="Not asked; needs a reason, a name and an end.",
+    ),
+]
+
+
+class Setting(Shape):
+    """What this configuration changes of one rule. Lowering it or switching it off needs a reason, a name and an end."""
+
+    level: SetLevel | None = field("The level in place of the rule's own.", "off")
+    limits: dict[Name, Limit] | None = field("Limits in place of the rule's own.", {"at_a_time": 3})
+    reason: Text | None = field("Why; every report says it.", "Our communication runs over another project.")
+    by: Text | None = field("Who decided so; a name or an address.", "cco@example.org")
+    until: Day | None = field("The last day on which it holds.", "2027-01-01")
+
+
+class Config(Shape):
+    """What holds for the manifests under this folder: packs, plugins, and what is changed of their rules."""
+
+    extends: Text | None = field(
+        "Another configuration that holds too, seen from this file; what stands here goes first.", "../aigov.toml"
+    )
+    packs: Annotated[list[Text], Field(min_length=1)] | None = field(
+        "The packs whose rules are asked: names of built-in or installed ones, or folders.",
+        ["core", "./governance/acme"],
+    )
+    plugins: list[Text] | None = field(
+        "The installed distributions that bring packs, checks or formats; no others are loaded.", ["aigov-acme"]
+    )
+    organisation: Text | None = field(
+        "The organisation's file, where it is not the nearest aigov.org.yaml upwards.", "../aigov.org.yaml"
+    )
+    fail_level: FailLevel | None = field(
+        "From which level on a finding makes a check fail; errors where nothing is written.",
+        "error",
+        alias="fail-level",
+    )
+    exclude: list[Text] | None = field(
+        "Files and folders that are passed over, as globs; every run says how many.", ["vendor/**"]
+    )
+    rules: dict[RuleId, SetLevel | Setting] | None = field(
+        "What is changed of single rules, by their ids: a level, or more of it.", {"kpis/measured": "error"}
+    )

@@ -1,0 +1,198 @@
+"""The file of one rule: what must hold, from when, why, who acts, and the examples that are its tests."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from aigov.manifest.values import END, Day, Note, Period, Shape, field, required, words
+
+Text = Annotated[str, Field(min_length=1)]
+Name = Annotated[str, Note(pattern="^[a-z][a-z0-9_]*" + END)]
+"""A name that expressions can use."""
+Limit = float | bool | str | list[str]
+
+LevelWord = Annotated[
+    Literal["error", "warning", "note"],
+    words(
+        ["note", "warning", "error"],
+        error="The project should not go on like this; a check fails.",
+        warning="It should be put right soon; a check does not fail, unless told to.",
+        note="Good to know.",
+    ),
+]
+StageLevel = Annotated[
+    Literal["error", "warning", "note", "off"],
+    words(
+        ["off", "note", "warning", "error"],
+        error="From this stage on an error.",
+        warning="From this stage on a warning.",
+        note="From this stage on a note.",
+        off="From this stage on nothing is asked any more.",
+    ),
+]
+Ground = Annotated[
+    Literal["article", "practice", "standard", "law"],
+    words(
+        article="An article says so; at most a warning, but for the six subjects of the core pack.",
+        practice="Good practice asks for it.",
+        standard="A standard asks for it; `touches` says where.",
+        law="A law asks for it; `touches` says where.",
+    ),
+]
+Scope = Annotated[
+    Literal["manifest", "organisation", "portfolio"],
+    words(
+        manifest="It judges each manifest by itself.",
+        organisation="It judges the organisation's file.",
+        portfolio="It judges many manifests side by side.",
+    ),
+]
+Verifies = Annotated[
+    Literal["declared", "consistent", "current", "on_file", "signed"],
+    words(
+        declared="It takes the manifest's word.",
+        consistent="It compares statements with each other.",
+        current="It looks at dates.",
+        on_file="It looks at files.",
+        signed="It looks at signatures.",
+    ),
+]
+Expected = Annotated[
+    Literal["pass", "not_applicable", "undecided"],
+    words(
+        pass_="The rule holds.",
+        not_applicable="The rule has nothing to say here.",
+        undecided="It cannot be told.",
+    ),
+]
+
+
+class Levels(Shape):
+    """From which stage the rule bites, and at which level; a level holds on through the later stages up to production."""
+
+    idea: StageLevel | None = field("Its level from idea on.", "note")
+    sandbox: StageLevel | None = field("Its level from sandbox on.", "note")
+    pilot: StageLevel | None = field("Its level from pilot on.", "warning")
+    scale: StageLevel | None = field("Its level from scale on.", "error")
+    production: StageLevel | None = field("Its level in production.", "error")
+    retired: StageLevel | None = field(
+        "Its level once the project is retired; nothing is carried forward to it.", "note"
+    )
+
+
+class Finding(Shape):
+    """One finding that an example must give."""
+
+    at: Text = required(
+        "The place that is marked, as in `dpia.status` or `kpis[same-day].owner`. Of something absent it is the nearest"
+        " place that is written; `$` is the whole manifest.",
+        "dpia.status",
+    )
+    also: list[Text] | Text | None = field("The related places, in their order.", ["roads:project.stage"])
+    level: LevelWord | None = field("The level that the finding must have.", "warning")
+    message: Text | None = field("A part of the message that must be in it.", "in progress")
+
+
+class Example(Shape):
+    """One example, which is a test of the rule. Each after the first starts from the first and changes it."""
+
+    name: Text = required("What the example shows, in a few words.", "still in progress")
+    manifest: dict[str, Any] | None = field(
+        "A manifest, or the parts of one that matter.", {"project": {"stage": "scale"}}
+    )
+    manifests: list[dict[str, Any]] | None = field(
+        "Several manifests, for a rule over a portfolio; paths then begin with a project's id and a colon.",
+        [{"project": {"id": "roads", "stage": "scale"}}],
+    )
+    organisation: dict[str, Any] | None = field("What stands under `organisation` in its file.", {"id": "example-city"})
+    set: dict[str, Any] | None = field("Places, and what they hold here instead.", {"dpia.status": "in_progress"})
+    drop: list[Text] | None = field("Places that are taken out here.", ["dpia"])
+    as_of: Day | None = field(
+        "The day on which the example is judged; 2026-01-01 where nothing is written.", "2026-11-22"
+    )
+    limits: dict[Name, Limit] | None = field("Limits that differ from the rule's own.", {"at_a_time": 3})
+    files: dict[str, str] | None = field(
+        "Files beside the manifest, by their path, with their text.", {"docs/dpia.md": "Version 1.1"}
+    )
+    text: str | None = field(
+        "The manifest as raw text, for a rule that reports what is wrong with a file.", "aigov: 1\n"
+    )
+    expect: Expected | list[Finding] | None = field("The outcome, or the findings that must come out.", "pass")
+
+
+class Dutch(Shape):
+    """The rule's texts in Dutch."""
+
+    title: Text | None = field("The title in Dutch.", "Een DPIA is goedgekeurd")
+    why: Text | None = field("The reason in Dutch.", "Een beoordeling achteraf kan risico's alleen nog opschrijven.")
+    message: Text | None = field("The message in Dutch, with the same placeholders.", "De DPIA is {dpia.status}.")
+    remedy: Text | None = field("The remedy in Dutch.", "Vraag de FG om advies.")
+
+
+class Rule(Shape):
+    """One rule: what must hold, from which stage, why, where it comes from, who must act, and the examples that are its tests."""
+
+    title: Text = required("What must hold, as a sentence that is true where the rule passes.", "A DPIA is approved")
+    basis: list[Text] | None = field(
+        "The claims that it is drawn from, as they are named in sources.yaml.", ["SCA-14", "MOM-11"]
+    )
+    ground: Ground = required("How firm the ground is on which it stands.", "law")
+    touches: dict[str, list[Text]] | None = field(
+        "The texts that it touches, by their short names, with the places in them. To touch is not to fulfil.",
+        {"gdpr": ["35"], "eu-ai-act": ["26(9)"]},
+    )
+    why: Text = required(
+        "Why it matters, in words that the people who must act agree with.",
+        "An assessment that starts after roll-out can only write down risks that people already carry.",
+    )
+    stages: Levels | None = field()
+    level: LevelWord | None = field(
+        "The level of a rule that has no stages: of the organisation, the portfolio, or with `reports`.", "warning"
+    )
+    scope: Scope | None = field("What the rule judges; the manifest where nothing is written.", "manifest")
+    weight: Literal["full"] | None = field("Written where light projects are not asked.", "full")
+    each: Text | list[Text] | None = field(
+        "The items that are judged one by one, with a name for each; steps in a list go deeper.", "kpis as kpi"
+    )
+    let: dict[Name, Text] | None = field(
+        "Names for expressions, for use in the others and in the message.", {"steps": "kpi.targets.map(t, t.value)"}
+    )
+    when: Text | None = field(
+        "When the rule applies at all; where it is false it has nothing to say.",
+        "data.sources.exists(s, s.personal_data != 'none')",
+    )
+    require: list[Text] | None = field(
+        "Places that must be written before anything else is judged.", ["roadmap.reviewed_on"]
+    )
+    holds: Text | None = field("What must hold.", "dpia.status in ['approved', 'not_required']", alias="assert")
+    due: Text | None = field("The last day on which it is still in time.", "after(dpia.approved_on, 'P3Y')")
+    ahead: Period | None = field(
+        "How long before that day the rule begins to say so; 30 days where nothing is written.", "P30D"
+    )
+    at: Text | None = field(
+        "The place to mark, where it is another than the first that was read; of a list the first, the others are related.",
+        "kpi.targets",
+    )
+    limits: dict[Name, Limit] | None = field(
+        "Limits that a configuration may change, with their defaults.", {"at_a_time": 2}
+    )
+    check: Text | None = field("A check in Python, by its name, in place of `assert`.", "same_as_tools")
+    options: dict[str, Any] | None = field("The options of that check.", {"declared": ["sandbox.tools"]}, alias="with")
+    message: Text | None = field(
+        "What is so, then what was expected, in a sentence. Places in braces are filled in.",
+        "The DPIA is {dpia.status} at stage {stage}.",
+    )
+    remedy: Text | None = field(
+        "The next step, first in the world, then in the file, with an honest way out.", "Ask the DPO for advice."
+    )
+    acts: Text | None = field("Who must act: a role, or a place that leads to a person.", "data_owner")
+    verifies: Verifies | None = field("What the rule goes by.", "declared")
+    waivable: bool | None = field("False where nobody may make an exception.", False)
+    reports: Text | None = field(
+        "The kind of structural problem, waiver problem or crash that this rule puts into words.", "unknown-key"
+    )
+    nl: Dutch | None = field()
+    examples: list[Example] | None = field(
+        "Examples, which are its tests: at least one that passes, one that fails, and one in which something that it reads is absent.",
+        key="name",
+    )

@@ -1,0 +1,59 @@
+"""Where the rules and the schemas are that aigov brings along: inside the package when installed, beside it in a checkout."""
+
+import json
+import os
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from aigov.errors import AigovError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PACKAGE: Final = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120  (pathlib costs a cold start milliseconds)
+
+
+def rules_folder() -> "Path":
+    """Return the folder whose folders are the built-in packs; raises AigovError where there is none."""
+    from pathlib import Path
+
+    return Path(_place("rules"))
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Return the schema of that name (manifest, organisation, rule, pack, sources, config, waivers, report), read once.
+
+    All callers share it: do not change it. Raises AigovError where it is not there.
+    """
+    return _read(name)[1]
+
+
+def schema_text(name: str) -> str:
+    """Return the schema of that name as it is committed; raises AigovError where it is not there."""
+    return _read(name)[0]
+
+
+@cache
+def _read(name: str) -> tuple[str, dict[str, Any]]:
+    file = os.path.join(_place("schemas"), f"{name}.schema.json")  # noqa: PTH118
+    try:
+        with open(file, encoding="utf-8") as opened:  # noqa: PTH123
+            text = opened.read()
+    except FileNotFoundError:
+        raise AigovError(f'there is no schema "{name}"; there are {", ".join(_names())}.') from None
+    return text, json.loads(text)
+
+
+def _names() -> list[str]:
+    return sorted(name.partition(".")[0] for name in os.listdir(_place("schemas")))  # noqa: PTH208
+
+
+@cache
+def _place(folder: str) -> str:
+    for place in (os.path.join(PACKAGE, "_data", folder), os.path.join(os.path.dirname(PACKAGE), folder)):  # noqa: PTH118, PTH120
+        if os.path.isdir(place):  # noqa: PTH112
+            return place
+    raise AigovError(
+        f'the folder "{folder}" of aigov is neither in the package nor beside it. Install aigov again, or run it from a complete checkout.',
+        where=PACKAGE,
+    )
