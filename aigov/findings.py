@@ -81,7 +81,10 @@ class Finding(NamedTuple):
     excerpt_line: int
     excerpt: tuple[str, ...]
     reason: str = ""
-    """Of an undecided finding: `unknown`, `absent`, `unreadable` or `organisation`; of a failing one: `hole`, `false`, `due`, `ahead` or `structure`."""
+    """Of an undecided finding: `unknown`, `absent` or `error`; of a failing one: `hole`, `false`, `due`, `ahead` or `structure`.
+
+    `ahead` warns, one level lower, of a day that is still to come: the rule itself passes.
+    """
 
 
 class RuleOutcome(NamedTuple):
@@ -107,9 +110,11 @@ class Switch(NamedTuple):
 class ProjectReport(NamedTuple):
     """Everything that one run says of one subject.
 
-    `findings` are in the order of file, line, column, rule. `outcomes` has every rule that looked, in the order of ids.
-    `waiting` counts the rules that bite at a later stage. `weight_because` are the facts that make a project full.
-    `crashed` is true where a check raised: the run then exits 2.
+    `findings` are in the order of file, line, column, rule. `outcomes` has every rule that looked, in the order of ids;
+    rules with `reports` only word what reading and structure found, and are not among them. A rule that could not tell
+    because of a structural finding is undecided there, and has no finding. `waiting` counts the rules that bite at a
+    later stage. `weight_because` are the facts that make a project full. `lacking` are the rules that are undecided
+    because there is no organisation's file. `crashed` is true where a check raised: the run then exits 2.
     """
 
     kind: Kind
@@ -125,6 +130,7 @@ class ProjectReport(NamedTuple):
     """Rules that were not asked because the project is light."""
     switches: tuple[Switch, ...]
     crashed: bool
+    lacking: tuple[str, ...] = ()
 
 
 class Head(NamedTuple):
