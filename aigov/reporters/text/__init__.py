@@ -1,0 +1,1 @@
+"""What the formats share: text that may reach a terminal, quoted lines, one finding on one line; the last lines."""

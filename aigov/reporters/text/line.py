@@ -1,0 +1,60 @@
+"""A finding on one line, as people and editors read it: `aigov.yaml:41:11: error: ... [dpia/approved]`."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from aigov.findings import Acts, Finding, Location, Outcome, ProjectReport, Standing
+from aigov.reporters.text.columns import safe
+from aigov.reporters.text.summary import count
+
+_COLORS: Final = {"error": "1;31", "warning": "1;33", "note": "1;36", "undecided": "1;35"}
+_DIM: Final = "2"
+
+
+def line(finding: Finding, rules: Iterable[str], *, color: bool) -> str:
+    """Return the one line of a finding, or of the findings of `rules` that say the same at the same place."""
+    word = label(finding)
+    return f"{place(finding.at)}: {paint(word, word, color=color)}: {safe(finding.message)} [{', '.join(rules)}]"
+
+
+def place(location: Location) -> str:
+    """Return `FILE:LINE:COLUMN`."""
+    span = location.span
+    return f"{safe(span.file)}:{span.line}:{span.column}"
+
+
+def label(finding: Finding) -> str:
+    """Return `error`, `warning`, `note` or `undecided`; of what does not count `waived error` or `baselined error`."""
+    word = "undecided" if finding.outcome is Outcome.UNDECIDED else finding.level.value
+    return word if finding.standing is Standing.OPEN else f"{finding.standing.value} {word}"
+
+
+def paint(text: str, word: str, *, color: bool) -> str:
+    """Return `text` in the colour of a label; what does not count is dim."""
+    return f"\x1b[{_COLORS.get(word, _DIM)}m{text}\x1b[0m" if color else text
+
+
+def who(acts: Acts) -> str:
+    """Return `data_owner (K. Smit)`, or the one of the two that is there."""
+    if acts.role and acts.name:
+        return f"{safe(acts.role)} ({safe(acts.name)})"
+    return safe(acts.role or acts.name)
+
+
+def kept_from(report: ProjectReport) -> tuple[str, ...]:
+    """Return the rules that are undecided without a finding, because an error of structure keeps them from reading."""
+    told = {finding.rule for finding in report.findings if finding.outcome is Outcome.UNDECIDED}
+    told.update(report.lacking)
+    return tuple(each.rule for each in report.outcomes if each.outcome is Outcome.UNDECIDED and each.rule not in told)
+
+
+def kept_from_line(report: ProjectReport, *, color: bool) -> str:
+    """Return what `kept_from` says in one line, and nothing where there is no such rule."""
+    number = len(kept_from(report))
+    if not number:
+        return ""
+    rules = count(number, "rule reads", "rules read")
+    return f"{safe(report.file)}:1:1: {paint('undecided', 'undecided', color=color)}: {rules} {KEPT_FROM}\n"
+
+
+KEPT_FROM: Final = "what cannot be read before the errors of structure are mended."

@@ -1,0 +1,115 @@
+"""The last lines of a run: what was found, what was and was not looked at; the same in every format."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from aigov.findings import Head, Switch, Totals
+from aigov.reporters.text.columns import safe
+
+NOT_CHECKED: Final = "Whether the statements are true was not checked."
+
+_LOOKS: Final = {
+    "declared": ("took", "the manifest's word"),
+    "consistent": ("compared", "statements"),
+    "current": ("looked", "at dates"),
+    "on_file": ("looked", "at files"),
+    "signed": ("looked", "at signatures"),
+    "": ("read", "the form"),
+}
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return `1 error`, `2 errors`, `1,200 errors`; `many` where it is not `one` with an s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def last_lines(head: Head, totals: Totals) -> tuple[str, ...]:
+    """Return whole lines: the counts, then each notice, then what the rules looked at."""
+    return tuple(map(safe, (_counts(head, totals), *totals.notices, _looks(totals))))
+
+
+def _counts(head: Head, totals: Totals) -> str:
+    found = [
+        count(number, word)
+        for number, word in ((totals.errors, "error"), (totals.warnings, "warning"), (totals.notes, "note"))
+        if number
+    ]
+    if totals.undecided:
+        found.append(f"{totals.undecided:,} undecided{' (--strict: they count)' if head.strict else ''}")
+    if not found:
+        found.append("Nothing open" if totals.subjects else "No manifest was judged")
+    found += [
+        f"{number:,} {word}" for number, word in ((totals.waived, "waived"), (totals.baselined, "baselined")) if number
+    ]
+    packs = ", ".join(f"{name} {version}" for name, version, _ in head.packs) or "no packs"
+    plugins = "".join(f", plugin {name} {version}" for name, version in head.plugins)
+    where = f" in {_subjects(totals)}" if totals.subjects else ""
+    return f"{', '.join(found)}{where}; today {head.today}; {packs}{plugins}."
+
+
+def _subjects(totals: Totals) -> str:
+    if not totals.manifests:
+        return _organisations(totals.subjects)
+    text = f"{count(totals.manifests, 'manifest')}{_stages(totals)}"
+    others = _organisations(totals.subjects - totals.manifests)
+    return f"{text}, and in {others}" if others else text
+
+
+def _organisations(number: int) -> str:
+    if number < 1:
+        return ""
+    return "the organisation's file" if number == 1 else f"{number} organisations' files"
+
+
+def _stages(totals: Totals) -> str:
+    said = "as it says" if totals.manifests == 1 else "as they say"
+    stages = {stage: number for stage, number in totals.stages.items() if stage}
+    if len(stages) == 1 and len(totals.stages) == 1:
+        stage = f" at stage {next(iter(stages))} ({said})"
+    else:
+        lost = totals.stages.get("", 0)
+        alone = totals.manifests == 1
+        unread = "its stage cannot be read" if alone else f"{lost:,} with a stage that cannot be read"
+        parts = [unread] if lost else []
+        parts += [f"{number:,} at {stage}" for stage, number in stages.items()]
+        stage = f" ({', '.join(parts)}{', ' + said if stages else ''})" if parts else ""
+    weights = {weight: number for weight, number in totals.weights.items() if weight}
+    if len(weights) == 1 and len(totals.weights) == 1:
+        return f"{stage}, treated as {next(iter(weights))}"
+    treated = ", ".join(f"{number:,} as {weight}" for weight, number in weights.items()).replace(
+        " as", " treated as", 1
+    )
+    return f"{stage}; {treated}" if treated else stage
+
+
+def _looks(totals: Totals) -> str:
+    rules = count(totals.rules, "rule") if totals.rules else "No rule"
+    parts = list(_verbs(totals.by_verifies))
+    text = f"{rules} looked{': ' + ', '.join(parts) if parts else ''}"
+    if totals.waiting:
+        text += f"; {totals.waiting:,} {'waits' if totals.waiting == 1 else 'wait'} for a later stage"
+    if totals.light:
+        text += f"; {totals.light:,} {'was' if totals.light == 1 else 'were'} not asked of light projects"
+    off = [switch for switch in totals.switches if switch.level == "off"]
+    lowered = [switch for switch in totals.switches if switch.level != "off"]
+    sentences = [text + "."]
+    sentences += [
+        f"{word}: {len(some):,} ({_places(some)})." for word, some in (("Off", off), ("Lowered", lowered)) if some
+    ]
+    if totals.excluded:
+        sentences.append(f"Excluded: {count(totals.excluded, 'file')}.")
+    return " ".join([*sentences, NOT_CHECKED])
+
+
+def _verbs(by_verifies: Mapping[str, int]) -> Iterator[str]:
+    before = ""
+    for verifies, (verb, at) in _LOOKS.items():
+        number = by_verifies.get(verifies, 0)
+        if number:
+            yield f"{number:,} {at}" if verb == before else f"{number:,} {verb} {at}"
+            before = verb
+
+
+def _places(switches: Iterable[Switch]) -> str:
+    # `aigov.toml:12` and `aigov.toml:14` are one place to a reader who wants to know where to look.
+    return ", ".join(dict.fromkeys(switch.where.partition(":")[0] for switch in switches))
