@@ -283,7 +283,7 @@ def test_no_format_says_that_something_passed_or_complies(format_name: str) -> N
         ({"stages": {"": 1}, "weights": {"": 1}}, "Nothing open in 1 manifest (its stage cannot be read); today", ""),
         (
             {"manifests": 3, "subjects": 3, "stages": {"": 1, "idea": 2}, "weights": {"": 1, "light": 2}},
-            "Nothing open in 3 manifests (1 with a stage that cannot be read, 2 at idea, as they say); 2 treated as light; today",
+            "Nothing open in 3 manifests (1 with a stage that cannot be read, 2 at idea, as they say); 2 treated as",
             "",
         ),
         (
