@@ -1,1 +1,68 @@
-"""The subset of CEL that rules are written in: compiled against a schema's types, judged with blame; knows nothing of governance."""
+"""The CEL subset that rules are written in: syntax, types, judging and messages; knows nothing of governance."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from aigov.expressions.errors import ExpressionError
+from aigov.expressions.expression import Expression, load
+from aigov.expressions.scope import Answer, Scope
+from aigov.expressions.template import Template
+from aigov.expressions.template import load as load_template
+
+if TYPE_CHECKING:
+    from aigov.expressions.kinds import Type, Types
+
+
+def compile(  # noqa: A001  (the word for it)
+    text: str, types: "Types", *, expects: str | Iterable[str] | None = None, dated: bool = True, constant: bool = False
+) -> Expression:
+    """Return the expression of `text`; raises ExpressionError with offsets into it.
+
+    `expects` are the kinds of type that will do: `bool` for `assert` and `when`, `date` for `due`. `dated` holds
+    `today` to the later side of a comparison. `constant` lets an expression pass that reads no file.
+    """
+    from aigov.expressions import compiler
+
+    return compiler.compile(text, types, expects=expects, dated=dated, constant=constant)
+
+
+def template(text: str, types: "Types") -> Template:
+    """Return the message `text`, whose placeholders are paths, lets, limits and inputs; raises ExpressionError."""
+    from aigov.expressions.template import parse
+
+    return parse(text, types)
+
+
+def path(text: str) -> Expression:
+    """Return the path `text`, such as `dpia.status`, for reading without types; raises ExpressionError."""
+    parts = text.split(".")
+    if not all(part.isidentifier() for part in parts):
+        raise ExpressionError(f'"{text}" is not a path.', 0, len(text))
+    code: list[Any] = ["root", parts[0], []]
+    for part in parts[1:]:
+        code = ["any", code, part]
+    return Expression(text, code, "any", frozenset((text,)), frozenset(), 0)
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("Type", "Types"):
+        from aigov.expressions import kinds
+
+        return getattr(kinds, name)
+    raise AttributeError(name)
+
+
+__all__ = [
+    "Answer",
+    "Expression",
+    "ExpressionError",
+    "Scope",
+    "Template",
+    "Type",
+    "Types",
+    "compile",
+    "load",
+    "load_template",
+    "path",
+    "template",
+]

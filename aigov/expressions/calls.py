@@ -1,0 +1,298 @@
+"""What each function and macro takes and gives: the table that the checker asks."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from aigov.expressions.errors import ExpressionError, suggestion
+from aigov.expressions.kinds import ANY, BOOL, DATE, INTEGER, NUMBER, PERIOD, TEXT, WHO, Type, field, words
+from aigov.expressions.match import Typed, coerce, meet
+from aigov.expressions.syntax import Node
+
+if TYPE_CHECKING:
+    from aigov.expressions.check import Checker
+
+Make = Callable[["Checker", Node], Typed]
+_PATHS: Final = ("root", "item", "var", "get", "let", "who", "any", "key")
+
+
+def call(checker: "Checker", node: Node) -> Typed:
+    """Return the code of `f(a, b)`."""
+    if node.value in FUNCTIONS:
+        count, make = FUNCTIONS[node.value]
+        return _counted(checker, node, count, make, node.parts)
+    if node.value in METHODS or node.value in MACROS:
+        raise checker.error(f"`{node.value}` follows what it is asked of: `list.{node.value}(...)`.", node)
+    hint = suggestion(node.value, FUNCTIONS)
+    raise ExpressionError(f'"{node.value}" is not a function{hint}', node.at, node.at + len(node.value))
+
+
+def method(checker: "Checker", node: Node) -> Typed:
+    """Return the code of `x.f(a)`."""
+    if node.value in MACROS:
+        return _macro(checker, node)
+    if node.value in METHODS:
+        count, make = METHODS[node.value]
+        return _counted(checker, node, count, make, node.parts[1:])
+    if node.value in FUNCTIONS:
+        raise checker.error(f"`{node.value}` is written in front: `{node.value}(...)`.", node)
+    hint = suggestion(node.value, [*METHODS, *MACROS])
+    raise ExpressionError(f'"{node.value}" is not a function of a value{hint}', node.at, node.at + len(node.value))
+
+
+def member(checker: "Checker", node: Node, one: Typed, other: Typed) -> Typed:
+    """Return the code of `one in other`."""
+    left, right = node.parts
+    if other.type.kind == "list":
+        if (other.type.item or ANY).kind in ("who", "object", "map"):
+            raise checker.error(
+                "Persons and sections are looked for with .exists, as in `list.exists(p, same_person(p, x))`.", node
+            )
+        item = Typed(["const", None], other.type.item or ANY, (), (), other.texts)
+        one, _ = meet(checker, one, left, item, right)
+        return Typed(["in", one.code, other.code], BOOL)
+    if other.type.kind in ("map", "object"):
+        if one.type.kind not in ("text", "enum", "any"):
+            raise checker.error(f"The keys of a map are texts, and this is {words(one.type)}.", left)
+        for text in one.texts or ():
+            if field(other.type, text) is None:
+                names = [*(other.type.fields or other.type.members)]
+                raise checker.error(f'"{text}" is no key here{suggestion(text, names)}', left)
+        return Typed(["in", one.code, other.code], BOOL)
+    if other.type.kind != "any":
+        hint = "; a part of a text is asked for with .contains" if other.type.kind == "text" else ""
+        raise checker.error(f"`in` asks a list or a map, and this is {words(other.type)}{hint}.", right)
+    return Typed(["in", one.code, other.code], BOOL)
+
+
+def _counted(checker: "Checker", node: Node, count: int, make: Make, given: tuple[Node, ...]) -> Typed:
+    if len(given) != count:
+        things = "nothing" if count == 0 else "one value" if count == 1 else f"{count} values"
+        raise checker.error(f"`{node.value}` takes {things} in its brackets; here are {len(given)}.", node)
+    return make(checker, node)
+
+
+def _argument(checker: "Checker", node: Node, *kinds: Type) -> Typed:
+    """Return the code of an argument that must be of one of `kinds`."""
+    typed = coerce(checker, checker.within(node, 0), kinds[0], node)
+    if typed.type.kind != "any" and typed.type.kind not in [kind.kind for kind in kinds]:
+        raise checker.error(
+            f"`{checker.source(node)}` is {words(typed.type)}, and {words(kinds[0])} is expected here.", node
+        )
+    return typed
+
+
+def _path(checker: "Checker", node: Node) -> Typed:
+    part = node.parts[0]
+    if part.kind not in ("name", "select", "method"):
+        raise checker.error(f"`{node.value}` asks about a path, as in {node.value}(dpia.status).", part)
+    typed = checker.within(part, 0)
+    if typed.code[0] not in (*_PATHS, "newest", "min", "max"):
+        raise checker.error(f"`{node.value}` asks about a path, as in {node.value}(dpia.status).", part)
+    return Typed([node.value, typed.code], BOOL)
+
+
+def _size(checker: "Checker", node: Node) -> Typed:
+    typed = checker.within(node.parts[0], 0)
+    if typed.type.kind not in ("list", "map", "text", "any", "object"):
+        raise checker.error(f"`size` counts a list, a map or the letters of a text; this is {words(typed.type)}.", node)
+    return Typed(["size", typed.code], INTEGER)
+
+
+def _lower(checker: "Checker", node: Node) -> Typed:
+    typed = _argument(checker, node.parts[0], TEXT, Type("enum"))
+    return Typed(["lower", typed.code], TEXT)
+
+
+def _moved(checker: "Checker", node: Node) -> Typed:
+    date, period = node.parts
+    codes = [_argument(checker, date, DATE).code, _argument(checker, period, PERIOD).code]
+    return Typed([node.value, *codes], DATE)
+
+
+def _days(checker: "Checker", node: Node) -> Typed:
+    return Typed(["days_between", *(_argument(checker, part, DATE).code for part in node.parts)], INTEGER)
+
+
+def _at_least(checker: "Checker", node: Node) -> Typed:
+    left, right = node.parts
+    one, other = checker.within(left, 0), checker.within(right, 0)
+    one, other = coerce(checker, one, other.type, left), coerce(checker, other, one.type, right)
+    for typed, part in ((one, left), (other, right)):
+        if typed.type.kind != "enum" or not typed.type.order:
+            raise checker.error(f"`{checker.source(part)}` has no order, so `at_least` cannot ask it.", part)
+        for text in typed.texts or ():
+            if text not in typed.type.order:
+                raise checker.error(f'"{text}" stands outside the order{suggestion(text, typed.type.order)}', part)
+    if one.type.order != other.type.order:
+        raise checker.error("Both sides of `at_least` must be words of one order.", node)
+    return Typed(["at_least", one.code, other.code, list(one.type.order)], BOOL)
+
+
+def _who(checker: "Checker", node: Node) -> Typed:
+    typed = checker.within(node, 0)
+    person = field(typed.type, "person") if typed.type.kind == "object" else None
+    if person is not None and person.kind == "who":
+        checker.reads.update(f"{pattern}.person" for pattern in typed.patterns)
+        merged = typed.code[0] in ("root", "item", "var", "get")
+        code = [*typed.code[:2], [*typed.code[2], "person"]] if merged else ["get", typed.code, ["person"]]
+        return typed._replace(code=code, type=WHO)
+    if typed.type.kind not in ("who", "any"):
+        raise checker.error(f"`{checker.source(node)}` is {words(typed.type)}, and a who is expected here.", node)
+    return typed
+
+
+def _same_person(checker: "Checker", node: Node) -> Typed:
+    return Typed(["same_person", *(_who(checker, part).code for part in node.parts)], BOOL)
+
+
+def _text_test(checker: "Checker", node: Node) -> Typed:
+    receiver, part = node.parts
+    text = checker.within(receiver, 0)
+    if text.type.kind not in ("text", "enum", "any"):
+        hint = "; an item of a list is asked for with `in`" if text.type.kind == "list" else ""
+        raise checker.error(f"`{node.value}` asks a text, and this is {words(text.type)}{hint}.", receiver)
+    return Typed([node.value, text.code, _argument(checker, part, TEXT, Type("enum")).code], BOOL)
+
+
+def _matches(checker: "Checker", node: Node) -> Typed:
+    receiver, pattern = node.parts
+    text = _argument(checker, receiver, TEXT, Type("enum"))
+    if pattern.kind != "literal" or not isinstance(pattern.value, str):
+        raise checker.error(
+            "The pattern of `matches` is a written text, so that it can be read when the rule is loaded.", pattern
+        )
+    from aigov.expressions.pattern import trouble
+
+    if wrong := trouble(pattern.value):
+        raise checker.error(f"The pattern cannot be read: {wrong}.", pattern)
+    return Typed(["matches", text.code, pattern.value], BOOL)
+
+
+def _list(checker: "Checker", node: Node) -> Typed:
+    receiver = node.parts[0]
+    typed = checker.within(receiver, 0)
+    if typed.type.kind == "any":
+        return typed._replace(type=Type("list", item=ANY))
+    if typed.type.kind != "list":
+        raise checker.error(
+            f"`{node.value}` asks a list, and `{checker.source(receiver)}` is {words(typed.type)}.", receiver
+        )
+    return typed
+
+
+def _of(*kinds: str) -> Make:
+    """Return the maker of a function over a list whose items must be of `kinds`."""
+
+    def make(checker: "Checker", node: Node) -> Typed:
+        typed = _list(checker, node)
+        item = typed.type.item or ANY
+        if item.kind not in (*kinds, "any"):
+            raise checker.error(f"`{node.value}` does not work on {words(typed.type)}.", node.parts[0])
+        match node.value:
+            case "sum":
+                return Typed(["sum", typed.code], item if item.kind == "integer" else NUMBER)
+            case "isSorted":
+                return Typed(["isSorted", typed.code], BOOL)
+            case "distinct":
+                return typed._replace(code=["distinct", typed.code])
+            case "flatten":
+                items = tuple(f"{pattern}[]" for pattern in typed.items)
+                return Typed(
+                    ["flatten", typed.code], item if item.kind == "list" else Type("list", item=ANY), (), items
+                )
+        return Typed([node.value, typed.code], item, typed.items)
+
+    return make
+
+
+def _newest(checker: "Checker", node: Node) -> Typed:
+    typed = _list(checker, node)
+    item = typed.type.item or ANY
+    date = field(item, "date")
+    if date is None or date.kind not in ("date", "any"):
+        raise checker.error("`newest` asks a list of items that have a `date`.", node.parts[0])
+    checker.reads.update(f"{pattern}.date" for pattern in typed.items)
+    return Typed(["newest", typed.code], item, typed.items, tuple(f"{pattern}[]" for pattern in typed.items))
+
+
+def _people(checker: "Checker", node: Node) -> Typed:
+    typed = _list(checker, node)
+    item = typed.type.item or ANY
+    code = typed.code
+    person = field(item, "person") if item.kind == "object" else None
+    if person is not None and person.kind == "who":
+        slot = len(checker.variables)
+        checker.slots = max(checker.slots, slot + 1)
+        checker.reads.update(f"{pattern}.person" for pattern in typed.items)
+        code = ["map", code, slot, ["var", slot, ["person"]]]
+    elif item.kind not in ("who", "any"):
+        raise checker.error(f"`people` asks a list of who's, and this is {words(typed.type)}.", node.parts[0])
+    return Typed(["people", code], Type("list", item=WHO), (), typed.items)
+
+
+def _macro(checker: "Checker", node: Node) -> Typed:
+    if len(node.parts) != 3 or node.parts[1].kind != "name":
+        raise checker.error(
+            f"`{node.value}` takes a name and what is asked of each item: `.{node.value}(x, x.field == 1)`.", node
+        )
+    receiver, name, body = node.parts
+    typed = checker.within(receiver, 0)
+    if typed.type.kind in ("map", "object", "who"):
+        raise checker.error(
+            f"`{checker.source(receiver)}` is no list: `each` visits its entries, `in` asks for a key.",
+            receiver,
+        )
+    typed = typed if typed.type.kind == "list" else _list(checker, node)
+    if name.value in checker.types.names or any(name.value == variable.name for variable in checker.variables):
+        raise checker.error(f'"{name.value}" already means something here; call the item something else.', name)
+    return _visited(checker, node, typed, name, body)
+
+
+def _visited(checker: "Checker", node: Node, typed: Typed, name: Node, body: Node) -> Typed:
+    from aigov.expressions.check import Variable
+
+    slot = len(checker.variables)
+    checker.slots = max(checker.slots, slot + 1)
+    checker.variables.append(Variable(name.value, typed.type.item or ANY, typed.items))
+    if node.value == "map":
+        inner = checker.within(body, 0)
+        result = Typed(
+            ["map", typed.code, slot, inner.code], Type("list", item=inner.type), (), inner.patterns, inner.texts
+        )
+    else:
+        inner = checker.condition(body)
+        code = [node.value, typed.code, slot, inner.code]
+        result = typed._replace(code=code, patterns=()) if node.value == "filter" else Typed(code, BOOL)
+    checker.variables.pop()
+    return result
+
+
+MACROS: Final = ("exists", "all", "filter", "map")
+_SCALARS: Final = ("text", "number", "integer", "bool", "date", "enum")
+FUNCTIONS: Final[dict[str, tuple[int, Make]]] = {
+    "has": (1, _path),
+    "known": (1, _path),
+    "size": (1, _size),
+    "lower": (1, _lower),
+    "matches": (2, _matches),
+    "after": (2, _moved),
+    "before": (2, _moved),
+    "days_between": (2, _days),
+    "at_least": (2, _at_least),
+    "same_person": (2, _same_person),
+}
+METHODS: Final[dict[str, tuple[int, Make]]] = {
+    "size": (0, _size),
+    "matches": (1, _matches),
+    "contains": (1, _text_test),
+    "startsWith": (1, _text_test),
+    "endsWith": (1, _text_test),
+    "sum": (0, _of("number", "integer")),
+    "min": (0, _of("number", "integer", "date")),
+    "max": (0, _of("number", "integer", "date")),
+    "isSorted": (0, _of("number", "integer", "date")),
+    "distinct": (0, _of(*_SCALARS)),
+    "flatten": (0, _of("list")),
+    "newest": (0, _newest),
+    "people": (0, _people),
+}

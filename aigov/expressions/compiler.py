@@ -1,0 +1,36 @@
+"""From text to Expression: parse, check, and refuse what reads nothing."""
+
+from collections.abc import Iterable
+
+from aigov.expressions.check import Checker
+from aigov.expressions.errors import ExpressionError
+from aigov.expressions.expression import Expression
+from aigov.expressions.kinds import Type, Types, words
+from aigov.expressions.match import coerce
+from aigov.expressions.syntax import parse
+
+
+def compile(  # noqa: A001  (the word for it)
+    text: str, types: Types, *, expects: str | Iterable[str] | None = None, dated: bool = True, constant: bool = False
+) -> Expression:
+    """Return the expression of `text`; raises ExpressionError with offsets into it.
+
+    `expects` are the kinds of type that will do: `bool` for `assert` and `when`, `date` for `due`. `dated` holds
+    `today` to the later side of a comparison. `constant` lets an expression pass that reads no file.
+    """
+    tree = parse(text)
+    checker = Checker(text, types, dated=dated)
+    typed = checker.check(tree)
+    wanted = (expects,) if isinstance(expects, str) else tuple(expects or ())
+    if wanted and typed.type.kind not in (*wanted, "any"):
+        typed = coerce(checker, typed, Type(wanted[0]), tree)
+    if wanted and typed.type.kind not in (*wanted, "any"):
+        raise checker.error(f"This is {words(typed.type)}, and {words(Type(wanted[0]))} is expected here.", tree)
+    if not checker.grounded and not constant:
+        raise ExpressionError("This reads nothing of a manifest, so it says the same of all.", tree.start, tree.end)
+    result = Expression(text, typed.code, typed.type, frozenset(checker.reads), frozenset(checker.names), checker.slots)
+    result.patterns = typed.patterns
+    result.items_patterns = typed.items
+    result.grounded = checker.grounded
+    result.timed = checker.timed
+    return result

@@ -1,0 +1,171 @@
+"""One expression, checked: what it reads, and what it says of a scope."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from aigov.expressions.scope import FAULTS, Answer, Code, Made, Place, Scope, Value, trouble
+from aigov.paths import Path
+
+if TYPE_CHECKING:
+    from aigov.expressions.kinds import Type
+
+_PATHS: Final = ("root", "item", "var", "get", "let", "who", "any", "key")
+
+
+class Expression:
+    """An expression that was checked against types.
+
+    `reads` are the patterns of the paths that it reads, also through lets: `kpis[].owner`, `org.strategy.goals`;
+    `stage` is read as `project.stage`. `names` are the items and lets that it uses, also through lets.
+    Its closures are built when it is first judged.
+    """
+
+    __slots__ = (
+        "_blame",
+        "_judge",
+        "_kind",
+        "_place",
+        "_type",
+        "code",
+        "grounded",
+        "items_patterns",
+        "names",
+        "patterns",
+        "reads",
+        "slots",
+        "text",
+        "timed",
+    )
+
+    def __init__(
+        self, text: str, code: Code, kind: "Type | str", reads: frozenset[str], names: frozenset[str], slots: int
+    ) -> None:
+        """`kind` is the type, or its word where it was loaded; `slots` the depth of its macros."""
+        self.text = text
+        self.code = code
+        self.reads = reads
+        self.names = names
+        self.slots = slots
+        self.patterns: tuple[str, ...] = ()
+        """The patterns of the path that it denotes, where it denotes one; known only where it was compiled."""
+        self.items_patterns: tuple[str, ...] = ()
+        self.grounded = True
+        self.timed = False
+        self._type = None if isinstance(kind, str) else kind
+        self._kind = kind if isinstance(kind, str) else kind.kind
+        self._judge: Value | None = None
+        self._place: Place | None = None
+        self._blame: Place | None = None
+
+    @property
+    def kind(self) -> str:
+        """The word of its type: bool, date, list, who and so on."""
+        return self._kind
+
+    @property
+    def type(self) -> "Type":
+        """Its type; of a loaded expression only the kind is known."""
+        if self._type is None:
+            from aigov.expressions.kinds import Type
+
+            self._type = Type(self._kind)
+        return self._type
+
+    @property
+    def is_path(self) -> bool:
+        """Whether it denotes a place in the data, and nothing computed."""
+        return self.code[0] in _PATHS
+
+    def dump(self) -> list[Any]:
+        """Return what `load` reads, as JSON."""
+        return [self.text, self.code, self._kind, sorted(self.reads), sorted(self.names), self.slots]
+
+    def value(self, scope: Scope) -> Any:
+        """Return the value; raises one of FAULTS where there is none."""
+        judge = self._judge
+        if judge is None:
+            from aigov.expressions.judge import build
+
+            judge = self._judge = build(self.code)
+        return judge(scope, [None] * self.slots)
+
+    def answer(self, scope: Scope, *, blame: bool = True) -> Answer:
+        """Return what it says of `scope`; never raises. Without `blame` the path of a value stays None."""
+        try:
+            value = self.value(scope)
+        except FAULTS as fault:
+            return trouble(fault).answer()
+        if value is True or not blame:
+            return Answer("value", value)
+        if value is False and not self.is_path:
+            return Answer("value", value, self.blame(scope))
+        return Answer("value", value, self._at(scope))
+
+    def place(self, scope: Scope) -> Path | None:
+        """Return where the value stands; None where it was computed. Raises one of FAULTS."""
+        if self._place is None:
+            from aigov.expressions.judge import build
+            from aigov.expressions.places import place
+
+            self._place = place(self.code, build)
+        return self._place(scope, [None] * self.slots)
+
+    def blame(self, scope: Scope, *, value: bool = False) -> Path | None:
+        """Return the place that makes it `value`; raises one of FAULTS."""
+        from aigov.expressions.blame import blame
+        from aigov.expressions.judge import build
+
+        if value:
+            return _safely(blame(self.code, build, True), scope, self.slots)
+        if self._blame is None:
+            self._blame = blame(self.code, build, False)
+        return _safely(self._blame, scope, self.slots)
+
+    def places(self, scope: Scope) -> tuple[Path, ...]:
+        """Return the places that it denotes: of a path its own, of a made list its items', else a hole."""
+        try:
+            value = self.value(scope)
+        except FAULTS as fault:
+            path = trouble(fault).path
+            return () if path is None else (path,)
+        if isinstance(value, Made):
+            found = tuple(dict.fromkeys(path for path in value.places if path is not None))
+            if found:
+                return found
+        path = self._at(scope)
+        if path is None:
+            path = self.blame(scope)
+        return () if path is None else (path,)
+
+    def items(self, scope: Scope) -> list[tuple[Any, Path | None]] | Answer:
+        """Return the items of a list or a map with their places, for `each`; an Answer where there is none."""
+        try:
+            value = self.value(scope)
+        except FAULTS as fault:
+            return trouble(fault).answer()
+        if isinstance(value, Made):
+            return list(zip(value, value.places, strict=True))
+        if isinstance(value, (list, dict)):
+            path = self._at(scope)
+            pairs = value.items() if isinstance(value, dict) else enumerate(value)
+            return [(item, None if path is None else (*path, part)) for part, item in pairs]
+        return Answer("error", None, None, "neither a list nor a map")
+
+    def _at(self, scope: Scope) -> Path | None:
+        return _safely(lambda scope, _: self.place(scope), scope, 0)
+
+    def __repr__(self) -> str:
+        return f"Expression({self.text!r})"
+
+
+def _safely(where: Callable[[Scope, list[Any]], Path | None], scope: Scope, slots: int) -> Path | None:
+    try:
+        return where(scope, [None] * slots)
+    except FAULTS:
+        return None
+
+
+def load(dumped: Any) -> Expression:
+    """Return the expression that `dump` wrote; raises ValueError on another shape."""
+    text, code, kind, reads, names, slots = dumped
+    return Expression(text, code, kind, frozenset(reads), frozenset(names), slots)

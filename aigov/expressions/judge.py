@@ -1,0 +1,252 @@
+"""Typed code to closures that judge data: absence absorbed as in CEL, the fast path on plain values."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from aigov.expressions import functions, lists, reading
+from aigov.expressions.places import near, place
+from aigov.expressions.scope import (
+    FAULTS,
+    Build,
+    Code,
+    Frame,
+    Loop,
+    Made,
+    Scope,
+    Trouble,
+    Value,
+    strictly,
+    trouble,
+    worse,
+)
+from aigov.expressions.values import equal, listed, number
+
+if TYPE_CHECKING:
+    from aigov.paths import Path
+
+
+def build(code: Code) -> Value:
+    """Return the closure that judges `code`: it returns a value or raises one of FAULTS."""
+    return _BUILDERS[code[0]](code, build)
+
+
+def _const(code: Code, _: Build) -> Value:
+    value = code[1]
+    return lambda _scope, _frame: value
+
+
+def _list(code: Code, build: Build) -> Value:
+    parts = [build(part) for part in code[1]]
+    places = [near(part, build) for part in code[1]]
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        values: list[Any] = []
+        for part in parts:
+            try:
+                values.append(part(scope, frame))
+            except FAULTS as fault:
+                raise strictly(trouble(fault), parts, scope, frame) from None
+        return Made(values, [place(scope, frame) for place in places])
+
+    return judge
+
+
+def _not(code: Code, build: Build) -> Value:
+    inner = build(code[1])
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        value = inner(scope, frame)
+        if value is True:
+            return False
+        if value is False:
+            return True
+        raise TypeError("`!` asks what is neither true nor false")
+
+    return judge
+
+
+def _junction(code: Code, build: Build) -> Value:
+    """`&&` and `||`: one side can settle it whatever trouble the other is in."""
+    parts = [build(part) for part in code[1]]
+    settles = code[0] == "or"
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        met: Trouble | None = None
+        for part in parts:
+            try:
+                value = part(scope, frame)
+            except FAULTS as fault:
+                met = trouble(fault) if met is None else worse(met, trouble(fault))
+                continue
+            if value is settles:
+                return settles
+            if value is not (not settles):
+                wrong = Trouble("error", None, "neither true nor false")
+                met = wrong if met is None else worse(met, wrong)
+        if met is not None:
+            raise met
+        return not settles
+
+    return judge
+
+
+def _if(code: Code, build: Build) -> Value:
+    condition, yes, no = (build(part) for part in code[1:])
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        value = condition(scope, frame)
+        if value is True:
+            return yes(scope, frame)
+        if value is False:
+            return no(scope, frame)
+        raise TypeError("a condition is neither true nor false")
+
+    return judge
+
+
+def _quantifier(code: Code, build: Build) -> Value:
+    """`exists` and `all`: one item can settle it whatever trouble the others are in."""
+    receiver, slot, body, where = build(code[1]), code[2], build(code[3]), place(code[1], build)
+    settles = code[0] == "exists"
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        loop = Loop(listed(receiver(scope, frame)), where)
+        frame[slot] = loop
+        met: Trouble | None = None
+        for index, item in enumerate(loop.items):
+            loop.index = index
+            loop.value = item
+            try:
+                value = body(scope, frame)
+            except FAULTS as fault:
+                met = trouble(fault) if met is None else worse(met, trouble(fault))
+                continue
+            if value is settles:
+                return settles
+            if value is not (not settles):
+                wrong = Trouble("error", None, "neither true nor false")
+                met = wrong if met is None else worse(met, wrong)
+        if met is not None:
+            raise met
+        return not settles
+
+    return judge
+
+
+def _gathering(code: Code, build: Build) -> Value:
+    """`filter` and `map`: trouble with one item is trouble with the list."""
+    receiver, slot, body, where = build(code[1]), code[2], build(code[3]), place(code[1], build)
+    keeps = code[0] == "filter"
+    origin = None if keeps else near(code[3], build)
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        loop = Loop(listed(receiver(scope, frame)), where)
+        frame[slot] = loop
+        met: Trouble | None = None
+        values: list[Any] = []
+        places: list[Path | None] = []
+        for index, item in enumerate(loop.items):
+            loop.index = index
+            loop.value = item
+            try:
+                value = body(scope, frame)
+                if keeps:
+                    if value is False:
+                        continue
+                    if value is not True:
+                        raise TypeError("`filter` asks what is neither true nor false")
+                    value = item
+            except FAULTS as fault:
+                met = trouble(fault) if met is None else worse(met, trouble(fault))
+                continue
+            if met is None:
+                values.append(value)
+                came = origin(scope, frame) if origin is not None else None
+                places.append(came if came is not None else loop.place(scope, frame))
+        if met is not None:
+            raise met
+        return Made(values, places)
+
+    return judge
+
+
+def _equal(code: Code, build: Build) -> Value:
+    left, right = build(code[1]), build(code[2])
+    if code[2][0] == "const" and isinstance(code[2][1], str):
+        text = code[2][1]
+        return lambda scope, frame: left(scope, frame) == text
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        try:
+            one = left(scope, frame)
+        except FAULTS as fault:
+            raise strictly(trouble(fault), (right,), scope, frame) from None
+        return equal(one, right(scope, frame))
+
+    return judge
+
+
+def _ordered(code: Code, build: Build) -> Value:
+    left, right = build(code[1]), build(code[2])
+    sign = code[0]
+    flipped = sign in (">", ">=")
+    strict = sign in ("<", ">")
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        try:
+            one = left(scope, frame)
+        except FAULTS as fault:
+            raise strictly(trouble(fault), (right,), scope, frame) from None
+        other = right(scope, frame)
+        if one.__class__ is bool or other.__class__ is bool:
+            raise TypeError("true and false have no order")
+        if flipped:
+            one, other = other, one
+        return one < other if strict else one <= other
+
+    return judge
+
+
+def _sum(code: Code, build: Build) -> Value:
+    left, right = build(code[1]), build(code[2])
+    adds = code[0] == "+"
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        try:
+            one = left(scope, frame)
+        except FAULTS as fault:
+            raise strictly(trouble(fault), (right,), scope, frame) from None
+        other = right(scope, frame)
+        return number(one) + number(other) if adds else number(one) - number(other)
+
+    return judge
+
+
+def _negate(code: Code, build: Build) -> Value:
+    inner = build(code[1])
+    return lambda scope, frame: -number(inner(scope, frame))
+
+
+_BUILDERS: Final[dict[str, Callable[[Code, Build], Value]]] = {
+    **reading.BUILDERS,
+    **functions.BUILDERS,
+    **lists.BUILDERS,
+    "const": _const,
+    "list": _list,
+    "not": _not,
+    "and": _junction,
+    "or": _junction,
+    "if": _if,
+    "exists": _quantifier,
+    "all": _quantifier,
+    "filter": _gathering,
+    "map": _gathering,
+    "==": _equal,
+    "<": _ordered,
+    "<=": _ordered,
+    ">": _ordered,
+    ">=": _ordered,
+    "+": _sum,
+    "-": _sum,
+    "neg": _negate,
+}

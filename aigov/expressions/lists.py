@@ -1,0 +1,180 @@
+"""Judges of the functions of lists, which keep where each item came from."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from aigov.expressions.places import item_place, place
+from aigov.expressions.scope import FAULTS, Build, Code, Frame, Made, Place, Scope, Trouble, Value, strictly, trouble
+from aigov.expressions.values import listed, number, person, same_person, sound, text
+from aigov.paths import UNKNOWN, UNREADABLE, Path
+
+_ABSENT: Final = object()
+
+
+def _concat(code: Code, build: Build) -> Value:
+    left, right = build(code[1]), build(code[2])
+    places = [place(code[1], build), place(code[2], build)]
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        try:
+            one = listed(left(scope, frame))
+        except FAULTS as fault:
+            raise strictly(trouble(fault), (right,), scope, frame) from None
+        other = listed(right(scope, frame))
+        return Made([*one, *other], _places(one, places[0], scope, frame) + _places(other, places[1], scope, frame))
+
+    return judge
+
+
+def _places(items: list[Any], where: Place, scope: Scope, frame: Frame) -> list[Path | None]:
+    if isinstance(items, Made):
+        return items.places
+    base = where(scope, list(frame))
+    return [None] * len(items) if base is None else [(*base, index) for index in range(len(items))]
+
+
+class _Items:
+    """A list whose items are plain, with what it takes to say where they stand."""
+
+    def __init__(self, code: Code, build: Build) -> None:
+        self.code = code
+        self.value = build(code)
+        self.where = place(code, build)
+
+    def read(self, scope: Scope, frame: Frame) -> list[Any]:
+        """Return the items; raises the worst trouble that one is in."""
+        items = listed(self.value(scope, frame))
+        if UNREADABLE in items or UNKNOWN in items:
+            index = items.index(UNREADABLE if UNREADABLE in items else UNKNOWN)
+            sound(items[index], item_place(items, self.where, index, scope, frame))
+        return items
+
+    def places(self, items: list[Any], scope: Scope, frame: Frame) -> list[Path | None]:
+        """Return where each item stands."""
+        return _places(items, self.where, scope, frame)
+
+    def none(self, scope: Scope, frame: Frame) -> Trouble:
+        """Return the absence of an item of an empty list."""
+        made = self.code[0] not in ("root", "item", "var", "get", "let", "any")
+        return Trouble("absent", self.where(scope, list(frame)), "none" if made else "empty")
+
+
+def _sum(code: Code, build: Build) -> Value:
+    items = _Items(code[1], build)
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        total: int | float = 0
+        for item in items.read(scope, frame):
+            total += number(item)  # one by one: the built-in rounds differently from one Python to the next
+        return total
+
+    return judge
+
+
+def _sorted(code: Code, build: Build) -> Value:
+    items = _Items(code[1], build)
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        values = items.read(scope, frame)
+        return all(not values[index + 1] < values[index] for index in range(len(values) - 1))
+
+    return judge
+
+
+def _distinct(code: Code, build: Build) -> Value:
+    items = _Items(code[1], build)
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        values = items.read(scope, frame)
+        first: dict[Any, int] = {}
+        for index, value in enumerate(values):
+            first.setdefault((value.__class__ is bool, value), index)
+        places = items.places(values, scope, frame)
+        return Made([values[index] for index in first.values()], [places[index] for index in first.values()])
+
+    return judge
+
+
+def _flatten(code: Code, build: Build) -> Value:
+    items = _Items(code[1], build)
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        values = items.read(scope, frame)
+        flat: list[Any] = []
+        places: list[Path | None] = []
+        for inner, at in zip(values, items.places(values, scope, frame), strict=True):
+            flat += listed(inner)
+            if isinstance(inner, Made):
+                places += inner.places
+            else:
+                places += [None if at is None else (*at, index) for index in range(len(inner))]
+        return Made(flat, places)
+
+    return judge
+
+
+def _people(code: Code, build: Build) -> Value:
+    items = _Items(code[1], build)
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        values = items.read(scope, frame)
+        persons: list[Any] = []
+        places: list[Path | None] = []
+        for raw, at in zip(values, items.places(values, scope, frame), strict=True):
+            found = person(raw, at, scope)
+            if not any(same_person(found, other) for other in persons):
+                persons.append(found)
+                places.append(at)
+        return Made(persons, places)
+
+    return judge
+
+
+def _picked(code: Code, build: Build) -> Value:
+    """`newest`, `min` and `max`: one item of a list."""
+    value, position = build(code[1]), build(["position", code[0], code[1]])
+    return lambda scope, frame: listed(value(scope, frame))[position(scope, frame)]
+
+
+def _position(code: Code, build: Build) -> Value:
+    """The position of the item that `newest`, `min` or `max` picks."""
+    kind, items = code[1], _Items(code[2], build)
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        values = items.read(scope, frame)
+        if not values:
+            raise items.none(scope, frame)
+        keys = _days(values, items, scope, frame) if kind == "newest" else values
+        best = 0
+        for index, key in enumerate(keys):
+            if key.__class__ is bool:
+                raise TypeError("true and false have no order")
+            if key < keys[best] if kind == "min" else key > keys[best] or (kind == "newest" and key == keys[best]):
+                best = index
+        return best
+
+    return judge
+
+
+def _days(values: list[Any], items: _Items, scope: Scope, frame: Frame) -> list[str]:
+    """Return the `date` of each item; raises the worst trouble that one is in."""
+    found = [value.get("date", _ABSENT) if isinstance(value, dict) else UNREADABLE for value in values]
+    for wrong, state in ((UNREADABLE, "unreadable"), (UNKNOWN, "unknown"), (_ABSENT, "absent")):
+        if wrong in found:
+            path = item_place(values, items.where, found.index(wrong), scope, frame)
+            raise Trouble(state, None if path is None else (*path, "date"))
+    return [text(day) for day in found]
+
+
+BUILDERS: Final[dict[str, Callable[[Code, Build], Value]]] = {
+    "concat": _concat,
+    "sum": _sum,
+    "isSorted": _sorted,
+    "distinct": _distinct,
+    "flatten": _flatten,
+    "people": _people,
+    "newest": _picked,
+    "min": _picked,
+    "max": _picked,
+    "position": _position,
+}

@@ -1,0 +1,132 @@
+"""Where values stand: the place of what an expression denotes, and the place to mark where it is false."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from aigov.expressions.scope import FAULTS, Build, Code, Frame, Loop, Made, Place, Scope
+from aigov.paths import Path
+
+_INPUTS: Final = {"today": None, "weight": None, "limits": None, "stage": ("project", "stage")}
+_SOURCED: Final = ("filter", "map", "distinct", "flatten", "people")
+_PICKED: Final = ("newest", "min", "max")
+
+
+def root_place(name: str) -> Path | None:
+    """Return where a name stands: sections under their own; None for what no file says."""
+    return _INPUTS.get(name, (name,))
+
+
+def place(code: Code, build: Build) -> Place:
+    """Return what says where the value of `code` stands; None for a value that was computed."""
+    kind = code[0]
+    if kind in ("root", "item", "var", "get", "let", "who", "any", "key"):
+        return _path(code, build)
+    if kind == "if":
+        condition, yes, no = build(code[1]), place(code[2], build), place(code[3], build)
+        return lambda scope, frame: (yes if condition(scope, frame) is True else no)(scope, frame)
+    if kind in _SOURCED:
+        return place(code[1], build)
+    if kind == "concat":
+        first, second = place(code[1], build), place(code[2], build)
+        return lambda scope, frame: first(scope, frame) or second(scope, frame)
+    if kind in _PICKED:
+        items, where, position = build(code[1]), place(code[1], build), build(["position", kind, code[1]])
+
+        def picked(scope: Scope, frame: Frame) -> Path | None:
+            return item_place(items(scope, frame), where, position(scope, frame), scope, frame)
+
+        return picked
+    return lambda _scope, _frame: None
+
+
+def item_place(items: Any, where: Place, index: int, scope: Scope, frame: Frame) -> Path | None:
+    """Return where the item `index` of a list stands, which is at `where` unless it was made."""
+    if isinstance(items, Made):
+        return items.places[index]
+    base = where(scope, list(frame))
+    return None if base is None else (*base, index)
+
+
+def _path(code: Code, build: Build) -> Place:
+    kind = code[0]
+    if kind == "root":
+        above = root_place(code[1])
+        path = None if above is None else (*above, *code[2])
+        return lambda _scope, _frame: path
+    if kind == "let":
+        name = code[1]
+        return lambda scope, _: scope.lets[name].place(scope)
+    if kind == "key":
+        name = code[1]
+        return lambda scope, _: scope.items[name][1]
+    if kind in ("who", "any"):
+        base, raw, field = place(code[1], build), build(code[1]), code[2]
+
+        def stepped(scope: Scope, frame: Frame) -> Path | None:
+            path = base(scope, frame)
+            return path if path is None or not isinstance(raw(scope, list(frame)), dict) else (*path, field)
+
+        return stepped
+    start = _START[kind](code, build)
+    fields = code[2]
+
+    def judge(scope: Scope, frame: Frame) -> Path | None:
+        path = start(scope, frame)
+        return None if path is None else (*path, *fields)
+
+    return judge
+
+
+def _of_item(code: Code, _: Build) -> Place:
+    name = code[1]
+    return lambda scope, _: scope.items[name][1]
+
+
+def _of_variable(code: Code, _: Build) -> Place:
+    slot = code[1]
+
+    def judge(scope: Scope, frame: Frame) -> Path | None:
+        loop: Loop = frame[slot]
+        return loop.place(scope, frame)
+
+    return judge
+
+
+_START: Final[dict[str, Callable[[Code, Build], Place]]] = {
+    "item": _of_item,
+    "var": _of_variable,
+    "get": lambda code, build: place(code[1], build),
+}
+
+
+def near(code: Code, build: Build) -> Place:
+    """Return what says where `code` stands, or else the first path that it reads; None where it reads none."""
+    candidates = [place(part, build) for part in paths(code)]
+
+    def judge(scope: Scope, frame: Frame) -> Path | None:
+        for candidate in candidates:
+            try:
+                path = candidate(scope, frame)
+            except FAULTS:
+                continue
+            if path is not None:
+                return path
+        return None
+
+    return judge
+
+
+def paths(code: Code) -> Iterator[Code]:
+    """Yield the pieces of `code` that stand somewhere, in the order of reading; of a macro only its list."""
+    kind = code[0]
+    if kind in ("root", "item", "var", "get", "let", "who", "any", "key", *_PICKED):
+        yield code
+    elif kind in ("and", "or", "list"):
+        for part in code[1]:
+            yield from paths(part)
+    elif kind in ("exists", "all", "filter", "map"):
+        yield from paths(code[1])
+    elif kind != "const":
+        for part in code[1:]:
+            if isinstance(part, list) and part and isinstance(part[0], str) and len(part) > 1:
+                yield from paths(part)

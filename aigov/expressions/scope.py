@@ -1,0 +1,174 @@
+"""What an expression is judged against, what comes out, and the trouble that a value can be in."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from aigov.paths import Path
+
+if TYPE_CHECKING:
+    from aigov.expressions.expression import Expression
+
+RANK: Final = {"error": 0, "absent": 1, "unknown": 2, "unreadable": 3}
+"""Which trouble outranks which, where several could be told."""
+
+
+class Answer(NamedTuple):
+    """What judging says.
+
+    `state` is value, absent, unknown, unreadable or error. `path` is a concrete place: of an absent value its hole
+    (up to and with the first absent part), of an unknown or unreadable one that value, of `False` the first path of
+    the first false conjunct, of a path's own value its place; None where there is no place, as of a computed `True`.
+    `detail` is the text of an error; of something absent it is `empty` where a list is written and holds nothing.
+    """
+
+    state: str
+    value: Any = None
+    path: Path | None = None
+    detail: str = ""
+
+
+class Trouble(Exception):  # noqa: N818  (not an error: absence is an answer)
+    """Carries an absent, unknown, unreadable or wrong value up to what absorbs it."""
+
+    def __init__(self, state: str, path: Path | None, detail: str = "") -> None:
+        """The fields are those of an Answer."""
+        super().__init__()
+        self.state = state
+        self.path = path
+        self.detail = detail
+
+    def answer(self) -> Answer:
+        """Return this as what judging says."""
+        return Answer(self.state, None, self.path, self.detail)
+
+
+FAULTS: Final = (Trouble, TypeError, ValueError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError)
+"""What judging can meet in data that no schema has seen; all of it becomes an answer."""
+
+Who = Callable[[Any, Path | None], "Mapping[str, Any] | Answer | None"]
+"""Turns a role's name, an id of `people` or a person into fields; an Answer, or None, where that leads nowhere."""
+
+
+class Scope:
+    """The values that names stand for.
+
+    `roots` holds the sections that are written, `stage`, `weight`, `today` (ISO text), `limits`, `org` (missing
+    where there is no organisation's file) and `portfolio`. `items` are pairs of a value and its place.
+    Each of `lets` is judged at most once.
+    """
+
+    __slots__ = ("items", "lets", "memo", "roots", "who")
+
+    def __init__(
+        self,
+        roots: Mapping[str, Any],
+        lets: "Mapping[str, Expression] | None" = None,
+        items: Mapping[str, tuple[Any, Path | None]] | None = None,
+        who: Who | None = None,
+    ) -> None:
+        """Nothing is copied: the data must not change while this scope is used."""
+        self.roots = roots
+        self.lets = lets or {}
+        self.items = items or {}
+        self.who = who or _nobody
+        self.memo: dict[str, Any] = {}
+
+    def visit(self, items: Mapping[str, tuple[Any, Path | None]]) -> "Scope":
+        """Return this scope with `items` added; the lets that do not read them are not judged again."""
+        scope = Scope(self.roots, self.lets, {**self.items, **items}, self.who)
+        lets = self.lets
+        scope.memo = {name: got for name, got in self.memo.items() if not lets[name].names & items.keys()}
+        return scope
+
+    def let(self, name: str) -> Any:
+        """Return the value of a let; raises Trouble."""
+        memo = self.memo
+        if name in memo:
+            got = memo[name]
+        else:
+            memo[name] = Trouble("error", None, f"`{name}` reads itself")
+            let = self.lets.get(name)
+            if let is None:
+                got = Trouble("error", None, f"`{name}` has no meaning here")
+            else:
+                try:
+                    got = let.value(self)
+                except FAULTS as fault:
+                    got = trouble(fault)
+            memo[name] = got
+        if got.__class__ is Trouble:
+            raise Trouble(got.state, got.path, got.detail)
+        return got
+
+
+def trouble(fault: BaseException) -> Trouble:
+    """Return `fault`, one of FAULTS, as Trouble."""
+    if isinstance(fault, Trouble):
+        return fault
+    return Trouble("error", None, str(fault) or type(fault).__name__)
+
+
+def worse(one: Trouble, other: Trouble) -> Trouble:
+    """Return the trouble that outranks; the first where they are alike."""
+    return other if RANK[other.state] > RANK[one.state] else one
+
+
+class Made(list[Any]):
+    """A list that an expression made; `places` says where each item came from, None where from nowhere."""
+
+    __slots__ = ("places",)
+
+    def __init__(self, items: list[Any], places: list[Path | None]) -> None:
+        """Both lists are equally long."""
+        super().__init__(items)
+        self.places = places
+
+
+Frame = list[Any]
+"""The loops that are open, by their depth."""
+Code = list[Any]
+"""A piece of an expression, checked: its kind and its parts, as JSON."""
+Value = Callable[[Scope, Frame], Any]
+"""Judges a piece: returns its value, or raises one of FAULTS."""
+Place = Callable[[Scope, Frame], Path | None]
+"""Says where a piece stands in the data; may raise one of FAULTS."""
+Build = Callable[[Code], Value]
+"""Makes the judge of a piece."""
+
+
+def strictly(first: Trouble, others: Iterable[Value], scope: Scope, frame: Frame) -> Trouble:
+    """Return the trouble that outranks among `first` and what `others` meet."""
+    for other in others:
+        try:
+            other(scope, frame)
+        except FAULTS as fault:
+            first = worse(first, trouble(fault))
+    return first
+
+
+class Loop:
+    """A macro's way through its list: the item in hand, and where it stands."""
+
+    __slots__ = ("base", "index", "items", "value", "where")
+
+    def __init__(self, items: list[Any], where: Place) -> None:
+        """`where` says where the list stands; it is asked when something is wrong with an item, and once."""
+        self.items = items
+        self.where = where
+        self.base: tuple[Path | None] | None = None
+        self.index = 0
+        self.value: Any = None
+
+    def place(self, scope: Scope, frame: Frame) -> Path | None:
+        """Return where the item in hand stands."""
+        if isinstance(self.items, Made):
+            return self.items.places[self.index]
+        if self.base is None:
+            self.base = (self.where(scope, list(frame)),)  # judging again must not move the loops that are open
+        base = self.base[0]
+        return None if base is None else (*base, self.index)
+
+
+def _nobody(raw: Any, path: Path | None) -> Mapping[str, Any] | None:  # noqa: ARG001  (the shape of Who)
+    """Resolve a person that is written out; a role's name or an id leads nowhere without a manifest."""
+    return raw if isinstance(raw, dict) else None

@@ -1,0 +1,78 @@
+"""What plain values are to an expression: equal, a list, a number, one person or two."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aigov.expressions.scope import Answer, Scope, Trouble
+from aigov.paths import UNKNOWN, UNREADABLE, Path
+
+
+def listed(value: Any) -> list[Any]:
+    """Return `value`, which must be a list."""
+    if isinstance(value, list):
+        return value
+    raise TypeError("a list is expected")
+
+
+def number(value: Any) -> int | float:
+    """Return `value`, which must be a number."""
+    if value.__class__ is int or value.__class__ is float:
+        return value
+    raise TypeError("a number is expected")
+
+
+def text(value: Any) -> str:
+    """Return `value`, which must be a text."""
+    if isinstance(value, str):
+        return value
+    raise TypeError("a text is expected")
+
+
+def sound(value: Any, path: Path | None) -> Any:
+    """Return `value`, found at `path`; raises Trouble where it is unknown or unreadable."""
+    if value == UNKNOWN:
+        raise Trouble("unknown", path)
+    if value is UNREADABLE:
+        raise Trouble("unreadable", path)
+    return value
+
+
+def equal(one: Any, other: Any) -> bool:
+    """Whether two values are equal; a number never equals true or false.
+
+    Raises Trouble where it hangs on an unknown item.
+    """
+    if isinstance(one, list) and isinstance(other, list):
+        if len(one) != len(other):
+            return False
+        met: Trouble | None = None
+        for a, b in zip(one, other, strict=True):
+            if a is UNREADABLE or b is UNREADABLE:
+                met = Trouble("unreadable", None)
+            elif UNKNOWN in (a, b):
+                met = met or Trouble("unknown", None)
+            elif not equal(a, b):
+                return False
+        if met is not None:
+            raise met
+        return True
+    return bool(one == other) and (one.__class__ is bool) == (other.__class__ is bool)
+
+
+def person(raw: Any, path: Path | None, scope: Scope) -> Mapping[str, Any]:
+    """Return the fields of a who that stands at `path`; raises Trouble where it leads to nobody."""
+    found = scope.who(sound(raw, path), path)
+    if isinstance(found, Answer):
+        raise Trouble(found.state, found.path, found.detail)
+    if found is None:
+        raise Trouble("absent", path)
+    return found
+
+
+def same_person(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool | None:
+    """Whether two are one person: by id, else by e-mail, else by name, capitals aside; None where neither tells."""
+    for key in ("id", "email", "name"):
+        a, b = one.get(key), other.get(key)
+        if isinstance(a, str) and isinstance(b, str) and UNKNOWN not in (a, b):
+            return " ".join(a.split()).casefold() == " ".join(b.split()).casefold()
+    return None
