@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from aigov.expressions.errors import ExpressionError, suggestion
+from aigov.expressions.errors import ExpressionError
 from aigov.expressions.kinds import ANY, BOOL, DATE, INTEGER, NUMBER, PERIOD, TEXT, WHO, Type, field, words
 from aigov.expressions.match import Typed, coerce, meet
 from aigov.expressions.syntax import Node
+from aigov.spelling import suggestion
 
 if TYPE_CHECKING:
     from aigov.expressions.check import Checker

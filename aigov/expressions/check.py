@@ -3,11 +3,12 @@
 from typing import Any, Final, NamedTuple
 
 from aigov.expressions import calls
-from aigov.expressions.errors import ExpressionError, suggestion
+from aigov.expressions.errors import ExpressionError
 from aigov.expressions.kinds import ANY, BOOL, DATE, INTEGER, NUMBER, TEXT, Name, Type, Types, field, field_names, words
 from aigov.expressions.match import Typed, coerce, join, meet
 from aigov.expressions.syntax import Node
 from aigov.paths import UNKNOWN
+from aigov.spelling import suggestion
 
 _FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _LATER: Final = "`today` may only be the later side of a comparison, as in `x_on <= today`; what lapses is a `due`."

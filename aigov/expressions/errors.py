@@ -1,6 +1,4 @@
-"""What is wrong with an expression's text, and the nearest thing that would be right."""
-
-from collections.abc import Iterable
+"""What is wrong with an expression's text, and where in it."""
 
 from aigov.errors import AigovError
 
@@ -13,38 +11,3 @@ class ExpressionError(AigovError):
         super().__init__(message)
         self.start = start
         self.end = end
-
-
-def near(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate that is most like `word`, or None where none is near; ties go to the first by name."""
-    best: tuple[int, str] | None = None
-    most = max(1, min(3, len(word) // 3))
-    folded = word.casefold().replace("-", "_")
-    for candidate in sorted(candidates):
-        if abs(len(candidate) - len(word)) > most:
-            continue
-        steps = _steps(folded, candidate.casefold())
-        if steps <= most and (best is None or steps < best[0]):
-            best = (steps, candidate)
-    return best[1] if best else None
-
-
-def suggestion(word: str, candidates: Iterable[str], prefix: str = "") -> str:
-    """Return `; did you mean "X"?` for the nearest candidate, else a full stop."""
-    found = near(word, candidates)
-    return f'; did you mean "{prefix}{found}"?' if found is not None else "."
-
-
-def _steps(one: str, other: str) -> int:
-    """Return the number of letters to insert, take out, replace or swap with a neighbour."""
-    older: list[int] = []
-    old = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        new = [i]
-        for j, b in enumerate(other, 1):
-            cost = min(old[j] + 1, new[j - 1] + 1, old[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, older[j - 2] + 1)
-            new.append(cost)
-        older, old = old, new
-    return old[-1]

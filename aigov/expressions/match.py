@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aigov import dates
-from aigov.expressions.errors import suggestion
 from aigov.expressions.kinds import ANY, INTEGER, NUMBER, TEXT, Type, words
 from aigov.expressions.syntax import Node
+from aigov.spelling import suggestion
 
 if TYPE_CHECKING:
     from aigov.expressions.check import Checker
