@@ -1,12 +1,13 @@
 """From text to Expression: parse, check, and refuse what reads nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from aigov.expressions.check import Checker
 from aigov.expressions.errors import ExpressionError
 from aigov.expressions.expression import Expression
 from aigov.expressions.kinds import Type, Types, words
 from aigov.expressions.match import coerce
+from aigov.expressions.scope import Code
 from aigov.expressions.syntax import parse
 
 
@@ -31,6 +32,24 @@ def compile(  # noqa: A001  (the word for it)
     result = Expression(text, typed.code, typed.type, frozenset(checker.reads), frozenset(checker.names), checker.slots)
     result.patterns = typed.patterns
     result.items_patterns = typed.items
+    result.lists = frozenset(_lists(typed.code, types))
     result.grounded = checker.grounded
     result.timed = checker.timed
     return result
+
+
+def _lists(code: Code, types: Types) -> Iterator[str]:
+    """Yield the patterns of the lists that a chain of functions begins with."""
+    match code:
+        case ["filter" | "map" | "distinct" | "flatten" | "people", receiver, *_]:
+            yield from _lists(receiver, types)
+        case ["concat", one, other]:
+            yield from _lists(one, types)
+            yield from _lists(other, types)
+        case ["let", name]:
+            yield from getattr(types.names[name].let, "lists", ())
+        case ["root" | "item", name, fields]:
+            yield from (".".join((pattern, *fields)) for pattern in types.names[name].patterns)
+        case ["get" | "any", base, fields]:
+            parts = fields if isinstance(fields, list) else [fields]
+            yield from (".".join((pattern, *parts)) for pattern in _lists(base, types))

@@ -29,6 +29,7 @@ class Expression:
         "code",
         "grounded",
         "items_patterns",
+        "lists",
         "names",
         "patterns",
         "reads",
@@ -49,6 +50,8 @@ class Expression:
         self.patterns: tuple[str, ...] = ()
         """The patterns of the path that it denotes, where it denotes one; known only where it was compiled."""
         self.items_patterns: tuple[str, ...] = ()
+        self.lists: frozenset[str] = frozenset()
+        """The patterns of the lists that its value is made from: of `kpis.filter(...)` only `kpis`; of a path itself."""
         self.grounded = True
         self.timed = False
         self._type = None if isinstance(kind, str) else kind
@@ -78,7 +81,15 @@ class Expression:
 
     def dump(self) -> list[Any]:
         """Return what `load` reads, as JSON."""
-        return [self.text, self.code, self._kind, sorted(self.reads), sorted(self.names), self.slots]
+        return [
+            self.text,
+            self.code,
+            self._kind,
+            sorted(self.reads),
+            sorted(self.names),
+            self.slots,
+            sorted(self.lists),
+        ]
 
     def value(self, scope: Scope) -> Any:
         """Return the value; raises one of FAULTS where there is none."""
@@ -167,5 +178,7 @@ def _safely(where: Callable[[Scope, list[Any]], Path | None], scope: Scope, slot
 
 def load(dumped: Any) -> Expression:
     """Return the expression that `dump` wrote; raises ValueError on another shape."""
-    text, code, kind, reads, names, slots = dumped
-    return Expression(text, code, kind, frozenset(reads), frozenset(names), slots)
+    text, code, kind, reads, names, slots, lists = dumped
+    expression = Expression(text, code, kind, frozenset(reads), frozenset(names), slots)
+    expression.lists = frozenset(lists)
+    return expression
