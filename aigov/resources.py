@@ -1,4 +1,4 @@
-"""Where the rules and the schemas are that aigov brings along: inside the package when installed, beside it in a checkout."""
+"""Where the rules and schemas are that aigov brings: in the package if installed, else beside it in a checkout."""
 
 import json
 import os
@@ -54,6 +54,7 @@ def _place(folder: str) -> str:
         if os.path.isdir(place):  # noqa: PTH112
             return place
     raise AigovError(
-        f'the folder "{folder}" of aigov is neither in the package nor beside it. Install aigov again, or run it from a complete checkout.',
+        f'the folder "{folder}" that belongs to aigov is neither in the package nor beside it. '
+        "Install aigov again, or run it from a complete checkout.",
         where=PACKAGE,
     )

@@ -1,4 +1,4 @@
-"""The sections `adoption`, `change`, `training` and `communication`: from a working system to one that people use and understand."""
+"""The sections `adoption`, `change`, `training`, `communication`: from a working system to one that people use."""
 
 from typing import Annotated, Literal
 

@@ -81,7 +81,10 @@ class DpoAdvice(Shape):
 
 
 class Dpia(Shape):
-    """The data protection impact assessment (GDPR 35). Screen early, from sandbox on; approved before personal data is used at scale."""
+    """The data protection impact assessment (GDPR 35).
+
+    Screen early, from sandbox on; approved before personal data is used at scale.
+    """
 
     status: Maybe[DpiaStatus] = field(
         "How far it has come; the privacy officer knows. Nobody does? Write unknown.", "approved"
@@ -130,7 +133,10 @@ class Metric(Shape):
 
 
 class BiasReview(Shape):
-    """Whether groups of people are treated differently by it, looked at by someone apart from the builders. Asked from pilot on."""
+    """Whether groups of people are treated differently by it, looked at by someone apart from the builders.
+
+    Asked from pilot on.
+    """
 
     status: Maybe[BiasStatus] = field("How far the review has come.", "completed")
     outcome: Maybe[BiasOutcome] = field("What the reviewer found.", "disparity_mitigated")

@@ -29,7 +29,10 @@ SetLevel = Annotated[
 
 
 class Setting(Shape):
-    """What this configuration changes of one rule. Lowering it or switching it off needs a reason, a name and an end."""
+    """What this configuration changes of one rule.
+
+    Lowering it or switching it off needs a reason, a name and an end.
+    """
 
     level: SetLevel | None = field("The level in place of the rule's own.", "off")
     limits: dict[Name, Limit] | None = field("Limits in place of the rule's own.", {"at_a_time": 3})
@@ -60,7 +63,7 @@ class Config(Shape):
         alias="fail-level",
     )
     exclude: list[Text] | None = field(
-        "Files and folders that are passed over, as globs; every run says how many.", ["vendor/**"]
+        "Files and folders that are not looked at, as globs; every run says how many.", ["vendor/**"]
     )
     rules: dict[RuleId, SetLevel | Setting] | None = field(
         "What is changed of single rules, by their ids: a level, or more of it.", {"kpis/measured": "error"}

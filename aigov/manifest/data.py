@@ -34,7 +34,8 @@ LawfulBasis = Annotated[
         legal_obligation="A law demands it of the organisation.",
         vital_interest="A life depends on it.",
         public_task="A task in the public interest, laid down in law, needs it.",
-        legitimate_interest="The organisation's own interest outweighs that of the person; not for the tasks of public bodies.",
+        legitimate_interest="The organisation's own interest outweighs that of the person; not for the tasks of"
+        " public bodies.",
     ),
 ]
 QualityStatus = Annotated[
@@ -77,7 +78,8 @@ class Source(Shape):
 
     id: Id = required("A short name for the data; other sections refer to it.", "permit-requests")
     owner: Maybe[Who] = field(
-        "Who decides what the data may be used for; a role is better than a name. Not known? Ask the department that it comes from.",
+        "Who decides what the data may be used for; a role is better than a name. Not known? Ask the department"
+        " that it comes from.",
         "data_owner",
     )
     steward: Maybe[Who] = field("Who looks after its quality and description day by day.", "data_steward")
@@ -85,7 +87,8 @@ class Source(Shape):
         "Who may see it, by the organisation's classification.", "confidential"
     )
     personal_data: Maybe[PersonalData] = field(
-        "Whether it is about people, and of which kind; where several hold, the most sensitive. In doubt, ask the privacy officer.",
+        "Whether it is about people, and of which kind; where several hold, the most sensitive. In doubt, ask"
+        " the privacy officer.",
         "ordinary",
     )
     lawful_basis: Maybe[LawfulBasis] = field(
@@ -114,7 +117,10 @@ class Architecture(Shape):
 
 
 class Data(Shape):
-    """Which data is used, whose it is, and on which ground. From idea on whether it is about people; the rest from sandbox and pilot on."""
+    """Which data is used, whose it is, and on which ground.
+
+    From idea on whether it is about people; the rest from sandbox and pilot on.
+    """
 
     sources: Maybe[list[Source]] = field(
         "Every set of data that is used. `[]` says that there are none; leaving it out says nothing.", key="id"

@@ -1,4 +1,4 @@
-"""`python -m aigov.manifest.generate` writes the schemas that the models stand for; `--check` says whether they still agree."""
+"""Writes the schemas that the models stand for (`python -m aigov.manifest.generate`), or checks them (`--check`)."""
 
 import json
 import sys

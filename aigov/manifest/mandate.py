@@ -62,7 +62,8 @@ class Resources(Shape):
         "The amount for training and testing models; 0 where nothing is trained.", 30000
     )
     rollout: Maybe[Amount] = field(
-        "The amount for putting it to use: training people, support, changed work. Often forgotten, and where value is made.",
+        "The amount for putting it to use: training people, support, changed work. Often forgotten, and where"
+        " value is made.",
         90000,
     )
     fte: Maybe[Amount] = field("The people who are free for it, in full-time equivalents.", 2.5)
@@ -95,10 +96,14 @@ class Deciding(Shape):
 
 
 class Mandate(Shape):
-    """Who at the top wants this project, and on which terms. Asked from the first idea on; without it a project does not last."""
+    """Who at the top wants this project, and on which terms.
+
+    Asked from the first idea on; without it a project does not last.
+    """
 
     sponsor: Maybe[Who] = field(
-        "The person at the top who stands for this project and shields it. Not found yet? Write unknown, and who will ask.",
+        "The person at the top who stands for this project and shields it. Not found yet? Write unknown, and who"
+        " will ask.",
         "executive",
     )
     approved_by: Maybe[Who] = field("Who gave the mandate.", "executive")
@@ -147,7 +152,10 @@ class Value(Shape):
 
 
 class Need(Shape):
-    """What the project is needed for, by those who asked. Asked from the first idea on, and looked at again as insight grows."""
+    """What the project is needed for, by those who asked.
+
+    Asked from the first idea on, and looked at again as insight grows.
+    """
 
     asked_by: Maybe[Who] = field("The person from the work itself who asked for it.", "product_owner")
     statement: Prose | None = field(

@@ -106,7 +106,10 @@ class Oversight(Shape):
 
 
 class AiAct(Shape):
-    """Where it stands under the EU AI Act, as somebody who knows the law has found. Asked from pilot on; aigov infers nothing itself."""
+    """Where it stands under the EU AI Act, as somebody who knows the law has found.
+
+    Asked from pilot on; aigov infers nothing itself.
+    """
 
     system_type: Maybe[SystemType] = field("What it is in the words of the Act.", "ai_system")
     operator_roles: Maybe[list[OperatorRole]] = field(

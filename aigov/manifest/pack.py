@@ -1,4 +1,4 @@
-"""The two files beside a pack's rules: `pack.yaml`, what the pack is, and `sources.yaml`, what its rules are drawn from."""
+"""The files beside a pack's rules: `pack.yaml`, what the pack is, and `sources.yaml`, what its rules come from."""
 
 from typing import Annotated, Literal
 
@@ -11,7 +11,7 @@ FieldType = Annotated[
         text="Any text.",
         number="A number.",
         integer="A whole number.",
-        boolean="true or false.",
+        boolean="Yes or no, written true or false.",
         date="A day, as in 2026-12-31.",
         period="A period, as in P3M.",
         who="A role, the id of a person, or a person.",
@@ -69,7 +69,10 @@ class ExtensionField(Shape):
 
 
 class Extension(Shape):
-    """A section of your own, which manifests write under `extensions`. Its shape is given by `fields`, or by a JSON Schema."""
+    """A section of your own, which manifests write under `extensions`.
+
+    Its shape is given by `fields`, or by a JSON Schema.
+    """
 
     help: Text | None = field("What the section is for; editors show it.", "What our ethics board asks.")
     fields_: dict[Name, ExtensionField] | None = field("Its fields.", {"advised_on": {"type": "date"}}, alias="fields")

@@ -1,6 +1,7 @@
 """People, and a who: a role, the id of a person, or a person, read into one shape."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
@@ -23,7 +24,7 @@ Position = Annotated[
 
 
 class Person(Shape):
-    """A person: at least the name, better with the e-mail address, by which aigov knows the same person again elsewhere."""
+    """A person: the name, and better also the e-mail address, by which the same person is known again elsewhere."""
 
     name: Stated = required("The person's name as colleagues know it; always asked for.", "A. Jansen")
     email: str | None = field(
@@ -37,7 +38,8 @@ class Person(Shape):
         "How high in the organisation the person stands; needed where a rule asks for C level or the board.", "c_level"
     )
     employer: str | None = field(
-        "Who employs the person, where that is not the organisation itself; it shows whether a reviewer stands apart from a vendor.",
+        "Who employs the person, where that is not the organisation itself; it shows whether a reviewer stands"
+        " apart from a vendor.",
         "Example BV",
     )
     left_on: Maybe[Day] = field(
@@ -47,7 +49,7 @@ class Person(Shape):
 
 
 class Who(NamedTuple):
-    """A who in its one shape: `role` or `id` as it was written, and what is known of the person; None where nothing is."""
+    """A who in its one shape: `role` or `id` as written, and what is known of the person; None where nothing is."""
 
     role: str | None = None
     id: str | None = None
@@ -56,19 +58,21 @@ class Who(NamedTuple):
     position: str | None = None
     level: str | None = None
     employer: str | None = None
-    left_on: str | None = None
+    left_on: Maybe[date] = None
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read all three forms into this one."""
         return core_schema.with_info_plain_validator_function(_read)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Refer to the definition that all files share."""
         return {SHARED: "Who"}
 
 
-Resolve = Callable[[Any], Mapping[str, Any] | None]
-"""From what is written to the one shape; None where it leads nowhere."""
+Resolve = Callable[[Any], Mapping[str, Any]]
+"""From a who as it is written to the fields of its one shape, as plain data."""
 
 
 def _read(written: Any, info: ValidationInfo) -> Who:
@@ -76,8 +80,15 @@ def _read(written: Any, info: ValidationInfo) -> Who:
         Person.model_validate(written)
     elif not isinstance(written, str) or written in ("", "unknown"):
         raise ValueError("a who is a role, the id of a person, or a person with a name")
-    resolve: Resolve | None = (info.context or {}).get("who")
-    found = resolve(written) if resolve is not None else None
-    if found is None:
-        found = written if isinstance(written, dict) else {"id": written}
-    return Who(**{name: value for name, value in found.items() if name in Who._fields})
+    resolve: Resolve = (info.context or {}).get("who", _as_written)
+    return _who(**resolve(written))
+
+
+def _as_written(written: Any) -> Mapping[str, Any]:
+    return written if isinstance(written, dict) else {"id": written}
+
+
+def _who(*, left_on: str | None = None, **said: str) -> Who:
+    if left_on is None:
+        return Who(**said)
+    return Who(left_on="unknown" if left_on == "unknown" else date.fromisoformat(left_on), **said)

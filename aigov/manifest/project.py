@@ -74,7 +74,8 @@ class Project(Shape):
     """What this project is and how far it has come. Id, name and stage are all that a first manifest needs."""
 
     id: Kebab = required(
-        "The project's own short name, in small letters with hyphens, the only one of its kind in the organisation. Never change it:"
+        "The project's own short name, in small letters with hyphens, the only one of its kind in the"
+        " organisation. Never change it:"
         " findings and waivers hold on to it.",
         "parking-permit-triage",
     )
@@ -101,7 +102,10 @@ class Project(Shape):
 
 
 class Exposure(Shape):
-    """Facts that make the project weigh. Only where all are written and none holds is the project light, and asked for less."""
+    """Facts that make the project weigh.
+
+    Only where all are written and none holds is the project light, and asked for less.
+    """
 
     decides_about_people: Maybe[bool] = field(
         "Whether it ranks, scores or decides about people, or prepares such a decision. Unknown counts as yes.", True
@@ -128,12 +132,14 @@ class System(Shape):
         "Where it is described: a model card, a manual, a page of the vendor.", "models/ranker.md"
     )
     processor_agreement: str | None = field(
-        "The agreement with a vendor who handles personal data for you: its number or file. Your privacy officer or buyer knows.",
+        "The agreement with a vendor who handles personal data for you: its number or file. Your privacy officer"
+        " or buyer knows.",
         "contract-17",
     )
     region: Maybe[Region] = field("Where the data is handled; the vendor must be able to say.", "eea")
     trains_on_input: Maybe[bool] = field(
-        "Whether the vendor learns from what you put in. Look in the terms; unknown is an honest answer and a question to ask.",
+        "Whether the vendor learns from what you put in. Look in the terms; unknown is an honest answer and a"
+        " question to ask.",
         False,
     )
     platform: str | None = field(

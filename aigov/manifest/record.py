@@ -1,4 +1,4 @@
-"""The sections `decisions`, `open_questions`, `evidence` and `readings`: what was decided, what is open, what it rests on."""
+"""The sections `decisions`, `open_questions`, `evidence`, `readings`: what was decided, is open, was looked at."""
 
 from typing import Annotated, Final, Literal
 

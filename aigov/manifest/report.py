@@ -24,7 +24,7 @@ FindingOutcome = Annotated[
 OutcomeWord = Annotated[
     Literal["pass", "fail", "not_applicable", "undecided"],
     words(
-        pass_="The rule holds.",
+        pass_="The rule holds.",  # noqa: S106  (an outcome, not a password)
         fail="The rule does not hold.",
         not_applicable="The rule has nothing to say here.",
         undecided="It cannot be told.",
@@ -198,7 +198,7 @@ class TotalsOf(Shape):
     waiting: Count = required("Rules that wait for a later stage.", 31)
     light: Count = required("Rules that were not asked because a project is light.", 0)
     switches: list[Switch] = required("The rules that were switched off or lowered.")
-    excluded: Count = required("Files that the configuration passes over.", 0)
+    excluded: Count = required("Files that are not looked at because the configuration says so.", 0)
     notices: list[str] = required(
         "What this run did not look at, in whole sentences.", ["No organisation's file was found."]
     )

@@ -26,7 +26,8 @@ class Manifest(Shape):
     project: Project = required()
     exposure: Maybe[Exposure] = field()
     people: Maybe[dict[Id, Person]] = field(
-        "The people to whom this file refers, each under a short id. An organisation usually keeps them in its own file.",
+        "The people to whom this file refers, each under a short id. An organisation usually keeps them in its"
+        " own file.",
         {"ajansen": {"name": "A. Jansen", "email": "a.jansen@example.org"}},
     )
     systems: Maybe[list[System]] = field(
@@ -35,7 +36,8 @@ class Manifest(Shape):
     mandate: Maybe[Mandate] = field()
     need: Maybe[Need] = field()
     kpis: Maybe[list[Kpi]] = field(
-        "What will show that the project is worth it, and does no harm. The first from idea on, with baseline and targets from pilot on.",
+        "What will show that the project is worth it, and does no harm. The first from idea on, with baseline"
+        " and targets from pilot on.",
         key="id",
     )
     roles: Maybe[Roles] = field()

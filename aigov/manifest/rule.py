@@ -60,7 +60,7 @@ Verifies = Annotated[
 Expected = Annotated[
     Literal["pass", "not_applicable", "undecided"],
     words(
-        pass_="The rule holds.",
+        pass_="The rule holds.",  # noqa: S106  (an outcome, not a password)
         not_applicable="The rule has nothing to say here.",
         undecided="It cannot be told.",
     ),
@@ -68,7 +68,7 @@ Expected = Annotated[
 
 
 class Levels(Shape):
-    """From which stage the rule bites, and at which level; a level holds on through the later stages up to production."""
+    """From which stage the rule bites, and at which level, which then holds on through the stages up to production."""
 
     idea: StageLevel | None = field("Its level from idea on.", "note")
     sandbox: StageLevel | None = field("Its level from sandbox on.", "note")
@@ -130,7 +130,7 @@ class Dutch(Shape):
 
 
 class Rule(Shape):
-    """One rule: what must hold, from which stage, why, where it comes from, who must act, and the examples that are its tests."""
+    """One rule: what must hold, from which stage, why, who must act, and the examples that are its tests."""
 
     title: Text = required("What must hold, as a sentence that is true where the rule passes.", "A DPIA is approved")
     basis: list[Text] | None = field(
@@ -170,7 +170,8 @@ class Rule(Shape):
         "How long before that day the rule begins to say so; 30 days where nothing is written.", "P30D"
     )
     at: Text | None = field(
-        "The place to mark, where it is another than the first that was read; of a list the first, the others are related.",
+        "The place to mark, where it is another than the first that was read; of a list the first, the others"
+        " are related.",
         "kpi.targets",
     )
     limits: dict[Name, Limit] | None = field(
@@ -193,6 +194,7 @@ class Rule(Shape):
     )
     nl: Dutch | None = field()
     examples: list[Example] | None = field(
-        "Examples, which are its tests: at least one that passes, one that fails, and one in which something that it reads is absent.",
+        "Examples, which are its tests: at least one that passes, one that fails, and one in which something"
+        " that it reads is absent.",
         key="name",
     )

@@ -94,7 +94,8 @@ class Success(Shape):
 class Sandbox(Shape):
     """The terms of a trial inside the organisation. Eight answers register a tool that is in use already.
 
-    They are the tools, users, hypothesis, data, last day, the entry of `decisions` with who decides, contact and owner; the rest can wait.
+    They are the tools, users, hypothesis, data, last day, contact, owner, and an entry of `decisions` that says who
+    decides; the rest can wait until that decision is due.
     """
 
     status: Maybe[SandboxStatus] = field("How far the trial is.", "active")
@@ -121,7 +122,8 @@ class Sandbox(Shape):
         "What makes you stop at once.", ["A complaint about unequal treatment is upheld"]
     )
     contact: str | None = field(
-        "Where users go with questions and worries. A data breach does not belong here: that goes to the privacy officer at once.",
+        "Where users go with questions and worries. A data breach does not belong here: that goes to the privacy"
+        " officer at once.",
         "ai@example.org",
     )
     findings_shared_on: Maybe[Day] = field("The day on which what was found out was shared with others.", "2026-01-20")

@@ -51,7 +51,7 @@ class Handover(Shape):
     """How it passes from those who built it to those who run it."""
 
     to: Maybe[Who] = field("Who will run it.", "operations_owner")
-    due_on: Maybe[Day] = field("The day by which it has passed over.", "2027-02-01")
+    due_on: Maybe[Day] = field("The day by which it is theirs.", "2027-02-01")
     status: Maybe[HandoverStatus] = field("How far the handover is.", "planned")
 
 

@@ -1,22 +1,27 @@
-"""From a pydantic model to a JSON Schema of the few keywords that every reader of ours knows, with a text beside each property."""
+"""From a pydantic model to a JSON Schema of few keywords, all known to our readers, with a text for each property."""
 
 from typing import Any, Final
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
+from aigov.manifest.people import Person
 from aigov.manifest.values import DATE, PERIOD, SHARED, STATED
 
 Schema = dict[str, Any]
 
 ORDER: Final = (
-    "$schema", "$id", "title", "description", "$ref", "type", "const", "enum", "enumDescriptions", "x-order", "anyOf",
-    "format", "pattern", "minLength", "minimum", "maximum", "exclusiveMinimum", "x-key", "x-refers", "x-path", "x-prose",
-    "items", "minItems", "required", "properties", "additionalProperties", "propertyNames", "default", "examples", "$defs",
-)  # fmt: skip
+    *("$schema", "$id", "title", "description", "$ref", "type", "const", "enum", "enumDescriptions", "x-order"),
+    *("anyOf", "format", "pattern", "minLength", "minimum", "maximum", "exclusiveMinimum"),
+    *("x-key", "x-refers", "x-path", "x-prose", "items", "minItems"),
+    *("required", "properties", "additionalProperties", "propertyNames", "default", "examples", "$defs"),
+)
 """The closed set of keywords, in the order in which they are written."""
 
-NOBODY_KNOWS: Final = "Nobody knows yet. An honest answer; say under open_questions who will find out, and by when."
+VALUES: Final = frozenset({"const", "enum", "x-order", "required", "default", "examples"})
+"""Keywords that hold plain values, not schemas."""
+
+NOBODY_KNOWS: Final = "Nobody knows yet: an honest answer. Say under open_questions who will find out, and by when."
 
 DEFINITIONS: Final[dict[str, Schema]] = {
     "Date": {
@@ -35,7 +40,7 @@ DEFINITIONS: Final[dict[str, Schema]] = {
     },
     "Unknown": {"description": NOBODY_KNOWS, "const": "unknown"},
     "Who": {
-        "description": "A role, the id of one of the people, or a person with a name. For a standing duty a role is the better form.",
+        "description": "A role, the id of a person, or a person with a name. For a standing duty a role is better.",
         "anyOf": [{"type": "string", "minLength": 1, "pattern": STATED}, {"$ref": "#/$defs/Person"}],
         "examples": ["executive"],
     },
@@ -47,6 +52,36 @@ UNKNOWN: Final[Schema] = {"$ref": "#/$defs/Unknown"}
 REF: Final = "#/$defs/"
 
 
+def build(model: type[BaseModel], name: str, title: str) -> Schema:
+    """Return the schema of the file that `model` describes; `name` goes into its `$id`.
+
+    Raises ValueError on a keyword outside `ORDER`, and on a property for which no example can be made.
+    """
+    raw = model.model_json_schema(schema_generator=AsDeclared)
+    definitions = raw.pop("$defs", {})
+    texts = {key: _line(value.pop("description", "")) for key, value in definitions.items()}
+    # A model's text stands beside each property that leads to it, and only there: editors would show it twice.
+    closed = {key: _closed(value, texts) for key, value in definitions.items()}
+    root = {
+        **_closed(raw, texts),
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:aigov:schema:{name}:1",
+        "title": title,
+        "description": _line(raw["description"]),
+    }
+    used = _named([root, *closed.values()])
+    if "Who" in used and "Person" not in closed:
+        closed["Person"] = _closed(Person.model_json_schema(schema_generator=AsDeclared), {})
+        del closed["Person"]["description"]
+    used |= _named([*closed.values()])
+    closed |= {key: value for key, value in DEFINITIONS.items() if key in used}
+    if closed:
+        root["$defs"] = dict(sorted(closed.items()))
+    _exemplify(root, closed)
+    ordered: Schema = _ordered(root)
+    return ordered
+
+
 class AsDeclared(GenerateJsonSchema):
     """Keeps properties and examples in the order in which they are declared."""
 
@@ -55,173 +90,119 @@ class AsDeclared(GenerateJsonSchema):
         return value
 
 
-def build(model: type[BaseModel], name: str, title: str) -> Schema:
-    """Return the schema of the file that `model` describes; `name` goes into its `$id`."""
-    raw = model.model_json_schema(schema_generator=AsDeclared)
-    definitions = raw.pop("$defs", {})
-    texts = {key: _line(value.get("description", "")) for key, value in definitions.items()}
-    closed = {key: _closed(value, texts) for key, value in definitions.items()}
-    for value in closed.values():
-        # The text stands beside each property that refers here: an editor that shows both would say it twice.
-        value.pop("description", None)
-    root = _closed(raw, texts)
-    needed = _needed([root, *closed.values()])
-    closed |= {key: value for key, value in DEFINITIONS.items() if key in needed}
-    root |= {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:aigov:schema:{name}:1",
-        "title": title,
-        "description": _line(raw["description"]),
-    }
-    if closed:
-        root["$defs"] = dict(sorted(closed.items()))
-    _exemplify(root, closed)
-    return _in_order(root)
-
-
 def _line(text: str) -> str:
     """A docstring as one line of running text."""
     return " ".join(text.split())
 
 
-def _closed(schema: Any, texts: dict[str, str], *, names: bool = False) -> Any:
-    """Return `schema` in the closed form: no null, no automatic titles, `unknown` among the members of its enum.
-
-    `names` is true of a mapping whose keys are names, not keywords.
-    """
-    if isinstance(schema, list):
-        return [_closed(item, texts) for item in schema]
-    if not isinstance(schema, dict):
-        return schema
-    if names:
-        return {key: _described(_closed(value, texts), value, texts) for key, value in schema.items()}
+def _closed(schema: Schema, texts: dict[str, str]) -> Schema:
+    """Return `schema` in the closed form: no null, no automatic titles, `unknown` among the members of its enum."""
     result: Schema = {}
     for key, value in schema.items():
-        if key == "title" or (key == "default" and value is None):
-            continue
         if key == SHARED:
             result["$ref"] = REF + value
         elif key == "properties":
-            result[key] = _closed(value, texts, names=True)
+            result[key] = {name: _property(part, texts) for name, part in value.items()}
         elif key == "patternProperties":
-            (pattern,) = value
-            result["additionalProperties"] = _closed(value[pattern], texts)
-            result["propertyNames"] = {"pattern": pattern}
+            ((pattern, part),) = value.items()
+            result |= {"additionalProperties": _closed(part, texts), "propertyNames": {"pattern": pattern}}
         elif key == "enumDescriptions":
             result[key] = [value[member] for member in schema["enum"]]
-        elif key in ("examples", "const", "enum", "required", "x-order", "default"):
-            result[key] = value
-        elif key == "additionalProperties" and value is True:
+        elif key == "anyOf":
+            result[key] = [_closed(option, texts) for option in value]
+        elif value is True and key == "additionalProperties":
             result[key] = {}
-        else:
-            result[key] = _closed(value, texts)
-    return _joined(result)
+        elif key != "title" and not (key == "default" and value is None):
+            result[key] = _closed(value, texts) if isinstance(value, dict) and key not in VALUES else value
+    return _joined(result) if "anyOf" in result else result
 
 
-def _described(closed: Schema, raw: Schema, texts: dict[str, str]) -> Schema:
-    """Give a property without a text of its own that of the model to which it leads."""
+def _property(raw: Schema, texts: dict[str, str]) -> Schema:
+    """Return a property's schema; without a text of its own it gets that of the model to which it leads."""
+    closed = _closed(raw, texts)
     if "description" not in closed:
-        closed["description"] = next((texts[name] for name in _names(raw) if name in texts), "")
+        closed["description"] = next((texts[name] for name in sorted(_named([raw])) if name in texts), "")
     return closed
 
 
-def _names(schema: Any) -> list[str]:
-    if isinstance(schema, list):
-        return [name for item in schema for name in _names(item)]
-    if not isinstance(schema, dict):
-        return []
-    own = [schema["$ref"].removeprefix(REF)] if "$ref" in schema else []
-    return own + [name for key in ("anyOf", "items") for name in _names(schema.get(key))]
-
-
 def _joined(schema: Schema) -> Schema:
-    """Simplify `anyOf`: null goes, nested alternatives are drawn up, `unknown` joins an enum, one alternative stands alone."""
-    if "anyOf" not in schema:
-        return schema
+    """Simplify `anyOf`: null goes, nested ones are drawn up, `unknown` joins an enum, a last one stands alone."""
     options: list[Schema] = []
     for option in schema.pop("anyOf"):
         for inner in option["anyOf"] if set(option) == {"anyOf"} else [option]:
             if inner != NULL and inner not in options:
                 options.append(inner)
-    enums = [option for option in options if "enum" in option]
-    if enums and UNKNOWN in options:
-        (enum,) = enums
+    enum = next((option for option in options if "enum" in option), None)
+    if enum is not None and UNKNOWN in options:
         options.remove(UNKNOWN)
         enum["enum"] = [*enum["enum"], "unknown"]
         enum["enumDescriptions"] = [*enum["enumDescriptions"], NOBODY_KNOWS]
     if "x-key" in schema:
         (array,) = (option for option in options if option.get("type") == "array")
         array["x-key"] = schema.pop("x-key")
-    if len(options) == 1:
-        return options[0] | schema
-    return {"anyOf": options} | schema
+    return options[0] | schema if len(options) == 1 else {"anyOf": options} | schema
 
 
-def _needed(schemas: list[Any]) -> set[str]:
-    """Return the names of all definitions that are referred to; a who brings its person."""
+def _named(schemas: list[Any]) -> set[str]:
+    """Return the names of all definitions that are referred to."""
     found: set[str] = set()
     waiting = list(schemas)
     while waiting:
-        schema = waiting.pop()
-        if isinstance(schema, list):
-            waiting.extend(schema)
-        elif isinstance(schema, dict):
-            if isinstance(schema.get("$ref"), str):
-                found.add(schema["$ref"].removeprefix(REF))
-            waiting.extend(schema.values())
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting.extend(part)
+        elif isinstance(part, dict):
+            if isinstance(part.get("$ref"), str):
+                found.add(part["$ref"].removeprefix(REF))
+            waiting.extend(part.values())
     return found
 
 
-def _exemplify(schema: Schema, definitions: dict[str, Schema]) -> None:
-    """Give each property one example, made from its type where the model gives none; free prose in a list learns its list's."""
-    for part in [schema, *definitions.values()]:
+def _exemplify(root: Schema, definitions: dict[str, Schema]) -> None:
+    """Give each property one example, made from its type where the model gives none.
+
+    The items of a list of free prose get those of the list: a text that equals one of them was copied.
+    """
+    for part in (root, *definitions.values()):
         for value in part.get("properties", {}).values():
             if "examples" not in value:
                 value["examples"] = [_example(value, definitions)]
-            items = value.get("items") or next(
-                (option["items"] for option in value.get("anyOf", []) if "items" in option), {}
-            )
-            if items.get("x-prose"):
-                items["examples"] = list(value["examples"][0])
+            for option in (value, *value.get("anyOf", ())):
+                if option.get("items", {}).get("x-prose"):
+                    option["items"]["examples"] = list(value["examples"][0])
 
 
 def _example(schema: Schema, definitions: dict[str, Schema]) -> Any:
     if schema.get("examples"):
         return schema["examples"][0]
-    if "const" in schema:
-        return schema["const"]
     if "enum" in schema:
         return schema["enum"][0]
     if "anyOf" in schema:
         return _example(schema["anyOf"][0], definitions)
     if "$ref" in schema:
         return _example(definitions[schema["$ref"].removeprefix(REF)], definitions)
-    kind = schema.get("type")
-    if kind == "array":
-        return [_example(schema["items"], definitions)]
-    if kind == "boolean":
-        return True
-    if kind == "object" and "properties" in schema:
+    if "properties" in schema:
         properties = schema["properties"]
-        names = schema.get("required") or list(properties)[:1]
-        return {name: _example(properties[name], definitions) for name in names}
+        return {name: _example(properties[name], definitions) for name in schema.get("required") or [*properties][:1]}
+    if "items" in schema:
+        return [_example(schema["items"], definitions)]
     raise ValueError(f"a property needs an example: {schema.get('description', schema)}")
 
 
-def _in_order(schema: Any, *, names: bool = False) -> Any:
-    """Return `schema` with its keywords in `ORDER`; refuse one that is not among them."""
+def _ordered(schema: Any) -> Any:
+    """Return `schema` with its keywords in `ORDER`, all the way down; refuses one that is not among them."""
     if isinstance(schema, list):
-        return [_in_order(item) if isinstance(item, dict) else item for item in schema]
-    if names:
-        return {key: _in_order(value) for key, value in schema.items()}
+        return [_ordered(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    if strange := set(schema) - set(ORDER):
-        raise ValueError(f"keywords outside the closed set: {sorted(strange)} in {schema}")
-    return {
-        key: schema[key]
-        if key in ("examples", "const", "enum", "default")
-        else _in_order(schema[key], names=key in ("properties", "$defs"))
-        for key in ORDER
-        if key in schema
-    }
+    if strange := sorted(set(schema) - set(ORDER)):
+        raise ValueError(f"keywords outside the closed set: {strange}")
+    return {key: _placed(key, schema[key]) for key in ORDER if key in schema}
+
+
+def _placed(key: str, value: Any) -> Any:
+    if key in VALUES:
+        return value
+    if key in ("properties", "$defs"):
+        return {name: _ordered(part) for name, part in value.items()}
+    return _ordered(value)

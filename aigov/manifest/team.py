@@ -61,7 +61,8 @@ class Role(Shape):
     """Who fills a role, and since when that person says so too."""
 
     person: Maybe[Who] = field(
-        "The one person who answers for this role: an id of `people`, or the name. Nobody yet? Write unknown, and who will ask.",
+        "The one person who answers for this role: an id of `people`, or the name. Nobody yet? Write unknown,"
+        " and who will ask.",
         "ajansen",
     )
     accepted_on: Maybe[Day] = field(

@@ -45,7 +45,7 @@ class Shape(BaseModel):
 
 
 class Note:
-    """Adds keywords to the schema of the value that it annotates, and refuses a text that its pattern does not match."""
+    """Adds keywords to the schema of the value that it annotates; refuses a text that does not match its pattern."""
 
     def __init__(self, **keywords: Any) -> None:
         """`keywords` as in JSON Schema, with `_` for `-`."""
