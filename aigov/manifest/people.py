@@ -88,7 +88,7 @@ def _as_written(written: Any) -> Mapping[str, Any]:
     return written if isinstance(written, dict) else {"id": written}
 
 
-def _who(*, left_on: str | None = None, **said: str) -> Who:
+def _who(*, left_on: str | None = None, **said: Any) -> Who:
     if left_on is None:
         return Who(**said)
     return Who(left_on="unknown" if left_on == "unknown" else date.fromisoformat(left_on), **said)

@@ -117,6 +117,9 @@ class Example(Shape):
     text: str | None = field(
         "The manifest as raw text, for a rule that reports what is wrong with a file.", "aigov: 1\n"
     )
+    problem: dict[Name, str] | None = field(
+        "The details of a problem that no text can show, for a rule that reports it.", {"what": "is a directory"}
+    )
     expect: Expected | list[Finding] | None = field("The outcome, or the findings that must come out.", "pass")
 
 
