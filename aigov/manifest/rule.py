@@ -88,7 +88,7 @@ class Finding(Shape):
         " place that is written; `$` is the whole manifest.",
         "dpia.status",
     )
-    also: list[Text] | Text | None = field("The related places, in their order.", ["roads:project.stage"])
+    also: Text | list[Text] | None = field("The related places, in their order.", ["roads:project.stage"])
     level: LevelWord | None = field("The level that the finding must have.", "warning")
     message: Text | None = field("A part of the message that must be in it.", "in progress")
 
