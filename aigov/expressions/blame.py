@@ -48,7 +48,7 @@ def _item(code: Code, build: Build, value: bool) -> Place:
     where, within = place_of(code[1], build), blame(code[3], build, value)
 
     def judge(scope: Scope, frame: Frame) -> Path | None:
-        loop = Loop(receiver(scope, frame), where)
+        loop = Loop(receiver(scope, frame), where, scope)
         frame[slot] = loop
         for index, item in enumerate(loop.items):
             loop.index = index

@@ -1,26 +1,29 @@
 """A tree to typed code: every name, field, operator and enum value is looked up while a rule is loaded."""
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from aigov.expressions import calls
+from aigov.expressions import calls, lapse
 from aigov.expressions.errors import ExpressionError
-from aigov.expressions.kinds import ANY, BOOL, DATE, INTEGER, NUMBER, TEXT, Name, Type, Types, field, field_names, words
-from aigov.expressions.match import Typed, coerce, join, meet
+from aigov.expressions.kinds import (
+    ANY,
+    BOOL,
+    INTEGER,
+    NUMBER,
+    TEXT,
+    WHO,
+    Name,
+    Type,
+    Types,
+    field,
+    field_names,
+    words,
+)
+from aigov.expressions.match import Typed, Variable, join, meet
 from aigov.expressions.syntax import Node
 from aigov.paths import UNKNOWN
 from aigov.spelling import suggestion
 
-_FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-_LATER: Final = "`today` may only be the later side of a comparison, as in `x_on <= today`; what lapses is a `due`."
 _NUMBERS: Final = ("number", "integer", "any")
-
-
-class Variable(NamedTuple):
-    """An item that a macro visits."""
-
-    name: str
-    type: Type
-    patterns: tuple[str, ...]
 
 
 class Checker:
@@ -135,7 +138,9 @@ class Checker:
         meaning = self.types.names.get(name)
         if meaning is None:
             known = [*self.types.names, *(variable.name for variable in self.variables)]
-            raise self.error(f'"{name}" is not a name that this rule knows{suggestion(name, known)}', node)
+            hint = suggestion(name, known)
+            hint = f"; a text stands in quotes, '{name}'." if hint == "." else hint
+            raise self.error(f'"{name}" is not a name that this rule knows{hint}', node)
         return self.meaning(name, meaning, node)
 
     def meaning(self, name: str, meaning: Name, node: Node) -> Typed:
@@ -144,7 +149,7 @@ class Checker:
         if meaning.how == "root":
             if name == "today" and self.dated:
                 raise self.error(
-                    _LATER,
+                    lapse.LATER,
                     node,
                 )
             self.grounded = self.grounded or name not in ("today", "limits")
@@ -158,11 +163,7 @@ class Checker:
         self.reads |= let.reads
         self.grounded = self.grounded or let.grounded
         self.timed = self.timed or let.timed
-        if let.timed and self.sense != 1 and self.dated and let.type.kind == "bool":
-            raise self.error(
-                f"`{name}` turns true with time, so it cannot be asked the other way round; what lapses is a `due`.",
-                node,
-            )
+        lapse.refuse_turned(self, node, let)
         return Typed(["let", name], meaning.type, meaning.patterns, let.items_patterns)
 
     def select(self, node: Node) -> Typed:
@@ -171,14 +172,11 @@ class Checker:
         type_ = field(base.type, node.value)
         patterns = tuple(f"{pattern}.{node.value}" for pattern in base.patterns)
         items = tuple(f"{pattern}[]" for pattern in patterns)
-        if type_ is None:
-            if (
-                base.code[0] == "item"
-                and not base.code[2]
-                and self.types.names[base.code[1]].key
-                and node.value in ("role", "id")
-            ):
+        if type_ is None or base.type.kind == "who":
+            key = self.types.names[base.code[1]].key if base.code[0] == "item" and not base.code[2] else ""
+            if node.value == key:
                 return Typed(["key", base.code[1]], TEXT, base.patterns)
+        if type_ is None:
             raise self.unknown_field(node, base)
         if base.type.kind == "who":
             return Typed(["who", base.code, node.value], type_, base.patterns)
@@ -199,6 +197,8 @@ class Checker:
                 f"`{source}` is {words(base.type)} and has no field {node.value!r}.", node.at, node.end
             )
         hint = suggestion(node.value, field_names(base.type), f"{source}.")
+        if "person" in field_names(base.type) and node.value in field_names(WHO):
+            hint = f'; did you mean "{source}.person.{node.value}"?'
         return ExpressionError(f'"{source}.{node.value}" is not a field of a manifest{hint}', node.at, node.end)
 
     def choice(self, node: Node) -> Typed:
@@ -222,7 +222,7 @@ class Checker:
             return Typed([word, codes], BOOL)
         if sign in ("+", "-"):
             return self.sum(node)
-        if sign in _FLIPPED and self.dated and (dated := self.against_today(node)):
+        if sign in lapse.FLIPPED and self.dated and (dated := lapse.against_today(self, node)):
             return dated
         one, other = self.within(left, 0), self.within(right, 0)
         if sign == "in":
@@ -245,27 +245,6 @@ class Checker:
         return ExpressionError(
             f"`{node.value}` cannot compare {words(type_)}: {hint}.", node.at, node.at + len(node.value)
         )
-
-    def against_today(self, node: Node) -> Typed | None:
-        """Return the code of a comparison with `today`, if it is one; refuses the side that would lapse."""
-        left, right = node.parts
-        sides = [part.kind == "name" and part.value == "today" for part in node.parts]
-        meaning = self.types.names.get("today")
-        if not any(sides) or meaning is None or meaning.how != "root":
-            return None
-        sign = node.value if sides[1] else _FLIPPED[node.value]
-        later = sign in ("<", "<=")
-        if all(sides) or self.sense == 0 or later != (self.sense == 1):
-            raise self.error(
-                _LATER,
-                node,
-            )
-        other = left if sides[1] else right
-        typed = coerce(self, self.within(other, 0), DATE, other)
-        if typed.type.kind not in ("date", "any"):
-            raise self.error(f"`{self.source(other)}` is {words(typed.type)}, and `today` is a date.", node)
-        self.timed = True
-        return Typed([sign, typed.code, ["root", "today", []]], BOOL)
 
     def sum(self, node: Node) -> Typed:
         """Return the code of `+` or `-`."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from aigov.expressions.scope import FAULTS, Answer, Code, Made, Place, Scope, Value, trouble
+from aigov.expressions.scope import FAULTS, MOST, Answer, Code, Made, Place, Scope, Value, trouble
 from aigov.paths import Path
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Expression:
         """The patterns of the path that it denotes, where it denotes one; known only where it was compiled."""
         self.items_patterns: tuple[str, ...] = ()
         self.lists: frozenset[str] = frozenset()
-        """The patterns of the lists that its value is made from: of `kpis.filter(...)` only `kpis`; of a path itself."""
+        """The patterns of the lists that its value is made from: of `kpis.filter(...)` `kpis`; of a path itself."""
         self.grounded = True
         self.timed = False
         self._type = None if isinstance(kind, str) else kind
@@ -102,13 +102,14 @@ class Expression:
 
     def answer(self, scope: Scope, *, blame: bool = True) -> Answer:
         """Return what it says of `scope`; never raises. Without `blame` the path of a value stays None."""
+        scope.left = MOST
         try:
             value = self.value(scope)
         except FAULTS as fault:
             return trouble(fault).answer()
         if value is True or not blame:
             return Answer("value", value)
-        if value is False and not self.is_path:
+        if value is False:
             return Answer("value", value, self.blame(scope))
         return Answer("value", value, self._at(scope))
 
@@ -134,6 +135,7 @@ class Expression:
 
     def places(self, scope: Scope) -> tuple[Path, ...]:
         """Return the places that it denotes: of a path its own, of a made list its items', else a hole."""
+        scope.left = MOST
         try:
             value = self.value(scope)
         except FAULTS as fault:
@@ -150,6 +152,7 @@ class Expression:
 
     def items(self, scope: Scope) -> list[tuple[Any, Path | None]] | Answer:
         """Return the items of a list or a map with their places, for `each`; an Answer where there is none."""
+        scope.left = MOST
         try:
             value = self.value(scope)
         except FAULTS as fault:

@@ -5,9 +5,12 @@ from typing import Any, Final
 
 from aigov import dates
 from aigov.expressions.places import item_place, place
-from aigov.expressions.scope import FAULTS, Build, Code, Frame, Scope, Trouble, Value, strictly, trouble
+from aigov.expressions.scope import FAULTS, Build, Code, Frame, Scope, Trouble, Value, misfit, strictly, trouble
 from aigov.expressions.values import equal, listed, person, same_person, sound, text
 from aigov.paths import UNKNOWN, UNREADABLE, Path
+
+_LETTERS: Final = 50
+"""Letters of a text that count as one step."""
 
 
 def _strict(work: Callable[..., Any]) -> Callable[[Code, Build], Value]:
@@ -23,6 +26,7 @@ def _strict(work: Callable[..., Any]) -> Callable[[Code, Build], Value]:
                     values.append(part(scope, frame))
                 except FAULTS as fault:
                     raise strictly(trouble(fault), parts, scope, frame) from None
+            scope.spend(sum(len(value) for value in values if isinstance(value, str)) // _LETTERS)
             return work(*values)
 
         return judge
@@ -33,7 +37,7 @@ def _strict(work: Callable[..., Any]) -> Callable[[Code, Build], Value]:
 def _size(value: Any) -> int:
     if isinstance(value, (list, dict, str)):
         return len(value)
-    raise TypeError("a list, a map or a text is expected")
+    raise misfit("a list, a map or a text is expected")
 
 
 def _matches(code: Code, build: Build) -> Value:
@@ -43,6 +47,7 @@ def _matches(code: Code, build: Build) -> Value:
     def judge(scope: Scope, frame: Frame) -> Any:
         nonlocal pattern
         value = text(subject(scope, frame))
+        scope.spend(len(value) // _LETTERS)
         if pattern is None:
             from aigov.expressions.pattern import compiled
 
@@ -80,7 +85,8 @@ def _in(code: Code, build: Build) -> Value:
         other = right(scope, frame)
         if isinstance(other, dict):
             return one in other
-        for item in listed(other):
+        scope.spend(len(listed(other)))
+        for item in other:
             if equal(one, item):
                 return True
         for index, item in enumerate(other):
@@ -111,7 +117,7 @@ def _same(code: Code, build: Build) -> Value:
             if "name" not in found or found["name"] == UNKNOWN:
                 path = where(scope, list(frame))
                 raise Trouble("unknown" if "name" in found else "absent", None if path is None else (*path, "name"))
-        raise TypeError("a person without a name")
+        raise misfit("a person without a name")
 
     return judge
 

@@ -15,14 +15,17 @@ from aigov.expressions.scope import (
     Scope,
     Trouble,
     Value,
+    misfit,
     strictly,
     trouble,
     worse,
 )
-from aigov.expressions.values import equal, listed, number
+from aigov.expressions.values import equal, number
 
 if TYPE_CHECKING:
     from aigov.paths import Path
+
+_NEITHER: Final = "what is asked is neither true nor false"
 
 
 def build(code: Code) -> Value:
@@ -60,7 +63,7 @@ def _not(code: Code, build: Build) -> Value:
             return False
         if value is False:
             return True
-        raise TypeError("`!` asks what is neither true nor false")
+        raise misfit(_NEITHER)
 
     return judge
 
@@ -81,7 +84,7 @@ def _junction(code: Code, build: Build) -> Value:
             if value is settles:
                 return settles
             if value is not (not settles):
-                wrong = Trouble("error", None, "neither true nor false")
+                wrong = misfit(_NEITHER)
                 met = wrong if met is None else worse(met, wrong)
         if met is not None:
             raise met
@@ -99,7 +102,7 @@ def _if(code: Code, build: Build) -> Value:
             return yes(scope, frame)
         if value is False:
             return no(scope, frame)
-        raise TypeError("a condition is neither true nor false")
+        raise misfit(_NEITHER)
 
     return judge
 
@@ -110,7 +113,7 @@ def _quantifier(code: Code, build: Build) -> Value:
     settles = code[0] == "exists"
 
     def judge(scope: Scope, frame: Frame) -> Any:
-        loop = Loop(listed(receiver(scope, frame)), where)
+        loop = Loop(receiver(scope, frame), where, scope)
         frame[slot] = loop
         met: Trouble | None = None
         for index, item in enumerate(loop.items):
@@ -124,7 +127,7 @@ def _quantifier(code: Code, build: Build) -> Value:
             if value is settles:
                 return settles
             if value is not (not settles):
-                wrong = Trouble("error", None, "neither true nor false")
+                wrong = misfit(_NEITHER)
                 met = wrong if met is None else worse(met, wrong)
         if met is not None:
             raise met
@@ -140,7 +143,7 @@ def _gathering(code: Code, build: Build) -> Value:
     origin = None if keeps else near(code[3], build)
 
     def judge(scope: Scope, frame: Frame) -> Any:
-        loop = Loop(listed(receiver(scope, frame)), where)
+        loop = Loop(receiver(scope, frame), where, scope)
         frame[slot] = loop
         met: Trouble | None = None
         values: list[Any] = []
@@ -154,7 +157,7 @@ def _gathering(code: Code, build: Build) -> Value:
                     if value is False:
                         continue
                     if value is not True:
-                        raise TypeError("`filter` asks what is neither true nor false")
+                        raise misfit(_NEITHER)
                     value = item
             except FAULTS as fault:
                 met = trouble(fault) if met is None else worse(met, trouble(fault))
@@ -199,7 +202,7 @@ def _ordered(code: Code, build: Build) -> Value:
             raise strictly(trouble(fault), (right,), scope, frame) from None
         other = right(scope, frame)
         if one.__class__ is bool or other.__class__ is bool:
-            raise TypeError("true and false have no order")
+            raise misfit("true and false have no order")
         if flipped:
             one, other = other, one
         return one < other if strict else one <= other

@@ -50,6 +50,19 @@ _WORDS: Final = {
     "who": "a who",
     "any": "anything",
 }
+_MANY: Final = {
+    "text": "texts",
+    "number": "numbers",
+    "integer": "whole numbers",
+    "bool": "true and false",
+    "date": "dates",
+    "period": "periods",
+    "enum": "words",
+    "list": "lists",
+    "map": "maps",
+    "object": "sections",
+    "who": "who's",
+}
 STAGES: Final = ("idea", "sandbox", "pilot", "scale", "production")
 STAGE: Final = Type("enum", (*STAGES, "retired"), STAGES)
 WEIGHT: Final = Type("enum", ("light", "full"))
@@ -149,7 +162,7 @@ def of_value(value: Any) -> Type:
 def words(type: Type) -> str:  # noqa: A002  (the word for it)
     """Return `a date`, `a list of numbers`-like words for a message."""
     if type.kind == "list" and type.item is not None and type.item.kind != "any":
-        return f"a list of {type.item.kind}s" if type.item.kind not in ("bool", "who") else "a list"
+        return f"a list of {_MANY[type.item.kind]}"
     if type.kind == "enum" and type.members:
         shown = ", ".join(type.members[:8])
         return f"one of {shown}" + (", …" if len(type.members) > 8 else "")

@@ -4,7 +4,20 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from aigov.expressions.places import item_place, place
-from aigov.expressions.scope import FAULTS, Build, Code, Frame, Made, Place, Scope, Trouble, Value, strictly, trouble
+from aigov.expressions.scope import (
+    FAULTS,
+    Build,
+    Code,
+    Frame,
+    Made,
+    Place,
+    Scope,
+    Trouble,
+    Value,
+    misfit,
+    strictly,
+    trouble,
+)
 from aigov.expressions.values import listed, number, person, same_person, sound, text
 from aigov.paths import UNKNOWN, UNREADABLE, Path
 
@@ -21,6 +34,7 @@ def _concat(code: Code, build: Build) -> Value:
         except FAULTS as fault:
             raise strictly(trouble(fault), (right,), scope, frame) from None
         other = listed(right(scope, frame))
+        scope.spend(len(one) + len(other))
         return Made([*one, *other], _places(one, places[0], scope, frame) + _places(other, places[1], scope, frame))
 
     return judge
@@ -44,6 +58,7 @@ class _Items:
     def read(self, scope: Scope, frame: Frame) -> list[Any]:
         """Return the items; raises the worst trouble that one is in."""
         items = listed(self.value(scope, frame))
+        scope.spend(len(items))
         if UNREADABLE in items or UNKNOWN in items:
             index = items.index(UNREADABLE if UNREADABLE in items else UNKNOWN)
             sound(items[index], item_place(items, self.where, index, scope, frame))
@@ -103,7 +118,8 @@ def _flatten(code: Code, build: Build) -> Value:
         flat: list[Any] = []
         places: list[Path | None] = []
         for inner, at in zip(values, items.places(values, scope, frame), strict=True):
-            flat += listed(inner)
+            scope.spend(len(listed(inner)))
+            flat += inner
             if isinstance(inner, Made):
                 places += inner.places
             else:
@@ -122,6 +138,7 @@ def _people(code: Code, build: Build) -> Value:
         places: list[Path | None] = []
         for raw, at in zip(values, items.places(values, scope, frame), strict=True):
             found = person(raw, at, scope)
+            scope.spend(len(persons))
             if not any(same_person(found, other) for other in persons):
                 persons.append(found)
                 places.append(at)
@@ -148,7 +165,7 @@ def _position(code: Code, build: Build) -> Value:
         best = 0
         for index, key in enumerate(keys):
             if key.__class__ is bool:
-                raise TypeError("true and false have no order")
+                raise misfit("true and false have no order")
             if key < keys[best] if kind == "min" else key > keys[best] or (kind == "newest" and key == keys[best]):
                 best = index
         return best

@@ -24,6 +24,14 @@ class Typed(NamedTuple):
     texts: tuple[str, ...] | None = None
 
 
+class Variable(NamedTuple):
+    """An item that a macro visits."""
+
+    name: str
+    type: Type
+    patterns: tuple[str, ...]
+
+
 def coerce(checker: "Checker", typed: Typed, want: Type, node: Node) -> Typed:
     """Return `typed` as `want` where it is made of literals that fit; raises ExpressionError on one that does not."""
     if typed.texts is None or typed.type.kind != "text":

@@ -8,6 +8,8 @@ from aigov.paths import Path
 
 _INPUTS: Final = {"today": None, "weight": None, "limits": None, "stage": ("project", "stage")}
 _SOURCED: Final = ("filter", "map", "distinct", "flatten", "people")
+_PARTS: Final = dict.fromkeys(("exists", "all", "filter", "map", "matches"), 1) | {"at_least": 2}
+"""How many of a piece's parts are pieces to look for paths in; of the others all."""
 _PICKED: Final = ("newest", "min", "max")
 
 
@@ -124,9 +126,6 @@ def paths(code: Code) -> Iterator[Code]:
     elif kind in ("and", "or", "list"):
         for part in code[1]:
             yield from paths(part)
-    elif kind in ("exists", "all", "filter", "map"):
-        yield from paths(code[1])
     elif kind != "const":
-        for part in code[1:]:
-            if isinstance(part, list) and part and isinstance(part[0], str) and len(part) > 1:
-                yield from paths(part)
+        for part in code[1 : 1 + _PARTS.get(kind, len(code))]:
+            yield from paths(part)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from aigov.expressions.places import place, root_place
-from aigov.expressions.scope import FAULTS, Build, Code, Frame, Scope, Trouble, Value, trouble
+from aigov.expressions.scope import FAULTS, Build, Code, Frame, Scope, Trouble, Value, misfit, trouble
 from aigov.expressions.values import person, sound
 from aigov.paths import UNKNOWN, UNREADABLE, Path
 
@@ -133,7 +133,7 @@ def _key(code: Code, _: Build) -> Value:
     def judge(scope: Scope, frame: Frame) -> Any:  # noqa: ARG001  (the shape of Value)
         path = scope.items[name][1]
         if not path or not isinstance(path[-1], str):
-            raise TypeError("this item is not known by a key")
+            raise misfit("this item is not known by a key")
         return path[-1]
 
     return judge

@@ -8,6 +8,8 @@ from aigov.paths import Path
 if TYPE_CHECKING:
     from aigov.expressions.expression import Expression
 
+MOST: Final = 2_000_000
+"""Items that one answer may visit: a second or two, so that no rule on no file can hang a run."""
 RANK: Final = {"error": 0, "absent": 1, "unknown": 2, "unreadable": 3}
 """Which trouble outranks which, where several could be told."""
 
@@ -57,7 +59,7 @@ class Scope:
     Each of `lets` is judged at most once.
     """
 
-    __slots__ = ("items", "lets", "memo", "roots", "who")
+    __slots__ = ("items", "left", "lets", "memo", "roots", "who")
 
     def __init__(
         self,
@@ -72,12 +74,21 @@ class Scope:
         self.items = items or {}
         self.who = who or _nobody
         self.memo: dict[str, Any] = {}
+        self.left = MOST
+
+    def spend(self, steps: int) -> None:
+        """Count items that are visited; raises Trouble where one answer would visit more than MOST."""
+        self.left -= steps
+        if self.left < 0:
+            raise Trouble("error", None, f"more than {MOST} steps")
 
     def visit(self, items: Mapping[str, tuple[Any, Path | None]]) -> "Scope":
         """Return this scope with `items` added; the lets that do not read them are not judged again."""
         scope = Scope(self.roots, self.lets, {**self.items, **items}, self.who)
         lets = self.lets
-        scope.memo = {name: got for name, got in self.memo.items() if not lets[name].names & items.keys()}
+        scope.memo = {
+            name: got for name, got in self.memo.items() if name in lets and not lets[name].names & items.keys()
+        }
         return scope
 
     def let(self, name: str) -> Any:
@@ -105,7 +116,14 @@ def trouble(fault: BaseException) -> Trouble:
     """Return `fault`, one of FAULTS, as Trouble."""
     if isinstance(fault, Trouble):
         return fault
-    return Trouble("error", None, str(fault) or type(fault).__name__)
+    if isinstance(fault, ValueError):  # the words of `dates`
+        return Trouble("error", None, str(fault))
+    return misfit()
+
+
+def misfit(detail: str = "a value has another form than it should") -> Trouble:
+    """Return the trouble with a value of the wrong kind."""
+    return Trouble("error", None, detail)
 
 
 def worse(one: Trouble, other: Trouble) -> Trouble:
@@ -151,8 +169,11 @@ class Loop:
 
     __slots__ = ("base", "index", "items", "value", "where")
 
-    def __init__(self, items: list[Any], where: Place) -> None:
+    def __init__(self, items: Any, where: Place, scope: Scope) -> None:
         """`where` says where the list stands; it is asked when something is wrong with an item, and once."""
+        if not isinstance(items, list):
+            raise misfit("a list is expected")
+        scope.spend(len(items))
         self.items = items
         self.where = where
         self.base: tuple[Path | None] | None = None

@@ -135,6 +135,8 @@ def _worded(value: Any, path: Path | None, word: str, scope: Scope) -> str:
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return number(value)
+    if isinstance(value, list):
+        return _joined([_worded(item, None, "any", scope) for item in value])
     if not isinstance(value, str):
         return _ABSENT["unreadable"]
     if word == "enum":

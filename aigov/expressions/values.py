@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from aigov.expressions.scope import Answer, Scope, Trouble
+from aigov.expressions.scope import Answer, Scope, Trouble, misfit
 from aigov.paths import UNKNOWN, UNREADABLE, Path
 
 
@@ -11,21 +11,21 @@ def listed(value: Any) -> list[Any]:
     """Return `value`, which must be a list."""
     if isinstance(value, list):
         return value
-    raise TypeError("a list is expected")
+    raise misfit("a list is expected")
 
 
 def number(value: Any) -> int | float:
     """Return `value`, which must be a number."""
     if value.__class__ is int or value.__class__ is float:
         return value
-    raise TypeError("a number is expected")
+    raise misfit("a number is expected")
 
 
 def text(value: Any) -> str:
     """Return `value`, which must be a text."""
     if isinstance(value, str):
         return value
-    raise TypeError("a text is expected")
+    raise misfit("a text is expected")
 
 
 def sound(value: Any, path: Path | None) -> Any:
