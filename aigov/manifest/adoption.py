@@ -36,8 +36,8 @@ class UserTest(Shape):
 
     date: Day = required("The day of the test; the entry is known by it.", "2026-05-10")
     participants: Maybe[Count] = field("How many users took part.", 8)
-    findings: str | None = field("Where it is written down what was found.", "docs/test-1.md")
-    changed: Maybe[list[Prose]] = field("What was changed because of it.", ["Larger font"])
+    findings: str | None = field("Where it is written down what the test showed.", "docs/test-1.md")
+    changed: Maybe[list[Prose]] = field("What was changed because of the test.", ["Larger font"])
 
 
 class Ambassador(Shape):
@@ -52,8 +52,8 @@ class Usage(Shape):
 
     date: Day = required("The day of the count; the entry is known by it.", "2026-09-30")
     department: str | None = field("The department that was counted.", "parking")
-    active: Maybe[Count] = field("How many people there use it.", 11)
-    intended: Maybe[Count] = field("How many people there it is meant for.", 14)
+    active: Maybe[Count] = field("How many people of the department use the system.", 11)
+    intended: Maybe[Count] = field("How many people of the department the system is meant for.", 14)
 
 
 class DecisionUse(Shape):
@@ -67,12 +67,14 @@ class DecisionUse(Shape):
 class Adoption(Shape):
     """Whether people accept it and use it; without that its value is not realised. Asked from pilot on."""
 
-    owner: Maybe[Who] = field("Who sees to it that it is used.", "adoption_owner")
+    owner: Maybe[Who] = field("Who sees to it that the system is used.", "adoption_owner")
     user_tests: Maybe[list[UserTest]] = field("The tests with users.", key="date")
     ambassadors: Maybe[list[Ambassador]] = field("The colleagues who show others how it helps.", key="name")
     usage: Maybe[list[Usage]] = field("The counts of use, one entry a department and day.", key="date")
     decisions_using_it: Maybe[list[DecisionUse]] = field("Examples of decisions that were taken with it.", key="date")
-    embedded_in: Maybe[list[str]] = field("The work processes of which it is now a part.", ["permit intake process"])
+    embedded_in: Maybe[list[str]] = field(
+        "The work processes of which the system is now a part.", ["permit intake process"]
+    )
 
 
 class ChangedWork(Shape):
@@ -81,9 +83,9 @@ class ChangedWork(Shape):
     group: GroupKey = required(
         "The group whose work changes: a word of `need.groups`; the entry is known by it.", "permit_desk"
     )
-    before: Prose | None = field("How they worked before.", "Takes the oldest request")
-    after: Prose | None = field("How they work with it.", "Takes the highest rank and may overrule it")
-    reward: Prose | None = field("What they themselves get from the change.", "Fewer angry calls")
+    before: Prose | None = field("How the group worked before.", "Takes the oldest request")
+    after: Prose | None = field("How the group works with the system.", "Takes the highest rank and may overrule it")
+    reward: Prose | None = field("What the people of the group themselves get from the change.", "Fewer angry calls")
 
 
 class Explanation(Shape):
@@ -104,7 +106,7 @@ class Concern(Shape):
         "The answer that they were given; leave it out while there is none.",
         "No posts depend on it; agreed with the works council",
     )
-    answered_on: Maybe[Day] = field("The day of the answer.", "2026-02-21")
+    answered_on: Maybe[Day] = field("The day on which they were given the answer.", "2026-02-21")
 
 
 class Change(Shape):
@@ -112,11 +114,13 @@ class Change(Shape):
 
     accountable: Maybe[Who] = field("Who leads both those who build it and those whose work changes.", "executive")
     changed_work: Maybe[list[ChangedWork]] = field("Whose work changes, and how.", key="group")
-    explained: Maybe[list[Explanation]] = field("When and to whom it was explained in plain words.", key="date")
-    concerns: Maybe[list[Concern]] = field(
-        "The worries that people brought up; `[]` says that you asked and nobody had any.", key="id"
+    explained: Maybe[list[Explanation]] = field(
+        "When the system was explained in plain words, and to whom.", key="date"
     )
-    aspirations: Maybe[list[Prose]] = field("What people hope for.", ["Time for hard cases"])
+    concerns: Maybe[list[Concern]] = field(
+        "The worries that people brought up, and the answers they were given.", key="id"
+    )
+    aspirations: Maybe[list[Prose]] = field("What people hope to gain; ask them.", ["Time for hard cases"])
 
 
 class Course(Shape):
@@ -125,8 +129,10 @@ class Course(Shape):
     group: GroupKey = required(
         "The group that is trained: a word of `need.groups`; the entry is known by it.", "permit_desk"
     )
-    level: Maybe[Audience] = field("Where that group stands.", "users")
-    topics: Maybe[list[str]] = field("What it is about.", ["data_literacy", "ai_literacy", "security", "ethics"])
+    level: Maybe[Audience] = field("Where in the organisation that group stands.", "users")
+    topics: Maybe[list[str]] = field(
+        "What the training is about, in a word each.", ["data_literacy", "ai_literacy", "security", "ethics"]
+    )
     starts_on: Maybe[Day] = field("The first day of the training.", "2026-02-25")
     ends_on: Maybe[Day] = field("The last day of the training.", "2026-04-01")
     completed_percent: Maybe[Percent] = field("How many of the group finished it, in percent.", 90)
@@ -150,7 +156,7 @@ class Message(Shape):
     """One message about it."""
 
     date: Day = required("The day of the message; the entry is known by it.", "2026-02-01")
-    channel: str | None = field("The way it went out.", "intranet")
+    channel: str | None = field("The way by which the message went out.", "intranet")
     group: GroupRef | None = field("The group that it was for: a word of `need.groups`.", "permit_desk")
 
 
@@ -158,16 +164,16 @@ class Story(Shape):
     """A user's own story of how it helped."""
 
     date: Day = required("The day on which it was told; the entry is known by it.", "2026-09-15")
-    told_by: Maybe[Who] = field("Who told it.", "fkok")
-    channels: Maybe[list[str]] = field("The ways it went out.", ["intranet", "town hall"])
-    document: str | None = field("Where it can be read or seen.", "docs/story.md")
+    told_by: Maybe[Who] = field("Who told the story: a user.", "fkok")
+    channels: Maybe[list[str]] = field("The ways by which the story went out.", ["intranet", "town hall"])
+    document: str | None = field("Where the story can be read or seen.", "docs/story.md")
 
 
 class Demonstration(Shape):
     """One time that it was shown at work."""
 
     date: Day = required("The day of the demonstration; the entry is known by it.", "2026-06-01")
-    audience: str | None = field("Who saw it.", "council")
+    audience: str | None = field("Who saw the demonstration.", "council")
 
 
 class Communication(Shape):
@@ -176,4 +182,4 @@ class Communication(Shape):
     owner: Maybe[Who] = field("Who sees to it that the story is told.", "communications")
     messages: Maybe[list[Message]] = field("The messages that went out.", key="date")
     stories: Maybe[list[Story]] = field("The stories that users told.", key="date")
-    demonstrations: Maybe[list[Demonstration]] = field("The times that it was shown.", key="date")
+    demonstrations: Maybe[list[Demonstration]] = field("The times that the system was shown at work.", key="date")

@@ -83,11 +83,12 @@ class DpoAdvice(Shape):
 class Dpia(Shape):
     """The data protection impact assessment (GDPR 35).
 
-    Screen early, from sandbox on; approved before personal data is used at scale.
+    Screened and begun in the pilot, approved before personal data is used at scale.
     """
 
     status: Maybe[DpiaStatus] = field(
-        "How far it has come; the privacy officer knows. Nobody does? Write unknown.", "approved"
+        "How far the DPIA has come; the privacy officer knows. Nobody does? Write unknown, and who will ask.",
+        "approved",
     )
     screened_by: Maybe[Who] = field("Who looked whether a DPIA is needed.", "legal")
     screened_on: Maybe[Day] = field("The day of the screening.", "2026-01-25")
@@ -99,10 +100,10 @@ class Dpia(Shape):
         "The risk to people that remains after all measures. High asks for prior consultation, or a stop.", "low"
     )
     dpo_advice: Maybe[DpoAdvice] = field()
-    approved_by: Maybe[Who] = field("Who approved it: the accountable person, never the DPO.", "executive")
+    approved_by: Maybe[Who] = field("Who approved the DPIA: the accountable person, never the DPO.", "executive")
     approved_on: Maybe[Day] = field("The day of the approval.", "2026-03-01")
     review_on: Maybe[Day] = field(
-        "The day by which it is looked at again; earlier when the processing changes.", "2029-03-01"
+        "The day by which the DPIA is looked at again; earlier when the processing changes.", "2029-03-01"
     )
     evidence: Maybe[list[EvidenceRef]] = field("The report itself: ids of `evidence`.", ["dpia-report"])
 
@@ -111,13 +112,13 @@ class Impact(Shape):
     """What it does to people's rights and to society (AI Act 27 where it applies). Asked from pilot on."""
 
     status: Maybe[ImpactStatus] = field("How far the assessment has come.", "completed")
-    instrument: Maybe[Instrument] = field("The instrument that is used.", "iama_v2")
+    instrument: Maybe[Instrument] = field("The instrument that is used for the assessment.", "iama_v2")
     societal_effects: Maybe[list[Prose]] = field(
         "The effects on society that were found, wanted and unwanted.",
         ["Faster help for medical cases", "Risk of a queue nobody sees"],
     )
-    completed_on: Maybe[Day] = field("The day on which it was done.", "2026-02-28")
-    review_on: Maybe[Day] = field("The day by which it is looked at again.", "2027-02-28")
+    completed_on: Maybe[Day] = field("The day on which the assessment was done.", "2026-02-28")
+    review_on: Maybe[Day] = field("The day by which the assessment is looked at again.", "2027-02-28")
     evidence: Maybe[list[EvidenceRef]] = field("The report itself: ids of `evidence`.", ["impact-report"])
 
 
@@ -146,11 +147,13 @@ class BiasReview(Shape):
     )
     reviewed_on: Maybe[Day] = field("The day of the review.", "2026-02-10")
     review_on: Maybe[Day] = field(
-        "The day by which it is looked at again; earlier when model or data change.", "2027-02-10"
+        "The day by which the review is done again; earlier when model or data change.", "2027-02-10"
     )
     groups_at_risk: Maybe[list[str]] = field(
         "The groups that could be treated worse; ask people who know them.", ["older residents", "non-native speakers"]
     )
     metrics: Maybe[list[Metric]] = field("What was measured, for each group at risk.", key="id")
-    mitigations: Maybe[list[Prose]] = field("What was done about it.", ["Translated intake form"])
+    mitigations: Maybe[list[Prose]] = field(
+        "What was done about the differences that were found.", ["Translated intake form"]
+    )
     evidence: Maybe[list[EvidenceRef]] = field("The report itself: ids of `evidence`.", ["bias-report"])

@@ -9,15 +9,15 @@ class Meeting(Shape):
     """One meeting of leadership and IT."""
 
     date: Day = required("The day of the meeting; the entry is known by it.", "2026-10-03")
-    minutes: str | None = field("Where the minutes are.", "docs/minutes/2026-10.md")
-    present: Maybe[list[Who | Unknown]] = field("Who was there.", ["executive", "rpeters"])
+    minutes: str | None = field("Where the minutes of the meeting are.", "docs/minutes/2026-10.md")
+    present: Maybe[list[Who | Unknown]] = field("Who was at the meeting.", ["executive", "rpeters"])
 
 
 class Payoff(Shape):
-    """When it is expected to pay off, agreed by both sides."""
+    """When the project is expected to pay off, agreed by both sides."""
 
-    expected_on: Maybe[Day] = field("The day from which on it is expected to pay off.", "2027-01-01")
-    horizon: Maybe[Period] = field("Over how long it is judged whether it did.", "P2Y")
+    expected_on: Maybe[Day] = field("The day from which on the project is expected to pay off.", "2027-01-01")
+    horizon: Maybe[Period] = field("Over how long it is judged whether the project paid off.", "P2Y")
     agreed_by: Maybe[list[Who | Unknown]] = field(
         "Who agreed to this: leadership and IT both.", ["executive", "rpeters"]
     )
@@ -29,8 +29,8 @@ class Alignment(Shape):
     leadership: Maybe[Who] = field("Who speaks for leadership.", "executive")
     it: Maybe[Who] = field("Who speaks for IT.", "rpeters")
     plan: str | None = field("The plan that both share: a file or an address.", "docs/plan.md")
-    meets_every: Maybe[Period] = field("How often they meet, as agreed.", "P1M")
-    meetings: Maybe[list[Meeting]] = field("The meetings that were held.", key="date")
+    meets_every: Maybe[Period] = field("How often leadership and IT meet, as agreed.", "P1M")
+    meetings: Maybe[list[Meeting]] = field("The meetings of leadership and IT that were held.", key="date")
     payoff: Maybe[Payoff] = field()
 
 
@@ -51,7 +51,7 @@ class Roadmap(Shape):
     """The way ahead in a few phases, made by business and IT together. Asked from pilot on."""
 
     made_by: Maybe[list[Who | Unknown]] = field(
-        "Who made it: somebody from the business and somebody from IT.", ["business_owner", "rpeters"]
+        "Who made the roadmap: somebody from the business and somebody from IT.", ["business_owner", "rpeters"]
     )
-    reviewed_on: Maybe[Day] = field("The day on which it was last looked at together.", "2026-09-01")
+    reviewed_on: Maybe[Day] = field("The day on which both last looked at the roadmap together.", "2026-09-01")
     phases: Maybe[list[Phase]] = field("The phases, in their order.", key="stage")

@@ -68,9 +68,11 @@ class Access(Shape):
 class Quality(Shape):
     """Whether the data is good enough for this use."""
 
-    status: Maybe[QualityStatus] = field("How far it was looked at.", "checked")
-    checked_on: Maybe[Day] = field("The day on which it was looked at.", "2026-02-15")
-    checked_by: Maybe[Who] = field("Who looked at it.", "data_steward")
+    status: Maybe[QualityStatus] = field(
+        "How far the quality of the data was looked at; the data steward knows.", "checked"
+    )
+    checked_on: Maybe[Day] = field("The day on which the quality was looked at.", "2026-02-15")
+    checked_by: Maybe[Who] = field("Who looked at the quality.", "data_steward")
 
 
 class Source(Shape):
@@ -82,9 +84,11 @@ class Source(Shape):
         " that it comes from.",
         "data_owner",
     )
-    steward: Maybe[Who] = field("Who looks after its quality and description day by day.", "data_steward")
+    steward: Maybe[Who] = field(
+        "Who looks after the quality and the description of the data day by day.", "data_steward"
+    )
     classification: Maybe[Classification] = field(
-        "Who may see it, by the organisation's classification.", "confidential"
+        "Who may see the data, by the organisation's classification; the security officer knows.", "confidential"
     )
     personal_data: Maybe[PersonalData] = field(
         "Whether it is about people, and of which kind; where several hold, the most sensitive. In doubt, ask"
@@ -97,7 +101,9 @@ class Source(Shape):
     lawful_basis_reference: str | None = field(
         "The article of the law, or the agreement, that gives this ground.", "Parking ordinance, article 4"
     )
-    retention: Maybe[Period] = field("How long the data is kept for this use, as a period.", "P2Y")
+    retention: Maybe[Period] = field(
+        "How long the data is kept for this use, as a period. The data owner or the archive knows.", "P2Y"
+    )
     access: Maybe[Access] = field()
     quality: Maybe[Quality] = field()
     contract: str | None = field(
@@ -109,9 +115,10 @@ class Architecture(Shape):
     """How the data is laid out, so that it can be used again."""
 
     status: Maybe[ArchitectureStatus] = field("How far the design has come.", "designed")
-    document: str | None = field("Where it is written down.", "docs/data-architecture.md")
+    document: str | None = field("Where the design is written down: a file or an address.", "docs/data-architecture.md")
     principles: Maybe[list[str]] = field(
-        "The shared principles that it follows, by their short names.", ["common_ground", "open_source", "gemma"]
+        "The shared principles that the design follows, by their short names.",
+        ["common_ground", "open_source", "gemma"],
     )
     reviewed_on: Maybe[Day] = field("The day on which the design was last looked at.", "2026-04-01")
 
@@ -119,7 +126,7 @@ class Architecture(Shape):
 class Data(Shape):
     """Which data is used, whose it is, and on which ground.
 
-    From idea on whether it is about people; the rest from sandbox and pilot on.
+    Its class and its owner are asked from sandbox and pilot on.
     """
 
     sources: Maybe[list[Source]] = field(

@@ -90,7 +90,7 @@ class Deciding(Shape):
         "Who is heard before a decision: works council, DPO, security.", ["works_council", "dpo"]
     )
     how: Prose | None = field(
-        "How it goes: in which meeting, how often, where it is written down.",
+        "How decisions are made: in which meeting, how often, where they are written down.",
         "Monthly steering group, minutes in the register",
     )
 
@@ -106,7 +106,7 @@ class Mandate(Shape):
         " will ask.",
         "executive",
     )
-    approved_by: Maybe[Who] = field("Who gave the mandate.", "executive")
+    approved_by: Maybe[Who] = field("Who gave the mandate: somebody who may, at C level or above.", "executive")
     approved_on: Maybe[Day] = field("The day on which the mandate was given.", "2026-01-15")
     review_on: Maybe[Day] = field("The day on which the sponsor looks at the mandate again.", "2027-01-15")
     strategy_goal: str | None = field(
@@ -129,10 +129,12 @@ class Precondition(Shape):
     """Something that has to be there before a stage can begin."""
 
     id: Id = required("A short name for this precondition.", "intake-form")
-    kind: Maybe[PreconditionKind] = field("What kind of thing it is.", "process")
+    kind: Maybe[PreconditionKind] = field("What kind of precondition it is.", "process")
     stage: Maybe[Stage] = field("The stage that needs it: neither too early nor too late.", "pilot")
-    ready_on: Maybe[Day] = field("The day on which it was ready; leave it out while it is not.", "2026-02-15")
-    due_on: Maybe[Day] = field("The day by which it has to be ready.", "2026-12-01")
+    ready_on: Maybe[Day] = field(
+        "The day on which the precondition was met; leave it out while it is not.", "2026-02-15"
+    )
+    due_on: Maybe[Day] = field("The day by which the precondition has to be met.", "2026-12-01")
 
 
 class Benefits(Shape):
@@ -146,8 +148,8 @@ class Benefits(Shape):
 class Value(Shape):
     """How much it promises, how much it takes, and how soon: a first guess by the team."""
 
-    potential: Maybe[Size] = field("How much value it can bring.", "high")
-    effort: Maybe[Size] = field("How much work and money it takes.", "low")
+    potential: Maybe[Size] = field("How much value the project can bring.", "high")
+    effort: Maybe[Size] = field("How much work and money the project takes.", "low")
     realised_within: Maybe[Period] = field("How soon the value can be there, as a period.", "P6M")
 
 
@@ -168,7 +170,7 @@ class Need(Shape):
         "What the system is to be used for, by whom, in which setting; the words by which the law will judge it.",
         "Rank incoming requests by urgency for a human decision.",
     )
-    out_of_scope: Maybe[list[Prose]] = field("What it is not to be used for.", ["Deciding on a permit"])
+    out_of_scope: Maybe[list[Prose]] = field("What the system is not to be used for.", ["Deciding on a permit"])
     groups: Maybe[list[str]] = field(
         "The groups of people that use it or are touched by it, a short word for each; other sections use these words.",
         ["residents", "permit_desk"],

@@ -39,33 +39,33 @@ class Goal(Shape):
 class Strategy(Shape):
     """The organisation's strategy for AI, from which projects hang."""
 
-    title: str | None = field("Its title.", "AI strategy 2026-2029")
-    document: str | None = field("Where it can be read.", "docs/ai-strategy.md")
-    adopted_by: Maybe[Who] = field("Who adopted it.", {"name": "Mayor and aldermen", "level": "board"})
-    adopted_on: Maybe[Day] = field("The day on which it was adopted.", "2026-01-10")
-    review_on: Maybe[Day] = field("The day by which it is looked at again.", "2027-01-10")
+    title: str | None = field("The title of the strategy.", "AI strategy 2026-2029")
+    document: str | None = field("Where the strategy can be read: a file or an address.", "docs/ai-strategy.md")
+    adopted_by: Maybe[Who] = field("Who adopted the strategy.", {"name": "Mayor and aldermen", "level": "board"})
+    adopted_on: Maybe[Day] = field("The day on which the strategy was adopted.", "2026-01-10")
+    review_on: Maybe[Day] = field("The day by which the strategy is looked at again.", "2027-01-10")
     vision: Prose | None = field(
-        "What it is all for, in a sentence that people want to be part of.",
+        "What AI is to bring, in a sentence that people want to be part of.",
         "Nobody waits for an answer that we already have.",
     )
     aims: Maybe[list[Aim]] = field(
-        "What kinds of aim it has; a vision goes beyond efficiency.", ["service_quality", "inclusion"]
+        "What kinds of aim the strategy has; a vision goes beyond efficiency.", ["service_quality", "inclusion"]
     )
-    goals: Maybe[list[Goal]] = field("Its goals, which projects can serve.", key="id")
+    goals: Maybe[list[Goal]] = field("The goals of the strategy, which projects can serve.", key="id")
 
 
 class SandboxFramework(Shape):
     """The terms under which anyone in the organisation may try something out."""
 
-    document: str | None = field("Where they can be read.", "docs/sandbox.md")
+    document: str | None = field("Where the terms for trials can be read: a file or an address.", "docs/sandbox.md")
     longest: Maybe[Period] = field("How long a trial may last at most, as a period.", "P90D")
-    decided_by: Maybe[Who] = field("Who set these terms.", {"name": "Mayor and aldermen", "level": "board"})
+    decided_by: Maybe[Who] = field("Who set the terms for trials.", {"name": "Mayor and aldermen", "level": "board"})
 
 
 class Governance(Shape):
     """How the organisation decides about AI."""
 
-    model: str | None = field("The document that says who decides what.", "docs/governance.md")
+    model: str | None = field("The document that says who decides what about AI.", "docs/governance.md")
     sandbox_framework: Maybe[SandboxFramework] = field()
 
 
@@ -80,36 +80,36 @@ class Skills(Shape):
 
     now: Prose | None = field("What people can do now.", "Two analysts and no engineers.")
     target: Prose | None = field(
-        "What they are to be able to do.", "Each department has someone who can judge a model."
+        "What people are to be able to do later.", "Each department has someone who can judge a model."
     )
-    target_on: Maybe[Day] = field("The day by which they are to.", "2028-01-01")
-    actions: Maybe[list[Prose]] = field("What is done to get there.", ["A course for all team leaders"])
+    target_on: Maybe[Day] = field("The day by which people are to be able to do so.", "2028-01-01")
+    actions: Maybe[list[Prose]] = field("What is done so that people learn it.", ["A course for all team leaders"])
     leaders: Maybe[list[LeaderSkill]] = field("In what leaders are trained: technology, and people.", key="topic")
 
 
 class CentreOfExpertise(Shape):
     """Where expertise in AI is brought together, or the partner that serves as such."""
 
-    name: str | None = field("Its name.", "Data & AI centre")
-    contact: str | None = field("Where it is reached.", "ai@example.org")
-    fte: Maybe[Amount] = field("How many people work there, in full-time equivalents.", 6)
-    serves: Maybe[list[str]] = field("The departments that it works for.", ["parking", "legal"])
+    name: str | None = field("The centre's name.", "Data & AI centre")
+    contact: str | None = field("Where the centre is reached.", "ai@example.org")
+    fte: Maybe[Amount] = field("How many people work at the centre, in full-time equivalents.", 6)
+    serves: Maybe[list[str]] = field("The departments that the centre works for.", ["parking", "legal"])
 
 
 class Platform(Shape):
     """A platform that projects may use."""
 
     id: Id = required("A short name for the platform; `systems` of a project refer to it.", "city-ml")
-    name: str | None = field("Its name.", "City ML platform")
-    purpose: str | None = field("What it is for, in a word.", "machine_learning")
-    approved_on: Maybe[Day] = field("The day on which it was approved.", "2025-06-01")
+    name: str | None = field("The platform's name.", "City ML platform")
+    purpose: str | None = field("What the platform is for, in a word.", "machine_learning")
+    approved_on: Maybe[Day] = field("The day on which the platform was approved.", "2025-06-01")
 
 
 class DataFoundation(Shape):
     """Whether the systems and the data on which everything rests are good enough."""
 
-    status: Maybe[FoundationStatus] = field("How it stands.", "renewal_planned")
-    on_agenda_on: Maybe[Day] = field("The day on which the top last talked about it.", "2026-02-01")
+    status: Maybe[FoundationStatus] = field("How good the foundation is.", "renewal_planned")
+    on_agenda_on: Maybe[Day] = field("The day on which the top last talked about the foundation.", "2026-02-01")
 
 
 class SharedArchitecture(Shape):
@@ -118,24 +118,27 @@ class SharedArchitecture(Shape):
     principles: Maybe[list[str]] = field(
         "The principles, by their short names.", ["common_ground", "open_source", "gemma"]
     )
-    document: str | None = field("Where they can be read.", "docs/architecture.md")
+    document: str | None = field("Where the principles can be read: a file or an address.", "docs/architecture.md")
 
 
 class SharedPractice(Shape):
     """A way of working that others can take over."""
 
-    title: Stated = required("What it is called; the entry is known by it.", "Labelling guide")
-    uri: str | None = field("Where others find it.", "https://example.org/labelling")
-    date: Maybe[Day] = field("The day on which it was shared.", "2026-07-01")
+    title: Stated = required("What the practice is called; the entry is known by it.", "Labelling guide")
+    uri: str | None = field("Where others find the practice.", "https://example.org/labelling")
+    date: Maybe[Day] = field("The day on which the practice was shared.", "2026-07-01")
 
 
 class Readiness(Shape):
     """An assessment of whether the organisation is ready for AI, people as well as technology."""
 
     assessed_on: Maybe[Day] = field("The day of the assessment.", "2026-02-01")
-    covers: Maybe[list[ReadinessTopic]] = field("What it looked at.", ["leadership_vision", "employee_feelings"])
-    report: str | None = field("Where the outcome can be read.", "docs/readiness.md")
-    feeds: str | None = field("The strategy that its outcome went into.", "docs/ai-strategy.md")
+    covers: Maybe[list[ReadinessTopic]] = field(
+        "What the assessment looked at: people and culture as well as technology.",
+        ["leadership_vision", "employee_feelings"],
+    )
+    report: str | None = field("Where the outcome of the assessment can be read.", "docs/readiness.md")
+    feeds: str | None = field("The strategy that the outcome of the assessment went into.", "docs/ai-strategy.md")
 
 
 class Organisation(Shape):
@@ -145,7 +148,7 @@ class Organisation(Shape):
     """
 
     id: Id | None = field("A short name for the organisation.", "example-city")
-    name: str | None = field("Its name.", "Municipality of Example")
+    name: str | None = field("The organisation's name.", "Municipality of Example")
     people: Maybe[dict[Id, Person]] = field(
         "The people to whom projects refer, each under a short id.", {"ajansen": {"name": "A. Jansen"}}
     )
@@ -163,4 +166,4 @@ class Organisation(Shape):
         "Ways of working that teams shared with each other.", key="title"
     )
     readiness: Maybe[Readiness] = field()
-    learning: Maybe[Learning] = field()
+    learning: Maybe[Learning] = field("What the organisation learned across its projects, looked at again and again.")

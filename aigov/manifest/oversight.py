@@ -78,8 +78,10 @@ RiskClass = Annotated[
 class Security(Shape):
     """How it is kept safe. First measures from pilot on, assessed and accepted before production."""
 
-    status: Maybe[SecurityStatus] = field("How far the work has come; the security officer knows.", "first_measures")
-    framework: str | None = field("The standard that is followed.", "bio2")
+    status: Maybe[SecurityStatus] = field(
+        "How far the work on security has come; the security officer knows.", "first_measures"
+    )
+    framework: str | None = field("The standard for security that is followed.", "bio2")
     reviewed_on: Maybe[Day] = field("The day on which the risks were last looked at.", "2026-02-01")
     review_on: Maybe[Day] = field("The day by which they are looked at again.", "2027-02-01")
     evidence: Maybe[list[EvidenceRef]] = field("The reports: ids of `evidence`.", ["pentest"])
@@ -101,7 +103,7 @@ class Oversight(Shape):
     overseers: Maybe[list[GroupRef]] = field("The groups that keep watch: words of `need.groups`.", ["permit_desk"])
     overrides: Maybe[list[Override]] = field("How often people decided otherwise, one entry a period.", key="date")
     stop: Prose | None = field(
-        "How it is stopped, and what the work then falls back to.", "Queue falls back to arrival order"
+        "How the system is stopped, and what the work then falls back to.", "Queue falls back to arrival order"
     )
 
 
@@ -111,20 +113,24 @@ class AiAct(Shape):
     Asked from pilot on; aigov infers nothing itself.
     """
 
-    system_type: Maybe[SystemType] = field("What it is in the words of the Act.", "ai_system")
+    system_type: Maybe[SystemType] = field(
+        "What the system is in the words of the Act; a lawyer or the vendor can say.", "ai_system"
+    )
     operator_roles: Maybe[list[OperatorRole]] = field(
         "What the organisation is in the words of the Act; several can hold.", ["deployer"]
     )
-    risk_class: Maybe[RiskClass] = field("The class of risk that was found.", "minimal")
+    risk_class: Maybe[RiskClass] = field(
+        "The class of risk that was found. Nobody looked yet? Write unknown.", "minimal"
+    )
     considered: Maybe[list[str]] = field("The articles and annex points that were looked at.", ["5", "annex_iii_5a"])
-    classified_by: Maybe[Who] = field("Who classified it.", "legal")
+    classified_by: Maybe[Who] = field("Who classified the system.", "legal")
     classified_on: Maybe[Day] = field("The day of the classification.", "2026-01-25")
     method: str | None = field(
-        "How it was found: a decision tree, advice, a tool, with its version.", "decision tree 1.4"
+        "How the class was found: a decision tree, advice, a tool, with its version.", "decision tree 1.4"
     )
     rationale: Prose | None = field("Why this class, in a sentence or a reference.", "No Annex III purpose")
     review_on: Maybe[Day] = field(
-        "The day by which it is looked at again; earlier when purpose or law change.", "2027-01-25"
+        "The day by which the class is looked at again; earlier when purpose or law change.", "2027-01-25"
     )
 
 
@@ -140,9 +146,10 @@ class Transparency(Shape):
     """How people are told that it is used, and how they can look it up. Asked before people outside are touched."""
 
     notice: str | None = field(
-        "Where people can read about it, in plain words.", "https://example.org/algorithms/permits"
+        "Where people can read, in plain words, that the system is used and how.",
+        "https://example.org/algorithms/permits",
     )
-    told: Maybe[list[GroupRef]] = field("The groups that were told: words of `need.groups`.", ["residents"])
-    registers: Maybe[list[Registration]] = field(
-        "The registers in which it stands; `[]` says that there is none.", key="name"
+    told: Maybe[list[GroupRef]] = field(
+        "The groups that were told that the system is used: words of `need.groups`.", ["residents"]
     )
+    registers: Maybe[list[Registration]] = field("The registers in which the system stands.", key="name")

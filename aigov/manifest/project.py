@@ -66,7 +66,7 @@ Region = Annotated[
 class Link(Shape):
     """A place outside this file where the project is described too."""
 
-    kind: Maybe[LinkKind] = field("What stands at the other end.", "ticket")
+    kind: Maybe[LinkKind] = field("What stands at that address.", "ticket")
     uri: Stated = required("The address; the link is known by it.", "https://example.org/T-1")
 
 
@@ -102,9 +102,9 @@ class Project(Shape):
 
 
 class Exposure(Shape):
-    """Facts that make the project weigh.
+    """Facts that make the project weigh, beside personal data, which is read from `data.sources`.
 
-    Only where all are written and none holds is the project light, and asked for less.
+    Where all are written and none holds, the project is light, and asked for less.
     """
 
     decides_about_people: Maybe[bool] = field(
@@ -121,13 +121,13 @@ class System(Shape):
     """One part of the thing itself: a model, a product, a service, or a set of rules."""
 
     id: Id = required("A short name for this system; other sections refer to it.", "ranker")
-    kind: Maybe[SystemKind] = field("What it is.", "model")
+    kind: Maybe[SystemKind] = field("What kind of thing it is.", "model")
     vendor: str | None = field("Who makes it; `in_house` where the organisation does so itself.", "in_house")
     name: str | None = field(
         "The name by which people know it, with a product as its maker writes it.", "Urgency ranker"
     )
     version: str | None = field("The version in use, in quotes so that it stays a text.", "2.1")
-    hosted: Maybe[Hosted] = field("Where it runs.", "own")
+    hosted: Maybe[Hosted] = field("Where it runs; the vendor or IT knows.", "own")
     reference: str | None = field(
         "Where it is described: a model card, a manual, a page of the vendor.", "models/ranker.md"
     )

@@ -28,9 +28,9 @@ class Condition(Shape):
     """Something that a yes depends on."""
 
     id: Id = required("A short name for the condition.", "works-council")
-    condition: Prose | None = field("What has to be so.", "The works council has advised.")
-    due_on: Maybe[Day] = field("The day by which it has to be so.", "2027-01-31")
-    met_on: Maybe[Day] = field("The day on which it was; leave it out while it is not.", "2027-01-20")
+    condition: Prose | None = field("What has to be so for the yes to hold.", "The works council has advised.")
+    due_on: Maybe[Day] = field("The day by which the condition has to be met.", "2027-01-31")
+    met_on: Maybe[Day] = field("The day on which the condition was met; leave it out while it is not.", "2027-01-20")
 
 
 class Decision(Shape):
@@ -38,15 +38,16 @@ class Decision(Shape):
 
     id: Id = required("A short name for the decision.", "enter-scale")
     subject: str | None = field(
-        "What it is about; the passage into a stage is written `enter_pilot`, `enter_scale` and so on.", "enter_scale"
+        "What the decision is about; the passage into a stage is written `enter_pilot`, `enter_scale` and so on.",
+        "enter_scale",
     )
-    due_on: Maybe[Day] = field("The day by which it is to be taken.", "2026-12-15")
+    due_on: Maybe[Day] = field("The day by which the decision is to be taken.", "2026-12-15")
     decider: Maybe[Who] = field("Who decides; a role is better than a name.", "executive")
     outcome: Maybe[DecisionOutcome] = field("What was decided; pending until then.", "pending")
-    decided_on: Maybe[Day] = field("The day on which it was decided.", "2026-01-15")
+    decided_on: Maybe[Day] = field("The day on which the decision was taken.", "2026-01-15")
     reasons: Prose | None = field("Why it was decided so.", "Threshold met")
     weighed: Maybe[list[str]] = field("What was weighed, in a word each.", ["societal_effects"])
-    conditions: Maybe[list[Condition]] = field("What a yes depends on; `[]` says on nothing.", key="id")
+    conditions: Maybe[list[Condition]] = field("The conditions under which the answer was yes.", key="id")
 
 
 class OpenQuestion(Shape):
@@ -55,15 +56,15 @@ class OpenQuestion(Shape):
     at: QuestionKey = required(
         "The place in this file that the answer belongs to; the question is known by it.", "roles.dpo"
     )
-    asked_of: Maybe[Who] = field("Who will answer it.", "executive")
-    due_on: Maybe[Day] = field("The day by which it will be answered.", "2026-12-15")
+    asked_of: Maybe[Who] = field("Who will find the answer; agree it with them.", "executive")
+    due_on: Maybe[Day] = field("The day by which the answer will stand here.", "2026-12-15")
 
 
 class Record(Shape):
     """Where a record is kept that is no file here."""
 
-    system: str | None = field("The system that keeps it.", "reporting")
-    id: str | None = field("Its number or name there.", "Q3-2026")
+    system: str | None = field("The system that keeps the record.", "reporting")
+    id: str | None = field("The number or name of the record in that system.", "Q3-2026")
 
 
 class Evidence(Shape):

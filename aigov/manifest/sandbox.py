@@ -52,7 +52,7 @@ class Prolongation(Shape):
     """One time that the end was moved."""
 
     until_on: Day = required("The new last day; the entry is known by it.", "2026-03-15")
-    approved_by: Maybe[Who] = field("Who allowed it.", "executive")
+    approved_by: Maybe[Who] = field("Who allowed more time.", "executive")
     reason: Prose | None = field("Why more time was needed.", "The second group of users could begin in January only.")
 
 
@@ -98,32 +98,32 @@ class Sandbox(Shape):
     decides; the rest can wait until that decision is due.
     """
 
-    status: Maybe[SandboxStatus] = field("How far the trial is.", "active")
+    status: Maybe[SandboxStatus] = field("How far the trial has come.", "active")
     owner: Maybe[Who] = field("Who runs the trial and answers for its terms.", "product_owner")
-    approved_by: Maybe[Who] = field("Who at the top allowed it.", "executive")
-    approved_on: Maybe[Day] = field("The day on which it was allowed.", "2025-09-01")
+    approved_by: Maybe[Who] = field("Who at the top allowed the trial.", "executive")
+    approved_on: Maybe[Day] = field("The day on which the trial was allowed.", "2025-09-01")
     starts_on: Maybe[Day] = field("The first day of the trial.", "2025-09-15")
     ends_on: Maybe[Day] = field(
         "The last day of the trial, as first agreed; a trial without one is no trial.", "2025-12-15"
     )
-    prolongations: Maybe[list[Prolongation]] = field(
-        "Each time that the end was moved; `[]` where it never was.", key="until_on"
-    )
+    prolongations: Maybe[list[Prolongation]] = field("Each time that the end of the trial was moved.", key="until_on")
     tools: Maybe[list[SystemRef]] = field("What is tried out: ids of `systems`.", ["assistant"])
     users: Maybe[Users] = field()
     licences: Maybe[Licences] = field()
     data: Maybe[SandboxData] = field()
-    integrations: Maybe[Integrations] = field("What it is connected to during the trial.", "none")
+    integrations: Maybe[Integrations] = field("What the tools are connected to during the trial.", "none")
     hypothesis: Prose | None = field(
         "What you expect to find out, so that it can turn out wrong.", "Ranking halves the wait of urgent requests."
     )
-    success: Maybe[list[Success]] = field("When it has succeeded, agreed before the start.", key="kpi")
+    success: Maybe[list[Success]] = field("When the trial has succeeded, agreed before it begins.", key="kpi")
     stop_when: Maybe[list[Prose]] = field(
-        "What makes you stop at once.", ["A complaint about unequal treatment is upheld"]
+        "What makes you stop the trial at once.", ["A complaint about unequal treatment is upheld"]
     )
     contact: str | None = field(
         "Where users go with questions and worries. A data breach does not belong here: that goes to the privacy"
         " officer at once.",
         "ai@example.org",
     )
-    findings_shared_on: Maybe[Day] = field("The day on which what was found out was shared with others.", "2026-01-20")
+    findings_shared_on: Maybe[Day] = field(
+        "The day on which others heard what was found out, also where it failed.", "2026-01-20"
+    )

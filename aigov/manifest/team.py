@@ -123,10 +123,10 @@ class Roles(Shape):
 class Member(Shape):
     """One person who does the work."""
 
-    person: Who = required("Who it is; the entry is known by it.", "sbakker")
+    person: Who = required("Who the member is; the entry is known by it.", "sbakker")
     discipline: Maybe[Discipline] = field("What this person brings.", "data_science")
     department: str | None = field("The department that the person comes from: a word of `project.departments`.", "it")
-    employed: Maybe[Employment] = field("How the person is employed.", "permanent")
+    employed: Maybe[Employment] = field("How the person is employed; it shows what leaves with whom.", "permanent")
     fte: Maybe[Amount] = field("How much of a full working week the person has for this.", 0.6)
 
 
@@ -145,7 +145,7 @@ class Partner(Shape):
 
     id: Id = required("A short name for the partner.", "uni")
     name: str | None = field("The partner's name.", "Example University")
-    kind: Maybe[PartnerKind] = field("What kind of organisation it is.", "university")
+    kind: Maybe[PartnerKind] = field("What kind of organisation the partner is.", "university")
     part: Prose | None = field("What the partner does in the project.", "Evaluation")
     purpose: Prose | None = field("Why with a partner: what you could not have alone.", "Independent test set")
     agreement: str | None = field("The agreement with the partner: its file or number.", "docs/agreement.pdf")
@@ -156,4 +156,4 @@ class Team(Shape):
 
     members: Maybe[list[Member]] = field("The people who do the work.", key="person")
     centre: Maybe[Centre] = field()
-    partners: Maybe[list[Partner]] = field("The organisations that take part; `[]` says that there are none.", key="id")
+    partners: Maybe[list[Partner]] = field("The organisations that take part.", key="id")
