@@ -2,6 +2,8 @@
 
 import copy
 import json
+import random
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -246,3 +248,33 @@ def test_the_typed_manifest_cannot_be_changed() -> None:
 
 def test_json_is_a_manifest_too() -> None:
     assert manifest.parse(json.loads(json.dumps(complete()))) == manifest.parse(complete())
+
+
+ODD: list[Any] = [
+    "unknown", "", None, True, False, 0, -1, 2.5, 101, "x", "a b", "executive", "2026-01-01", "2026-01-01\n", "P3M",
+    "P3M\n", "\u0662\u0660\u0662\u0666-\u0660\u0661-\u0660\u0661", [], {}, ["unknown"], [1], {"name": "A"}, {"id": "a"}, {"person": "hvos"}, {"name": 5},
+]  # fmt: skip
+
+
+def test_readers_agree_on_a_manifest_in_which_any_one_value_is_odd() -> None:
+    whole = complete()
+    chance = random.Random(20261122)
+    verdicts = []
+    for place in chance.sample(list(_places(whole)), 400):
+        odd = copy.deepcopy(whole)
+        *parents, last = place
+        target = odd
+        for part in parents:
+            target = target[part]
+        target[last] = chance.choice(ODD)
+        found = [judge(odd) for judge in judges()]
+        assert len(set(found)) == 1, (place, target[last], found)
+        verdicts.append(found[0])
+    assert 60 < sum(verdicts) < 340
+
+
+def _places(value: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if isinstance(value, dict | list):
+        for key in value if isinstance(value, dict) else range(len(value)):
+            yield (*place, key)
+            yield from _places(value[key], (*place, key))

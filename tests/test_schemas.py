@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import jsonschema
@@ -19,6 +20,7 @@ CLOSED: Final = {
     *("maximum", "exclusiveMinimum", "minLength", "format", "default", "examples", "enumDescriptions"),
     *("x-key", "x-order", "x-prose", "x-refers", "x-path"),
 }
+GOLDEN: Final = Path(__file__).parent / "golden"
 PLACES: Final = {"systems", "kpis", "evidence", "data.sources", "need.groups", "team.partners"}
 
 
@@ -228,3 +230,9 @@ def test_checking_finds_a_schema_that_was_edited_by_hand(tmp_path: Any, monkeypa
 def test_a_schema_that_is_laid_out_in_lines_is_the_same_schema() -> None:
     for name in NAMES:
         assert json.loads(generate.text(name)) == resources.schema(name)
+
+
+@pytest.mark.parametrize("name", ["findings", "several", "nothing-open"])
+def test_a_report_has_the_shape_that_its_schema_says(name: str) -> None:
+    report = json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(resources.schema("report")).validate(report)

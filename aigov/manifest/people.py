@@ -8,7 +8,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from aigov.manifest.values import SHARED, Day, Maybe, Shape, Stated, field, required, words
+from aigov.manifest.values import SHARED, Day, Maybe, Shape, Stated, day, field, required, words
 
 Position = Annotated[
     Literal["board", "c_level", "director", "manager", "team"],
@@ -88,7 +88,7 @@ def _as_written(written: Any) -> Mapping[str, Any]:
     return written if isinstance(written, dict) else {"id": written}
 
 
-def _who(*, left_on: str | None = None, **said: Any) -> Who:
+def _who(*, left_on: Any = None, **said: Any) -> Who:
     if left_on is None:
         return Who(**said)
-    return Who(left_on="unknown" if left_on == "unknown" else date.fromisoformat(left_on), **said)
+    return Who(left_on="unknown" if left_on == "unknown" else day(left_on), **said)

@@ -82,7 +82,8 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
     return match
 
 
-def _day(value: Any) -> date:
+def day(value: Any) -> date:
+    """Return the date that a text writes as 2026-12-31; raises ValueError on all else."""
     if not isinstance(value, str) or re.search(DATE, value) is None:
         raise ValueError("a date is written as 2026-12-31")
     return date.fromisoformat(value)
@@ -93,7 +94,7 @@ Unknown = Annotated[Literal["unknown"], WithJsonSchema({SHARED: "Unknown"})]
 Maybe: TypeAlias = T | Unknown | None
 """An optional value of a manifest: None where it is absent, "unknown" where nobody knows."""
 
-Day = Annotated[date, PlainValidator(_day), WithJsonSchema({SHARED: "Date"})]
+Day = Annotated[date, PlainValidator(day), WithJsonSchema({SHARED: "Date"})]
 Period = Annotated[str, Note(pattern=PERIOD), WithJsonSchema({SHARED: "Period"})]
 Stated = Annotated[str, Field(min_length=1), Note(pattern=STATED)]
 """A text that structure requires."""
