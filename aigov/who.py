@@ -1,0 +1,102 @@
+"""Who is meant: a role, a person's id or a person, read into one shape; knows `roles` and `people`, and no lines."""
+
+from collections.abc import Container, Mapping
+from typing import Any, Final, Literal, NamedTuple
+
+from aigov.paths import UNKNOWN, UNREADABLE, Path
+
+FIELDS: Final = ("name", "email", "position", "level", "employer", "left_on")
+"""What may be written of a person, beside `role` and `id`, which say how the person was reached."""
+
+State = Literal["value", "absent", "unknown", "unreadable", "nowhere"]
+
+
+class Led(NamedTuple):
+    """Where a who leads. `person` is empty unless `state` is `value`; `path` is the place that decided.
+
+    `absent`: the role is empty, and `path` is its hole. `unknown`, `unreadable`: so says the value at `path`.
+    `nowhere`: the text at `path` is no role and nobody's id, or roles point at each other in a circle.
+    """
+
+    state: State
+    person: Mapping[str, Any]
+    path: Path
+
+
+_NOBODY: Final[Mapping[str, Any]] = {}
+
+
+def read(raw: Any, path: Path, data: Any, org: Any = None, roles: Container[str] = ()) -> Led:
+    """Return whom the value `raw` at `path` of a manifest's `data` means; `org` is the organisation's section, or None.
+
+    A text is first a role that is written, then somebody's id (the manifest's own people before the organisation's),
+    then one of the `roles` that exist (an organisation's own begin with `x_`), which nobody has filled. Never raises
+    on data.
+    """
+    role = ""
+    seen: set[str] = set()
+    while True:
+        if isinstance(raw, dict):
+            person = {field: raw[field] for field in FIELDS if field in raw}
+            return Led("value", {"role": role, **person} if role else person, path)
+        if raw is UNREADABLE:
+            return Led("unreadable", _NOBODY, path)
+        if raw == UNKNOWN:
+            return Led("unknown", _NOBODY, path)
+        if not isinstance(raw, str) or raw in seen:
+            return Led("nowhere", _NOBODY, path)
+        filled = _section(data, "roles")
+        if not isinstance(filled, dict) or raw not in filled:
+            return _by_id(raw, role, path, data, org) or _unfilled(raw, path, filled, roles)
+        seen.add(raw)
+        role = role or raw
+        path, raw = ("roles", raw), filled[raw]
+        if isinstance(raw, dict):
+            path = (*path, "person")
+            if "person" not in raw:
+                return Led("absent", _NOBODY, path)
+            raw = raw["person"]
+
+
+def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Return whether two persons are one: by id where both have one, else by e-mail, else by name.
+
+    Case and spacing do not count; what is unknown of one of them is passed over.
+    """
+    for field in ("id", "email", "name"):
+        mine, theirs = one.get(field, UNKNOWN), other.get(field, UNKNOWN)
+        if UNKNOWN not in (mine, theirs) and isinstance(mine, str) and isinstance(theirs, str):
+            return _folded(mine) == _folded(theirs)
+    return False
+
+
+def _by_id(raw: str, role: str, path: Path, data: Any, org: Any) -> Led | None:
+    for place, section in ((("people", raw), data), (("org", "people", raw), org)):
+        people = _section(section, "people")
+        if isinstance(people, dict) and raw in people:
+            entry = people[raw]
+            if not isinstance(entry, dict):
+                return Led("unreadable" if entry is UNREADABLE else "unknown", _NOBODY, place)
+            person = {field: entry[field] for field in FIELDS if field in entry}
+            return Led("value", {"role": role, "id": raw, **person} if role else {"id": raw, **person}, path)
+        if people is UNREADABLE:
+            return Led("unreadable", _NOBODY, place[:-1])
+    return None
+
+
+def _unfilled(raw: str, path: Path, filled: Any, roles: Container[str]) -> Led:
+    if raw not in roles and not raw.startswith("x_"):
+        return Led("nowhere", _NOBODY, path)
+    if filled is None:
+        return Led("absent", _NOBODY, ("roles",))
+    if isinstance(filled, dict):
+        return Led("absent", _NOBODY, ("roles", raw))
+    return Led("unreadable" if filled is UNREADABLE else "unknown", _NOBODY, ("roles",))
+
+
+def _section(data: Any, name: str) -> Any:
+    return data.get(name) if isinstance(data, dict) else data if data is UNREADABLE else None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
