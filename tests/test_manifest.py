@@ -251,9 +251,11 @@ def test_json_is_a_manifest_too() -> None:
 
 
 ODD: list[Any] = [
-    "unknown", "", None, True, False, 0, -1, 2.5, 101, "x", "a b", "executive", "2026-01-01", "2026-01-01\n", "P3M",
-    "P3M\n", "\u0662\u0660\u0662\u0666-\u0660\u0661-\u0660\u0661", [], {}, ["unknown"], [1], {"name": "A"}, {"id": "a"}, {"person": "hvos"}, {"name": 5},
-]  # fmt: skip
+    *("unknown", "", "x", "a b", "executive", "2026-01-01", "2026-01-01\n", "P3M", "P3M\n"),
+    "\u0662\u0660\u0662\u0666-\u0660\u0661-\u0660\u0661",  # a date in Arabic digits
+    *(None, True, False, 0, -1, 2.5, 101),
+    *([], {}, ["unknown"], [1], {"name": "A"}, {"id": "a"}, {"person": "hvos"}, {"name": 5}),
+]
 
 
 def test_readers_agree_on_a_manifest_in_which_any_one_value_is_odd() -> None:
