@@ -1,0 +1,291 @@
+"""libyaml's events to data and a parallel tree of events: the loop that every manifest passes, written for speed.
+
+A node is a tuple (event of the key or None, first event, last event or None, children or None); children are a dict
+of nodes for a mapping and a list for a sequence. Spans are made of the events' marks when somebody asks.
+"""
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from aigov.errors import AigovError
+from aigov.paths import UNREADABLE, Part
+from aigov.source.problems import Fault
+from aigov.source.scalars import LONGEST_WORD, NUMBERISH, WORDS, number, plain, quoted, word
+from aigov.source.text import control, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+try:
+    import yaml
+    from yaml._yaml import CParser
+except ImportError as missing:  # pragma: no cover  (no libyaml here: tested in a process of its own)
+    raise AigovError(
+        "PyYAML is here without libyaml, which aigov reads with. Install PyYAML from a wheel"
+        " (pip install --force-reinstall --only-binary :all: PyYAML), or install libyaml and build PyYAML again."
+    ) from missing
+
+LIMIT: Final = 64
+"""Levels of nesting; libyaml itself slows down with the square of them."""
+
+Node = tuple[Any, Any, Any, Any]
+
+_SCALAR: Final = yaml.ScalarEvent
+_MAPPING: Final = yaml.MappingStartEvent
+_MAPPING_END: Final = yaml.MappingEndEvent
+_SEQUENCE: Final = yaml.SequenceStartEvent
+_SEQUENCE_END: Final = yaml.SequenceEndEvent
+_ALIAS: Final = yaml.AliasEvent
+
+_ODD_KEYS: Final = frozenset(("<<", "true", "True", "TRUE", "false", "False", "FALSE", "null", "Null", "NULL"))
+_DATE: Final = len("2026-12-31")
+_MANY_KEYS, _SHORT = 2000, 40
+_GOOD_KEYS: Final[set[str]] = set()
+"""Keys that were seen and are texts however they are written, so that the hundreds of the next file need no look."""
+_LOSING: Final = frozenset(("merge-key", "control-character", "line-separator"))
+"""Doubts about a key beside which a key may stand, or be meant, that we cannot read."""
+
+
+class Tree(NamedTuple):
+    """What one text says; `node` is None where it says nothing."""
+
+    data: Any
+    node: Node | None
+    faults: list[Fault]
+
+
+class TooDeepError(Exception):
+    """A value lies deeper than `LIMIT`; it begins at `offset`."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(offset)
+        self.offset = offset
+
+
+def read(text: str) -> Tree:
+    """Return what `text` says; raises yaml.YAMLError on a syntax error and TooDeepError."""
+    return _Reader(text).tree()
+
+
+class _Reader:
+    """One pass over the events of one text. `trail` is the path of the container that is being read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.next: Callable[[], Any] = CParser(text).get_event
+        self.marked = "&" in text or "!" in text
+        """Whether there may be anchors or tags: asked of the text once, which is far faster than of every event."""
+        self.trail: list[Part] = []
+        self.faults: list[Fault] = []
+
+    def tree(self) -> Tree:
+        self.next()
+        event = self.next()
+        if type(event) is yaml.StreamEndEvent:
+            return Tree(UNREADABLE, None, [Fault("empty-file", (), 0, 0, {})])
+        event = self.next()
+        if type(event) is _SCALAR and event.value == "" and event.style == "" and not event.tag:
+            return Tree(UNREADABLE, None, [Fault("empty-file", (), 0, 0, {})])
+        data, node = self._value(None, event)
+        self.next()
+        event = self.next()
+        if type(event) is not yaml.StreamEndEvent:
+            start, end = event.start_mark.index, event.end_mark.index
+            self.faults.append(Fault("several-documents", (), start, end, {}))
+        return Tree(data, node, self.faults)
+
+    def _mapping(self, first: Any) -> tuple[Any, Any, Any]:  # noqa: C901  (calls would cost a third)
+        data: dict[str, Any] = {}
+        nodes: dict[str, Node] = {}
+        following, trail, marked = self.next, self.trail, self.marked
+        lost = False
+        while True:
+            key = following()
+            if type(key) is not _SCALAR:
+                if type(key) is _MAPPING_END:
+                    return (UNREADABLE if lost else data), nodes, key
+                self._odd_key(key, data, nodes)
+                continue
+            name = key.value
+            if name not in _GOOD_KEYS or marked:
+                doubt = self._doubt(key)
+                if doubt:
+                    lost = lost or doubt in _LOSING
+                    self._skip_into(name, key, data, nodes)
+                    continue
+            event = following()
+            if type(event) is _SCALAR and not marked and event.style != '"':
+                # What `_scalar` does, without the calls, for nearly all values.
+                value = event.value
+                if event.style == "":
+                    if value[:1] in NUMBERISH:
+                        if value[4:5] != "-" or len(value) != _DATE:
+                            value = number(value)
+                            if value is UNREADABLE:
+                                if event.value == "" and first.flow_style and self._is_cut(key, event, data, nodes):
+                                    continue
+                                self._empty(name, key, event)
+                    elif len(value) < LONGEST_WORD and value.lower() in WORDS:
+                        value = word(value)
+                        if value is UNREADABLE:
+                            self._empty(name, key, event)
+                elif len(value) < LONGEST_WORD:
+                    value = quoted(value)
+                node: Node = (key, event, None, None)
+            else:
+                trail.append(name)
+                value, node = self._value(key, event)
+                trail.pop()
+            if name in data:
+                self._twice(name, key, nodes, data)
+            else:
+                data[name] = value
+                nodes[name] = node
+
+    def _sequence(self) -> tuple[Any, Any, Any]:
+        data: list[Any] = []
+        nodes: list[Node] = []
+        following, trail, marked = self.next, self.trail, self.marked
+        while True:
+            event = following()
+            if type(event) is _SEQUENCE_END:
+                return data, nodes, event
+            if type(event) is _SCALAR and not marked and event.style == "":
+                value = event.value
+                if value[:1] not in NUMBERISH and value.lower() not in WORDS:
+                    data.append(value)
+                    nodes.append((None, event, None, None))
+                    continue
+            trail.append(len(data))
+            value, node = self._value(None, event)
+            trail.pop()
+            data.append(value)
+            nodes.append(node)
+
+    def _value(self, key: Any, event: Any) -> tuple[Any, Node]:
+        kind = type(event)
+        if kind is _SCALAR:
+            return self._scalar(event), (key, event, None, None)
+        if kind is _ALIAS:
+            self._fault("alias", event, {"name": shown(event.anchor)})
+            return UNREADABLE, (key, event, None, None)
+        # The trail holds the keys above: a value directly in the top mapping has one.
+        if len(self.trail) >= LIMIT:
+            raise TooDeepError(event.start_mark.index)
+        data, nodes, end = self._mapping(event) if kind is _MAPPING else self._sequence()
+        if event.anchor or event.tag:
+            data = self._marked(event, data)
+        return data, (key, event, end, nodes)
+
+    def _scalar(self, event: Any) -> Any:
+        written = event.value
+        value = plain(written) if event.style == "" else quoted(written)
+        if value is UNREADABLE:
+            self._empty(self._name(), None, event)
+        elif event.style == '"' and not written.isprintable() and (found := control(written)):
+            self._fault(found[0], event, {"character": found[1]})
+            value = UNREADABLE
+        if event.anchor or event.tag:
+            value = self._marked(event, value)
+        return value
+
+    def _marked(self, event: Any, value: Any) -> Any:
+        """Report an anchor and a tag; an anchored value is what it is, a tagged one is not known."""
+        if event.anchor:
+            start = event.start_mark.index
+            self._add("anchor", start, start + len(event.anchor) + 1, {"name": shown(event.anchor)})
+        if event.tag:
+            self._fault("tag", event, {"tag": shown(event.tag)})
+            return UNREADABLE
+        return value
+
+    def _name(self) -> str:
+        return next((part for part in reversed(self.trail) if isinstance(part, str)), "")
+
+    def _empty(self, name: str, key: Any, event: Any) -> None:
+        kind, details = "empty-value", {"key": shown(name)}
+        if event.value not in ("", "~") and event.value.lower() != "null":
+            kind, details["written"] = "unusable-number", shown(event.value)
+        at = key if key is not None and event.value == "" else event
+        path = (*self.trail, name) if key is not None else tuple(self.trail)
+        self.faults.append(Fault(kind, path, at.start_mark.index, at.end_mark.index, details))
+
+    def _is_cut(self, key: Any, event: Any, data: dict[str, Any], nodes: dict[str, Node]) -> bool:
+        """Tell whether this key of a flow mapping is what a comma cut off the value before it, and report that once."""
+        if ":" in self.text[key.end_mark.index : event.end_mark.index] or key.style != "" or not nodes:
+            return False
+        name, node = next(reversed(nodes.items()))
+        if node[3] is not None or node[1].style != "" or node[1].value == "":
+            return False
+        if self.faults and self.faults[-1].kind == "comma-broken" and self.faults[-1].path == (*self.trail, name):
+            return True
+        data[name] = UNREADABLE
+        details = {"key": shown(name), "value": shown(node[1].value), "rest": shown(key.value)}
+        start, end = node[1].start_mark.index, key.end_mark.index
+        self.faults.append(Fault("comma-broken", (*self.trail, name), start, end, details))
+        return True
+
+    def _twice(self, name: str, key: Any, nodes: dict[str, Node], data: dict[str, Any]) -> None:
+        data[name] = UNREADABLE
+        also = None
+        if name in nodes:
+            first = nodes[name][0]
+            also = (first.start_mark.index, first.end_mark.index)
+        place = (key.start_mark.index, key.end_mark.index)
+        self.faults.append(Fault("duplicate-key", (*self.trail, name), *place, {"key": shown(name)}, also))
+
+    def _doubt(self, key: Any) -> str:
+        """Report what is wrong with a key and return its kind; empty where nothing is."""
+        name = key.value
+        value = plain(name) if key.style == "" and not key.tag else name
+        reported = len(self.faults)
+        self.trail.append(name)
+        if name == "<<" and key.style == "":
+            self._fault("merge-key", key, {})
+        elif found := control(name):
+            self._fault(found[0], key, {"character": found[1]})
+        elif not isinstance(value, str):
+            words = "true or false" if isinstance(value, bool) else "empty" if value is UNREADABLE else "a number"
+            self._fault("key-not-text", key, {"key": shown(name), "found": words})
+        self._marked(key, None)
+        self.trail.pop()
+        if len(self.faults) > reported:
+            return self.faults[reported].kind
+        if len(_GOOD_KEYS) < _MANY_KEYS and len(name) < _SHORT and name[:1] not in NUMBERISH and name not in _ODD_KEYS:
+            _GOOD_KEYS.add(name)
+        return ""
+
+    def _odd_key(self, key: Any, data: dict[str, Any], nodes: dict[str, Node]) -> None:
+        start = key.start_mark.index
+        found = "an alias" if type(key) is _ALIAS else "a list" if type(key) is _SEQUENCE else "a section"
+        end = self._skip(key)
+        name = shown(self.text[start:end].strip())
+        details = {"key": name, "found": found}
+        self.faults.append(Fault("key-not-text", (*self.trail, name), start, end, details))
+        self._skip_into(name, key, data, nodes)
+
+    def _skip_into(self, name: str, key: Any, data: dict[str, Any], nodes: dict[str, Node]) -> None:
+        """Read the value of a key that cannot be used, for its place alone."""
+        reported = len(self.faults)
+        self.trail.append(name)
+        _, nodes[name] = self._value(key, self.next())
+        self.trail.pop()
+        del self.faults[reported:]
+        data[name] = UNREADABLE
+
+    def _skip(self, event: Any) -> int:
+        """Pass over a node without reading it, and return where it ends."""
+        depth = 0
+        while True:
+            kind = type(event)
+            depth += (kind is _MAPPING or kind is _SEQUENCE) - (kind is _MAPPING_END or kind is _SEQUENCE_END)
+            if depth == 0:
+                return int(event.end_mark.index)
+            if depth + len(self.trail) > LIMIT:
+                raise TooDeepError(event.start_mark.index)
+            event = self.next()
+
+    def _fault(self, kind: str, event: Any, details: dict[str, str]) -> None:
+        self._add(kind, event.start_mark.index, event.end_mark.index, details)
+
+    def _add(self, kind: str, start: int, end: int, details: dict[str, str]) -> None:
+        self.faults.append(Fault(kind, tuple(self.trail), start, end, details))
