@@ -9,6 +9,9 @@ from aigov.findings import Level
 STAGES: Final = ("idea", "sandbox", "pilot", "scale", "production", "retired")
 """In the order of a project's life; `retired` ends it, and a rule bites there only where it says so."""
 
+RUN_KINDS: Final[Mapping[str, tuple[str, ...]]] = {"check-raised": ("check", "rule", "exception", "message")}
+"""What goes wrong while rules are judged, with the names of its details; a rule `run/<kind>` words it."""
+
 FieldPath = NewType("FieldPath", str)
 """The type of a check's option that is a path of the manifest: its text is type-checked when the pack is loaded."""
 

@@ -1,0 +1,252 @@
+"""JSON Schemas that packs bring: whether one is sound, bounded and ours to judge, and what it says of a section."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from aigov import dates, paths, structure
+from aigov.packs.problems import Problems
+
+DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+MOST_PIECES: Final = 2000
+"""Pieces of a schema that can apply to one value, references followed: more could take minutes."""
+MOST_SAID: Final = 50
+_SCHEMAS: Final = (
+    "items", "additionalProperties", "propertyNames", "contains", "not", "if", "then", "else",
+    "unevaluatedItems", "unevaluatedProperties",
+)  # fmt: skip
+_LISTS: Final = ("anyOf", "allOf", "oneOf", "prefixItems")
+_MAPS: Final = ("properties", "$defs", "dependentSchemas")
+_SAME: Final = ("not", "if", "then", "else", "anyOf", "allOf", "oneOf", "dependentSchemas")
+"""Keywords whose schemas apply to the same value as the schema around them."""
+_REFUSED: Final = {
+    "patternProperties": "name the properties, or describe all with `additionalProperties` and `propertyNames`",
+    "$dynamicRef": "use `$ref`",
+    "$dynamicAnchor": "use `$ref` and `$defs`",
+    "$recursiveRef": "use `$ref`",
+    "$anchor": "use `$ref` and `$defs`",
+    "$vocabulary": "leave it out",
+    "definitions": "it is `$defs` since 2019",
+}
+
+KINDS: Final[Mapping[str, tuple[str, ...]]] = {"extension-schema": ("section", "message")}
+"""What a pack's own JSON Schema finds, with the names of its details; a rule `manifest/extension-schema` words it."""
+
+Pointer = tuple[str | int, ...]
+
+
+def parsed(content: bytes, problems: Problems) -> dict[str, Any] | None:
+    """Return the schema in a file, or None where it is no JSON, or none that can be used."""
+    try:
+        schema = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        problems.at_line(error.lineno, error.colno, f"JSON cannot be read from here: {error.msg}.")
+    except (ValueError, RecursionError) as error:
+        what = "is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        problems.at_line(1, 1, f"JSON cannot be read: {what}.")
+    else:
+        before = len(problems.found)
+        if not isinstance(schema, dict) or schema.get("type") != "object":
+            problems.at_line(1, 1, 'A section is an object: the schema begins with "type": "object".')
+        elif schema.get("$schema", DRAFT) != DRAFT:
+            problems.at(("$schema",), f"Schemas are written in {DRAFT}.")
+        else:
+            _sound(schema, problems)
+        if len(problems.found) == before:
+            return schema  # type: ignore[no-any-return]  # a dict, as was asked above
+    return None
+
+
+def is_rich(schema: Mapping[str, Any]) -> bool:
+    """Whether structure cannot judge by `schema`: a keyword it does not know, or a pattern, which only RE2 bounds."""
+    if structure.foreign(schema):
+        return True
+    for pointer, piece in _pieces(schema, ()):
+        if "pattern" in piece or not str(piece.get("$ref", "#")).startswith(("#/$defs/", "#")):
+            return True
+        if "$ref" in piece and piece["$ref"] != "#" and piece["$ref"].count("/") != 2:
+            return True
+        if pointer and ("$id" in piece or "$schema" in piece or "$defs" in piece):
+            return True
+    return False
+
+
+def judged(section: Any, name: str, schema: Mapping[str, Any]) -> list[structure.Problem]:
+    """Return what `schema` says of the section `name`; values that are `unknown` or unreadable are passed over."""
+    found: list[structure.Problem] = []
+    try:
+        for error in _validator(schema).iter_errors(section):
+            if error.instance is paths.UNREADABLE or error.instance == paths.UNKNOWN:
+                continue
+            path = ("extensions", name, *error.absolute_path)
+            message = " ".join(error.message.split())
+            shown = message if len(message) <= 200 else f"{message[:199]}…"
+            found.append(structure.Problem("extension-schema", path, {"section": name, "message": shown}, (path,)))
+            if len(found) == MOST_SAID:
+                break
+    except RecursionError:
+        path = ("extensions", name)
+        details = {"section": name, "message": "the schema and the section are nested too deeply to be judged"}
+        return [structure.Problem("extension-schema", path, details, (path,))]
+    return sorted(found, key=lambda problem: [str(part) for part in problem.path])
+
+
+def _sound(schema: dict[str, Any], problems: Problems) -> None:
+    """Note what jsonschema's own schema, and our bounds, find in `schema`."""
+    from jsonschema import Draft202012Validator
+
+    before = len(problems.found)
+    for error in Draft202012Validator(Draft202012Validator.META_SCHEMA).iter_errors(schema):
+        problems.at(tuple(error.absolute_path), f"This is no JSON Schema: {error.message[:200]}.")
+    if len(problems.found) > before:
+        return
+    for pointer, piece in _pieces(schema, ()):
+        for word, instead in _REFUSED.items():
+            if word in piece:
+                problems.at_key((*pointer, word), f'"{word}" is not used in a pack\'s schema: {instead}.')
+        if "$id" in piece and pointer:
+            problems.at_key((*pointer, "$id"), '"$id" stands at the top of a schema only.')
+        if "$ref" in piece and target(schema, piece["$ref"]) is None:
+            what = f'"{piece["$ref"]}" leads nowhere in this file, and nothing is fetched from elsewhere.'
+            problems.at((*pointer, "$ref"), what)
+        if "pattern" in piece:
+            _pattern(piece["pattern"], (*pointer, "pattern"), problems)
+    if len(problems.found) == before:
+        _bounded(schema, problems)
+
+
+def _pattern(pattern: str, pointer: Pointer, problems: Problems) -> None:
+    """Note a pattern that RE2 cannot read: Python's own engine can be made to hang by a short text."""
+    try:
+        regex(pattern)
+    except ValueError as error:
+        problems.at(pointer, f"The pattern cannot be read by RE2: {error}.")
+
+
+def regex(pattern: str) -> Any:
+    """Return `pattern` compiled by RE2, in time linear in the text; raises ValueError."""
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        said = error.args[0] if error.args else ""
+        raise ValueError(said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)) from None
+
+
+def target(schema: Mapping[str, Any], reference: str) -> Any:
+    """Return the piece that a `$ref` leads to inside the same schema, or None."""
+    if reference == "#":
+        return schema
+    if not reference.startswith("#/"):
+        return None
+    found: Any = schema
+    for raw in reference[2:].split("/"):
+        part = raw.replace("~1", "/").replace("~0", "~")
+        if not isinstance(found, dict) or part not in found:
+            return None
+        found = found[part]
+    return found if isinstance(found, dict | bool) else None
+
+
+def _bounded(schema: Mapping[str, Any], problems: Problems) -> None:
+    """Note a piece that leads back to itself for one value, or that unfolds into too many pieces."""
+    known: dict[int, int] = {}
+    open_: set[int] = set()
+
+    def weigh(piece: Any) -> int:
+        if not isinstance(piece, dict):
+            return 1
+        if id(piece) in open_:
+            raise RecursionError
+        if id(piece) not in known:
+            open_.add(id(piece))
+            total = 1 + sum(weigh(part) for part in _of_same_value(schema, piece))
+            open_.discard(id(piece))
+            known[id(piece)] = total
+        return known[id(piece)]
+
+    for pointer, piece in _pieces(schema, ()):
+        try:
+            heavy = weigh(piece) > MOST_PIECES
+        except RecursionError:
+            problems.at(pointer, "This leads back to itself without a field in between, and would never end.")
+            return
+        if heavy:
+            problems.at(
+                pointer, f"With its references followed, more than {MOST_PIECES} pieces apply to one value here."
+            )
+            return
+
+
+def _of_same_value(schema: Mapping[str, Any], piece: Mapping[str, Any]) -> Iterator[Any]:
+    if "$ref" in piece:
+        yield target(schema, piece["$ref"])
+    for word in (*_SAME, "items", "additionalProperties"):  # the last two: the types of expressions unfold them at once
+        inner = piece.get(word, ())
+        if word in _LISTS:
+            yield from inner
+        elif word in _MAPS:
+            yield from inner.values() if isinstance(inner, dict) else ()
+        elif isinstance(inner, dict):
+            yield inner
+
+
+def _pieces(piece: Any, pointer: Pointer) -> Iterator[tuple[Pointer, dict[str, Any]]]:
+    """Yield every schema inside a schema with its place, the whole first; never what is an example or a default."""
+    left: list[tuple[Pointer, Any]] = [(pointer, piece)]
+    while left:
+        pointer, piece = left.pop()
+        if not isinstance(piece, dict):
+            continue
+        yield pointer, piece
+        inner: list[tuple[Pointer, Any]] = [((*pointer, word), piece[word]) for word in _SCHEMAS if word in piece]
+        for word in _LISTS:
+            if isinstance(piece.get(word), list):
+                inner += [((*pointer, word, position), each) for position, each in enumerate(piece[word])]
+        for word in _MAPS:
+            if isinstance(piece.get(word), dict):
+                inner += [((*pointer, word, name), each) for name, each in piece[word].items()]
+        left += reversed(inner)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f'"{key}" is written twice in one object')
+        found[key] = value
+    return found
+
+
+def _refuse(word: str) -> Any:
+    raise ValueError(f"{word} is no JSON")
+
+
+def _validator(schema: Mapping[str, Any]) -> Any:
+    """Return jsonschema's validator, with nothing fetched, patterns judged by RE2, and days and periods checked."""
+    from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
+    from referencing import Registry
+
+    def pattern(validator: Any, wanted: str, instance: Any, _: Any) -> Iterator[ValidationError]:
+        if validator.is_type(instance, "string") and not regex(wanted).search(instance):
+            yield ValidationError(f"{instance!r} does not match {wanted!r}")
+
+    def unique(validator: Any, wanted: bool, instance: Any, _: Any) -> Iterator[ValidationError]:
+        # jsonschema compares each item with each other one; a list of a megabyte would take hours.
+        if wanted and validator.is_type(instance, "array"):
+            seen = {json.dumps(item, sort_keys=True, default=str) for item in instance}
+            if len(seen) < len(instance):
+                yield ValidationError(f"{instance!r} has items that repeat")
+
+    formats = FormatChecker(formats=())
+    formats.checkers = {
+        "date": (lambda text: not isinstance(text, str) or dates.is_date(text), ()),
+        "duration": (lambda text: not isinstance(text, str) or dates.is_period(text), ()),
+    }
+    ours = validators.extend(  # type: ignore[no-untyped-call]  # jsonschema's own types leave it out
+        Draft202012Validator, {"pattern": pattern, "uniqueItems": unique}
+    )
+    return ours(schema, registry=Registry(), format_checker=formats)

@@ -1,0 +1,94 @@
+"""A folder of rules to a pack: every file read, every rule compiled, every problem told at once."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from aigov import source, structure
+from aigov.errors import PackError
+from aigov.packs import brought, extensions
+from aigov.packs.about import About, Sources, about, claims
+from aigov.packs.folder import PACK, Folder, digest, rule_id
+from aigov.packs.pack import Extension, Pack, Problem
+from aigov.packs.problems import lines
+from aigov.packs.rules import compile_rule
+from aigov.packs.setting import Checks, Setting, roles, types
+from aigov.rule import RUN_KINDS, Rule
+
+
+def compile_pack(
+    folder: str,
+    read: Folder,
+    checks: Checks,
+    sections: Mapping[str, Extension],
+    schemas: Mapping[str, str],
+    kinds: Mapping[str, tuple[str, ...]] | None,
+) -> Pack:
+    """Return the pack in `folder`; raises PackError with every problem."""
+    if not read.files and read.problems and not read.problems[0].file:
+        raise PackError([f"{folder}: {read.problems[0].what}"])
+    shapes = {name: json.loads(text) for name, text in schemas.items()}
+    itself, wrong = about(read, shapes["pack"])
+    if read.content(PACK) is None:
+        raise PackError(lines(folder, wrong))
+    said, articles, more = claims(read, shapes["sources"])
+    problems = [*read.problems, *wrong, *more]
+    given = setting(itself, said, checks, sections, shapes, kinds, broken=bool(wrong))
+    rules: list[Rule] = []
+    for file in read.files:
+        if rule_id(file.name):
+            rule, found = compile_rule(file, given)
+            problems += found
+            if rule is not None:
+                rules.append(rule)
+    problems += _worded_twice(rules)
+    if not rules and not itself.extensions and not problems:
+        problems.append(Problem(PACK, 1, 1, "The pack holds no rule: a rule is AREA/RULE.yaml."))
+    if problems:
+        raise PackError(lines(folder, problems))
+    rules.sort(key=lambda rule: rule.id)
+    areas = tuple(sorted({rule.area for rule in rules}))
+    return Pack(
+        itself.name, itself.version, itself.title, digest(read.files), folder,
+        tuple(rules), areas, said, articles, itself.extensions, itself.depends,
+    )  # fmt: skip
+
+
+def setting(
+    itself: About,
+    said: Sources | None,
+    checks: Checks,
+    sections: Mapping[str, Extension],
+    shapes: Mapping[str, Mapping[str, Any]],
+    kinds: Mapping[str, tuple[str, ...]] | None,
+    *,
+    broken: bool = False,
+) -> Setting:
+    """Return what the rules of a pack are read against; `broken` where its own sections could not be told."""
+    manifest = extensions.merged(shapes["manifest"], {**sections, **itself.extensions}, typed=True)
+    return Setting(
+        pack=itself.name,
+        claims=said,
+        types=types(manifest, shapes["organisation"]),
+        roles=roles(manifest),
+        checks=checks,
+        kinds=all_kinds() if kinds is None else kinds,
+        schema=shapes["rule"],
+        broken=frozenset({"extensions"} if broken else ()),
+    )
+
+
+def all_kinds() -> dict[str, tuple[str, ...]]:
+    """Return every kind that a rule can report, with the names of its details."""
+    return {**source.KINDS, **structure.KINDS, **brought.KINDS, **RUN_KINDS}
+
+
+def _worded_twice(rules: list[Rule]) -> list[Problem]:
+    found: list[Problem] = []
+    first: dict[str, Rule] = {}
+    for rule in rules:
+        if rule.reports and rule.reports in first:
+            what = f'"{rule.reports}" is put into words twice: here and in {first[rule.reports].file}.'
+            found.append(Problem(rule.file, 1, 1, what))
+        first.setdefault(rule.reports, rule)
+    return found

@@ -1,0 +1,87 @@
+"""The shape of a rule's examples; whether they hold is a test's business."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from aigov import paths
+from aigov.packs.problems import Problems
+from aigov.spelling import suggestion
+
+_BEGINS: Final = ("manifest", "manifests", "organisation", "text")
+
+
+def check(data: Mapping[str, Any], problems: Problems) -> None:
+    """Note what cannot be run: no beginning, a name that repeats, a place that is none, a limit that does not exist."""
+    names: set[str] = set()
+    portfolio = data.get("scope") == "portfolio"
+    for position, example in enumerate(data.get("examples", ())):
+        path: paths.Path = ("examples", position)
+        name = example["name"]
+        if name in names:
+            problems.at((*path, "name"), f'Two examples are named "{name}".')
+        names.add(name)
+        if "expect" not in example:
+            problems.at_key(path, "What the example expects is not written: `expect`.")
+        if position == 0 and not any(key in example for key in _BEGINS):
+            what = (
+                "The first example holds what the others start from: `manifest`, `manifests`, `organisation` or `text`."
+            )
+            problems.at_key(path, what)
+        for key, allowed, what in (
+            ("manifests", portfolio, "Only a rule of scope portfolio sees several manifests."),
+            ("manifest", not portfolio, "A rule of scope portfolio sees several: `manifests`."),
+            ("text", "reports" in data, "Raw text is for rules with `reports`; others write a `manifest`."),
+        ):
+            if key in example and not allowed:
+                problems.at_key((*path, key), what)
+        _places(example, path, problems, portfolio=portfolio)
+        _limits(example, path, data, problems)
+
+
+def _places(example: Mapping[str, Any], path: paths.Path, problems: Problems, *, portfolio: bool) -> None:
+    for written in example.get("set", {}):
+        wrong = _wrong(written, portfolio=portfolio)
+        if wrong:
+            problems.at_key((*path, "set", written), wrong)
+    for position, written in enumerate(example.get("drop", ())):
+        wrong = _wrong(written, portfolio=portfolio)
+        if wrong:
+            problems.at((*path, "drop", position), wrong)
+    expected = example.get("expect")
+    for position, finding in enumerate(expected if isinstance(expected, list) else ()):
+        wrong = _wrong(finding["at"], portfolio=portfolio)
+        if wrong:
+            problems.at((*path, "expect", position, "at"), wrong)
+
+
+def _wrong(written: str, *, portfolio: bool) -> str:
+    """Return why `written` is no place, or an empty text."""
+    project, colon, rest = written.partition(":")
+    if portfolio and not (project and colon and rest):
+        return f'"{written}" should begin with a project\'s id and a colon, as in trees:project.stage.'
+    try:
+        paths.parse(rest if portfolio else written)
+    except ValueError as error:
+        return f'"{written}" is not a place: {error}.'
+    return ""
+
+
+def _limits(example: Mapping[str, Any], path: paths.Path, data: Mapping[str, Any], problems: Problems) -> None:
+    limits = data.get("limits", {})
+    for name, value in example.get("limits", {}).items():
+        if name not in limits:
+            problems.at_key((*path, "limits", name), f'"{name}" is not a limit of this rule{suggestion(name, limits)}')
+        elif not same_kind(limits[name], value):
+            problems.at((*path, "limits", name), f'"{name}" should be {kind_of(limits[name])}, as its default is.')
+
+
+def same_kind(default: Any, value: Any) -> bool:
+    """Whether `value` can stand for the limit whose default is `default`."""
+    return kind_of(default) == kind_of(value)
+
+
+def kind_of(value: Any) -> str:
+    """Return the words for what a limit holds: its default settles it for every other value."""
+    from aigov.expressions.kinds import of_value, words
+
+    return words(of_value(value))

@@ -1,0 +1,142 @@
+"""The files of a pack: which ones count, their bytes and their digest; knows nothing of what is in them."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from aigov.packs.pack import Problem
+
+PACK: Final = "pack.yaml"
+SOURCES: Final = "sources.yaml"
+MOST_FILES: Final = 5000
+LARGEST: Final = 1 << 20
+"""Bytes of one file, as for a manifest; one byte more is read, so that reading can say that it is too large."""
+
+_OPEN: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_DEEPER: Final = "A rule stands one folder down, as AREA/RULE.yaml; this folder is not looked into."
+
+
+class PackFile(NamedTuple):
+    """A file of a pack. `name` is relative to the folder, `/` between its parts."""
+
+    name: str
+    content: bytes
+
+
+class Folder(NamedTuple):
+    """The files that count, in the order of names: YAML, and JSON (schemas), at the top and one folder down."""
+
+    files: tuple[PackFile, ...]
+    problems: tuple[Problem, ...]
+
+    def content(self, name: str) -> bytes | None:
+        """Return the bytes of the file of this name; None where there is none."""
+        return next((file.content for file in self.files if file.name == name), None)
+
+
+def read(folder: str) -> Folder:
+    """Return what is in `folder`. Never raises: what cannot be read is a problem.
+
+    Hidden files and other endings do not count. A YAML file where no rule can stand is a problem, never passed over
+    in silence: its author believes that it works. Links are followed inside the folder only.
+    """
+    files: list[PackFile] = []
+    problems: list[Problem] = []
+    for name in _names(folder, problems):
+        if len(files) == MOST_FILES:
+            problems.append(_whole(name, f"A pack holds at most {MOST_FILES} files."))
+            break
+        misplaced = _misplaced(name)
+        content = misplaced or _bytes(folder, name)
+        if isinstance(content, str):
+            problems.append(_whole(name, content))
+        else:
+            files.append(PackFile(name, content))
+    files.sort()
+    return Folder(tuple(files), tuple(problems))
+
+
+def digest(files: Iterable[PackFile]) -> str:
+    """Return the sha256 over the names and bytes of `files`, each with its length, so that none runs into the next."""
+    whole = hashlib.sha256()
+    for name, content in files:
+        raw = os.fsencode(name)
+        whole.update(b"%d %d " % (len(raw), len(content)))
+        whole.update(raw)
+        whole.update(content)
+    return whole.hexdigest()
+
+
+def rule_id(name: str) -> str:
+    """Return the id of the rule that stands in the file `name`, or an empty text where that holds none."""
+    return name.removesuffix(".yaml") if name.endswith(".yaml") and "/" in name else ""
+
+
+def _whole(name: str, what: str) -> Problem:
+    return Problem(name, 1, 1, what)
+
+
+def _names(folder: str, problems: list[Problem], area: str = "") -> Iterator[str]:
+    """Yield the names of the files that may count, in the order of names."""
+    try:
+        with os.scandir(os.path.join(folder, area)) as scan:
+            entries = sorted((entry for entry in scan if entry.name[0] != "."), key=lambda entry: entry.name)
+    except (OSError, ValueError) as error:  # ValueError: a null character in the folder's name
+        problems.append(_whole(area, f"The folder cannot be read: {getattr(error, 'strerror', None) or error}."))
+        return
+    for entry in entries:
+        name = f"{area}/{entry.name}" if area else entry.name
+        if entry.name.endswith((".yaml", ".yml", ".json")):
+            yield name
+        elif area and entry.is_dir(follow_symlinks=False):
+            if _holds_yaml(entry.path):
+                problems.append(_whole(name, _DEEPER))
+        elif not area and entry.is_dir():
+            if entry.is_symlink():
+                problems.append(_whole(name, "This is a link to a folder, which is not followed."))
+            elif entry.name != "__pycache__":
+                yield from _names(folder, problems, entry.name)
+
+
+def _holds_yaml(place: str) -> bool:
+    try:
+        return any(name.endswith((".yaml", ".yml")) for name in os.listdir(place))
+    except OSError:
+        return False
+
+
+def _misplaced(name: str) -> str:
+    if name.endswith(".yml"):
+        return f'A rule\'s file ends in .yaml; rename it to "{name.rpartition("/")[2][:-4]}.yaml".'
+    if name.endswith(".yaml") and "/" not in name and name not in (PACK, SOURCES):
+        return f"Beside {PACK} and {SOURCES} no YAML file stands at the top of a pack; a rule is AREA/RULE.yaml."
+    return ""
+
+
+def _bytes(folder: str, name: str) -> bytes | str:
+    """Return the content, or a sentence that says why there is none. Nothing but a regular file is read."""
+    place = f"{folder}{os.sep}{name}"
+    try:
+        opened = os.open(place, _OPEN)
+    except OSError as error:
+        return f"The file cannot be read: {error.strerror or error}."
+    try:
+        if not stat.S_ISREG(os.fstat(opened).st_mode):
+            return "This is not a regular file, and is not read."
+        if os.path.islink(place) and not _inside(folder, place):
+            return "This link leads out of the pack, and is not followed."
+        content = os.read(opened, LARGEST + 1)
+        while len(content) <= LARGEST and (more := os.read(opened, LARGEST + 1 - len(content))):
+            content += more
+    except OSError as error:
+        return f"The file cannot be read: {error.strerror or error}."
+    finally:
+        os.close(opened)
+    return content
+
+
+def _inside(folder: str, place: str) -> bool:
+    inside = os.path.join(os.path.realpath(folder), "")
+    return os.path.realpath(place).startswith(inside)

@@ -1,0 +1,235 @@
+"""One rule: from the bytes of its file to a frozen rule, or to everything that is wrong with it."""
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+from aigov import paths, source, structure
+from aigov.expressions import Expression, ExpressionError, Template, Types, template
+from aigov.expressions.kinds import TEXT
+from aigov.findings import Level
+from aigov.packs import examples, ground, traps, uses
+from aigov.packs.folder import PackFile, rule_id
+from aigov.packs.names import Names
+from aigov.packs.pack import Problem
+from aigov.packs.problems import Problems
+from aigov.packs.setting import Setting
+from aigov.packs.together import together
+from aigov.rule import Require, Rule
+from aigov.spelling import suggestion
+
+AHEAD: Final = "P30D"
+_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*\Z")
+_BEGINNINGS: Final = re.compile(r"\s*(set|add|fill)\b", re.IGNORECASE)
+_ROLE: Final = re.compile(r"x_[a-z0-9_]+\Z")
+
+
+def compile_rule(file: PackFile, setting: Setting) -> tuple[Rule | None, list[Problem]]:
+    """Return the rule that stands in `file`, or None and every problem of it; never raises on content."""
+    document = source.load([file])
+    problems = Problems(document)
+    if not _ID.match(rule_id(file.name)):
+        what = "A rule's id is its path, AREA/RULE in small letters with hyphens: rename the file or its folder."
+        problems.found.append(Problem(file.name, 1, 1, what))
+    traps.read(document, problems)
+    rule = None
+    if isinstance(document.data, dict):
+        broken = _broken(document, setting.schema, problems)
+        data = _sound(document.data, broken)
+        rule = _Reader(file.name, data, broken, setting, problems).rule()
+    return (None if problems.found else rule), problems.found
+
+
+def _broken(document: source.Document, schema: Mapping[str, Any], problems: Problems) -> set[paths.Path]:
+    """Return the places that cannot be judged further, and note what structure found at them."""
+    broken: set[paths.Path] = set()
+    for problem in structure.check(document.data, schema):
+        traps.of_structure(document, problem, problems)
+        broken.add(problem.path)
+        broken.update(problem.unreadable)
+    return broken
+
+
+def _sound(data: dict[str, Any], broken: set[paths.Path]) -> dict[str, Any]:
+    """Return `data` without the keys under which something is broken; of `let` and `nl` only the entry goes."""
+    unreadable = {(key,) for key, value in data.items() if _has_unreadable(value)}
+    broken |= unreadable
+    tops = {path[0] for path in broken if path and not (path[0] in ("let", "nl") and len(path) > 1)}
+    kept = {key: value for key, value in data.items() if key not in tops}
+    for key in ("let", "nl"):
+        if isinstance(kept.get(key), dict):
+            gone = {path[1] for path in broken if len(path) > 1 and path[0] == key}
+            kept[key] = {name: value for name, value in kept[key].items() if name not in gone}
+    return kept
+
+
+def _has_unreadable(value: Any) -> bool:
+    """Whether something in `value` could not be read; asks from a list of its own, for no depth exhausts it."""
+    left = [value]
+    while left:
+        one = left.pop()
+        if one is paths.UNREADABLE:
+            return True
+        left += one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+    return False
+
+
+class _Reader:
+    """Reads one rule whose structure is sound, key by key, noting each problem at its place."""
+
+    def __init__(
+        self, file: str, data: Mapping[str, Any], broken: Collection[paths.Path], setting: Setting, problems: Problems
+    ) -> None:
+        self.file = file
+        self.data = data
+        self.broken = {str(path[0]) for path in broken if path}
+        self.setting = setting
+        self.problems = problems
+        self.scope: str = data.get("scope", "manifest")
+        self.kind: str = data.get("reports", "")
+        self.names = Names(data, self._types(), problems)
+        self.names.broken.update(str(path[1]) for path in broken if len(path) > 1 and path[0] == "let")
+        self.names.broken |= setting.broken
+        self.names.lost = not self.broken.isdisjoint(("each", "let", "limits", "scope", "reports", "check", "with"))
+
+    def rule(self) -> Rule:
+        """Return the rule; it counts only where no problem was noted."""
+        data, setting = self.data, self.setting
+        together(data, self.broken, self.problems)
+        self.names.define()
+        levels = ground.levels(data, self.problems)
+        level = Level(data["level"]) if "level" in data else ground.highest(levels.values())
+        when = self._expression("when", expects="bool")
+        check = uses.use(data, self.names, setting.checks, self.problems)
+        require = self._require()
+        holds = self._expression("assert", expects="bool")
+        due = self._expression("due", expects="date")
+        at = self._place("at")
+        role, acts = self._acts()
+        told = check.says if check else ()
+        message = self._template(("message",), told)
+        remedy = self._template(("remedy",), told)
+        self._remedy(data.get("remedy", ""))
+        for key in ("message", "remedy"):
+            if key in data.get("nl", {}):
+                self._template(("nl", key), told)
+        examples.check(data, self.problems)
+        judged = [when, holds, due, *self.names.lets.values(), *(step.over for step in self.names.each)]
+        judged += [each.path for each in require]
+        judged += check.paths.values() if check else ()
+        identity = rule_id(self.file)
+        area = identity.partition("/")[0]
+        return Rule(
+            id=identity,
+            pack=setting.pack,
+            file=self.file,
+            title=data.get("title", ""),
+            why=" ".join(data.get("why", "").split()),
+            basis=ground.basis(data, setting.claims, self.problems),
+            ground=ground.ground(data, setting.pack, area, {*levels.values(), level}, self.problems),
+            touches=ground.touches(data, self.problems),
+            scope=self.scope,
+            levels=levels,
+            level=level,
+            full_weight_only=data.get("weight") == "full",
+            each=self.names.each,
+            lets=self.names.lets,
+            when=when,
+            when_reads_item=when is not None and self.names.reads_item(when),
+            require=require,
+            holds=holds,
+            due=due,
+            ahead=data.get("ahead", AHEAD) if "due" in data else "",
+            at=at,
+            limits=data.get("limits", {}),
+            check=check,
+            message=message,
+            remedy=remedy,
+            acts_role=role,
+            acts=acts,
+            verifies=data.get("verifies", ""),
+            waivable=data.get("waivable", True),
+            reports=self.kind,
+            reads=tuple(sorted({pattern for one in judged if one is not None for pattern in one.reads})),
+            nl=data.get("nl", {}),
+        )
+
+    def _types(self) -> Types:
+        """Return the names that exist before the rule brings its own: of a rule that reports, its kind's details."""
+        if not self.kind:
+            return self.setting.types[self.scope]
+        if self.kind not in self.setting.kinds:
+            hint = suggestion(self.kind, self.setting.kinds)
+            self.problems.at(("reports",), f'"{self.kind}" is not a kind that is reported{hint}')
+            self.broken.add("reports")
+        details = dict.fromkeys(self.setting.kinds.get(self.kind, ()), TEXT)
+        return Types({}).bind(**details)
+
+    def _expression(self, key: str, **how: Any) -> Expression | None:
+        text = self.data.get(key)
+        return self.names.compile((key,), text, **how) if isinstance(text, str) else None
+
+    def _place(self, key: str) -> Expression | None:
+        found = self._expression(key, dated=False)
+        if found is not None and found.kind in ("bool", "number", "integer") and not found.is_path:
+            self.problems.at((key,), f"`{key}` leads to a place of the file; `{found.text.strip()}` is computed.")
+        return found
+
+    def _require(self) -> tuple[Require, ...]:
+        found = []
+        for position, text in enumerate(self.data.get("require", ())):
+            path = ("require", position)
+            expression = self.names.compile(path, text, dated=False)
+            if expression is None:
+                continue
+            if not expression.is_path or not re.fullmatch(r"[\w.]+", expression.text.strip()):
+                self.problems.at(path, "`require` holds paths, such as mandate.sponsor; what must hold is an `assert`.")
+            found.append(Require(expression, self.names.reads_item(expression)))
+        return tuple(found)
+
+    def _acts(self) -> tuple[str, Expression | None]:
+        """Return a role's name, or an expression that leads to somebody."""
+        text = self.data.get("acts")
+        if not isinstance(text, str):
+            return "", None
+        if text in self.setting.roles or _ROLE.match(text):
+            return text, None
+        if "." not in text and text not in self.names.types.names:
+            if not self.names.lost and text not in self.names.broken:
+                hint = suggestion(text, {*self.setting.roles, *self.names.types.names})
+                self.problems.at(("acts",), f'"{text}" is neither a role nor a name that this rule knows{hint}')
+            return "", None
+        found = self.names.compile(("acts",), text, dated=False)
+        if found is not None and not _is_somebody(found):
+            self.problems.at(("acts",), f"`acts` leads to a who; `{text}` does not.")
+        return "", found
+
+    def _template(self, path: tuple[str, ...], told: tuple[str, ...]) -> Template | None:
+        text: Any = self.data
+        for part in path:
+            text = text.get(part) if isinstance(text, dict) else None
+        if not isinstance(text, str):
+            return None
+        types = self.names.types.bind(**dict.fromkeys(told, TEXT))
+        try:
+            return template(text.strip(), types)
+        except ExpressionError as error:
+            inside = text.strip()[error.start : error.end]
+            if not self.names.hides(inside):
+                self.problems.of_expression(path, error, len(text) - len(text.lstrip()))
+            return None
+
+    def _remedy(self, text: str) -> None:
+        begins = _BEGINNINGS.match(text)
+        if begins:
+            what = f'A remedy is the next step in the world first: it does not begin with "{begins[1]}".'
+            self.problems.at(("remedy",), what, begins.start(1))
+
+
+def _is_somebody(expression: Expression) -> bool:
+    """Whether it leads to a who, to a role that somebody holds, or to a text that may be either."""
+    kind = expression.type
+    if kind.kind == "object":
+        person = (kind.fields or {}).get("person")
+        return person is not None and person.kind == "who"
+    return kind.kind in ("who", "text", "any")
