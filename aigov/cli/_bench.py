@@ -1,0 +1,35 @@
+"""The pack that a new rule is written into: what the rule may refer to, even while others in it are unfinished."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from aigov.errors import PackError, UsageError
+
+
+class Bench(NamedTuple):
+    """`schema` is the manifest's with the pack's own sections; `claims` are those of its sources.yaml."""
+
+    name: str
+    schema: Mapping[str, Any]
+    claims: tuple[str, ...]
+
+
+def bench(folder: Path, area: str) -> Bench:
+    """Return the pack in `folder`, in which `area` may stand; raises PackError, or UsageError with what to do."""
+    from aigov import resources
+    from aigov.packs import about, extensions
+    from aigov.packs import folder as folders
+
+    if not (folder / folders.PACK).is_file():
+        what = f"There is no {folders.PACK} in this folder. Name a pack with --pack, or begin one: aigov new pack NAME."
+        raise UsageError(what, where=str(folder))
+    read = folders.read(str(folder))
+    pack, wrong = about.about(read, resources.schema("pack"))
+    claims, _, more = about.claims(read, resources.schema("sources"))
+    if wrong or more:
+        raise PackError([f"{folder / each.file}:{each.line}:{each.column}: {each.what}" for each in (*wrong, *more)])
+    if pack.name != "core" and (resources.rules_folder() / "core" / area).is_dir():
+        what = f'The area "{area}" belongs to the core pack; take one of your own, such as {pack.name}/...'
+        raise UsageError(what, where=str(folder))
+    return Bench(pack.name, extensions.merged(resources.schema("manifest"), pack.extensions, typed=True), tuple(claims))

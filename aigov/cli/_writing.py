@@ -1,0 +1,66 @@
+"""New files, written beside their place and moved there in one step; what is there is never overwritten."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from aigov.errors import UsageError
+
+
+def refuse(place: Path, instead: str) -> None:
+    """Raise UsageError where something is at `place`, even a link that leads nowhere; `instead` says what to do."""
+    if os.path.lexists(place):
+        raise UsageError(f"It is there already, and is not overwritten. {instead}", where=str(place))
+
+
+def write_file(file: Path, text: str, instead: str) -> None:
+    """Write `text` as `file`; raises UsageError where something of that name is there, with what to do `instead`."""
+    refuse(file, instead)
+    try:
+        beside, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        try:
+            with os.fdopen(beside, "w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+            Path(name).chmod(0o666 & ~_umask())
+            _move(Path(name), file, instead)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except OSError as error:
+        raise UsageError(f"The file cannot be written: {error.strerror or error}.", where=str(file)) from None
+
+
+def write_folder(folder: Path, files: Mapping[str, str], instead: str) -> None:
+    """Write `files`, by their names in `folder`, which is made; raises UsageError where it is there already."""
+    refuse(folder, instead)
+    try:
+        beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+        try:
+            beside.chmod(0o777 & ~_umask())
+            for name, text in files.items():
+                file = beside / name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding="utf-8", newline="\n")
+            refuse(folder, instead)
+            beside.rename(folder)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except OSError as error:
+        raise UsageError(f"The folder cannot be written: {error.strerror or error}.", where=str(folder)) from None
+
+
+def _move(beside: Path, file: Path, instead: str) -> None:
+    try:
+        os.link(beside, file)  # unlike a rename, a link refuses a name that somebody took in the meantime
+    except FileExistsError:
+        refuse(file, instead)
+    except OSError:  # a file system without links
+        refuse(file, instead)
+        beside.rename(file)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

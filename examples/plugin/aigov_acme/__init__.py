@@ -1,0 +1,1 @@
+"""What Acme asks of its AI projects: a plugin of aigov."""
