@@ -1,0 +1,109 @@
+"""What lies in a folder: as git sees it inside a work tree, as the disk has it elsewhere."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+_SECONDS: Final = 60
+_OF_ANOTHER_REPOSITORY: Final = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_NAMESPACE",
+    "GIT_PREFIX",
+)
+
+Say = Callable[[str], None]
+Wanted = Callable[[str], bool]
+
+
+def listing(folder: Path, wanted: Wanted, say: Say) -> Iterator[str]:
+    """Yield the paths below `folder` of all that is no folder, with slashes, relative to it, in no order.
+
+    Folders, pipes and devices, of which git does not speak, come too where their name is `wanted`.
+    What could not be looked into is said in a sentence. `folder` is absolute.
+    """
+    in_git = any(os.path.lexists(place / ".git") for place in (folder, *folder.parents))
+    names = _tracked(folder, say) if in_git else None
+    if names is None:
+        yield from on_disk(folder, wanted, say)
+    else:
+        yield from _of_git(folder, names, wanted, say)
+
+
+def on_disk(folder: Path, wanted: Wanted, say: Say, *, into_repositories: bool = True) -> Iterator[str]:
+    """Yield what is on the disk, without following links; a repository on the way is listed as git sees it."""
+
+    def unreadable(error: OSError) -> None:
+        say(f"{error.filename} could not be looked into: {(error.strerror or 'no reason given').lower()}.")
+
+    for place, folders, files in os.walk(folder, onerror=unreadable):
+        below = Path(place).relative_to(folder).as_posix()
+        prefix = "" if below == "." else f"{below}/"
+        if ".git" in folders or ".git" in files:
+            if prefix and into_repositories:
+                folders.clear()
+                yield from (prefix + name for name in listing(Path(place), wanted, say))
+                continue
+            folders[:] = [name for name in folders if name != ".git"]
+        yield from (prefix + name for name in files)
+        yield from (prefix + name for name in folders if wanted(name))
+
+
+def _tracked(folder: Path, say: Say) -> list[str] | None:
+    """Return git's answer, or None where git cannot give one."""
+    import subprocess
+
+    # A repository's own configuration can run programs: none of that here.
+    command = ["git", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-C", str(folder)]
+    command += ["ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    # A hook runs with these set for its own repository, which need not be this one.
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY}
+    environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(  # noqa: S603  (a fixed command, without a shell)
+            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=False
+        )
+    except FileNotFoundError:
+        say("git is not installed, so .gitignore was not read.")
+        return None
+    except subprocess.TimeoutExpired:
+        say(f"git did not answer within {_SECONDS} seconds, so .gitignore was not read.")
+        return None
+    if done.returncode:
+        reason = os.fsdecode(done.stderr).strip().partition("\n")[0].removeprefix("fatal: ")
+        say(f"git could not list the files ({reason}), so .gitignore was not read.")
+        return None
+    return [name for name in os.fsdecode(done.stdout).split("\0") if name]
+
+
+def _of_git(folder: Path, names: list[str], wanted: Wanted, say: Say) -> Iterator[str]:
+    """Yield what git lists, what lies in repositories within, and folders, pipes and devices with a `wanted` name."""
+    listed = {name.rstrip("/") for name in names}
+    inner: set[str] = set()
+    for below in sorted({"", *(name.rpartition("/")[0] for name in listed)}):
+        prefix = f"{below}/" if below else ""
+        for name, is_folder in _entries(folder / below):
+            if is_folder and prefix + name in listed:
+                inner.add(prefix + name)
+            elif wanted(name) and prefix + name not in listed:
+                yield prefix + name
+    yield from listed - inner
+    for name in sorted(inner):
+        if os.path.lexists(folder / name / ".git"):
+            yield from (f"{name}/{below}" for below in listing(folder / name, wanted, say))
+        else:
+            say(f"{folder / name} is a submodule that is not checked out, and was not looked into.")
+
+
+def _entries(folder: Path) -> list[tuple[str, bool]]:
+    """Return name and whether it is a folder of whatever in `folder` is neither a regular file nor a link."""
+    try:
+        with os.scandir(folder) as entries:
+            odd = [entry for entry in entries if not entry.is_symlink() and not entry.is_file()]
+            return sorted((entry.name, entry.is_dir()) for entry in odd)
+    except OSError:
+        return []
