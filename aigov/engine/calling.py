@@ -1,0 +1,88 @@
+"""Calling a check in Python: its options in their own class, and whatever it raises as a value."""
+
+from collections.abc import Callable, Mapping
+from itertools import islice
+from typing import Any, Final, get_type_hints
+
+from aigov.engine.subject import Judgement, Subject
+from aigov.engine.view import View
+from aigov.errors import AigovError
+from aigov.expressions import Scope
+from aigov.findings import Outcome
+from aigov.paths import Path
+from aigov.rule import CheckUse
+
+_MOST: Final = 10_000
+"""So many judgements of one check on one subject are a check that does not end."""
+
+
+class Call:
+    """A rule's use of a check; the check is imported and its options are made when it is first called."""
+
+    __slots__ = ("_checks", "_function", "_options", "_use")
+
+    def __init__(self, use: CheckUse, checks: Mapping[str, Callable[..., Any]]) -> None:
+        self._use = use
+        self._checks = checks
+        self._function: Callable[..., Any] | None = None
+        self._options: Any = None
+
+    def judgements(
+        self, view: View, rule: str, limits: Mapping[str, Any], scope: Scope, item: tuple[Any, Path] | None
+    ) -> tuple[list[Judgement], Mapping[str, str] | None]:
+        """Return what the check said, and the details of what it raised, or None; what came before that counts."""
+        said: list[Judgement] = []
+        subject = Subject(
+            data=view.data,
+            org=view.org,
+            today=view.today,
+            stage=view.stage,
+            weight=view.weight,
+            limits=limits,
+            item=item,
+            scope=scope,
+            paths=self._use.paths,
+            read=view.led,
+            text=view.text,
+        )
+        try:
+            function = self._ready()
+            for judgement in islice(function(subject, self._options), _MOST):
+                if not isinstance(judgement, Judgement) or not isinstance(judgement.outcome, Outcome):
+                    raise TypeError(f"yielded {judgement!r}, which is no Judgement")
+                said.append(judgement)
+        except AigovError:
+            raise
+        except (Exception, SystemExit) as error:  # noqa: BLE001  (a check is anybody's code and may raise anything)
+            return said, self._details(rule, error)
+        if len(said) == _MOST:
+            return said, self._details(rule, RuntimeError(f"more than {_MOST} judgements"))
+        return said, None
+
+    def _ready(self) -> Callable[..., Any]:
+        if self._function is None:
+            function = self._checks[self._use.name]
+            self._options = options(function, self._use.options)
+            self._function = function
+        return self._function
+
+    def _details(self, rule: str, error: BaseException) -> Mapping[str, str]:
+        words = " ".join(str(error).split())
+        return {
+            "check": self._use.name,
+            "rule": rule,
+            "exception": type(error).__name__,
+            "message": words or "no words",
+        }
+
+
+def options(function: Callable[..., Any], written: Mapping[str, Any]) -> Any:
+    """Return the options as the check declares them: an instance of the class that annotates its second parameter."""
+    hints = get_type_hints(function)
+    hints.pop("return", None)
+    kind = list(hints.values())[1]
+    return kind(**{name: _frozen(value) for name, value in written.items()})
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value

@@ -1,0 +1,108 @@
+"""A hit becomes a finding: its place, its identity, its excerpt; one finding for each rule and hole."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from aigov.engine import words
+from aigov.engine.judging import Hit
+from aigov.engine.view import View
+from aigov.findings import RANK, Finding, Level, Location, Outcome, Standing
+from aigov.paths import Path
+from aigov.rule import Rule
+from aigov.span import Span
+
+_LOWER: Final = {Level.ERROR: Level.WARNING, Level.WARNING: Level.NOTE, Level.NOTE: Level.NOTE}
+_REASONS: Final = {"empty": "hole", "open": "unknown"}
+
+
+def findings(rule: Rule, level: Level, hits: Iterable[Hit], view: View, subject: str) -> Iterator[Finding]:
+    """Yield one finding for each place: what fails before what is undecided, else in the order of the hits."""
+    seen: set[str] = set()
+    for hit in sorted(hits, key=_undecided_last):
+        places = _places(rule, hit)
+        path = view.text(places[0])
+        identity = path if hit.reason in {"hole", "empty"} else path + _item(hit, places[0], view)
+        if identity not in seen:
+            seen.add(identity)
+            yield _finding(rule, level, hit, view, subject, places, path, identity)
+
+
+def fingerprint(rule: str, subject: str, identity: str) -> str:
+    """Return 32 hex digits over a rule, a project and a place; never a line, never a message."""
+    from hashlib import sha256  # a clean run needs none
+
+    return sha256("\0".join((rule, subject, identity)).encode()).hexdigest()[:32]
+
+
+def ordered(found: list[Finding], files: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Return findings in the order of files (others after them), line, column, rule and path."""
+    position = {name: index for index, name in enumerate(files)}
+
+    def key(finding: Finding) -> tuple[int, str, int, int, str, str]:
+        span = finding.at.span
+        return (position.get(span.file, len(files)), span.file, span.line, span.column, finding.rule, finding.path)
+
+    return tuple(sorted(found, key=key))
+
+
+def excerpt(view: View, path: Path, span: Span) -> tuple[int, tuple[str, ...]]:
+    """Return the first line's number and the lines that show `span` of the document in which `path` stands."""
+    return view.place(path).document.document.lines(span)
+
+
+def _finding(
+    rule: Rule, level: Level, hit: Hit, view: View, subject: str, places: tuple[Path, ...], path: str, identity: str
+) -> Finding:
+    at = view.location(places[0])
+    line, lines = excerpt(view, places[0], at.span)
+    return Finding(
+        rule=rule.id,
+        outcome=hit.outcome,
+        level=_LOWER[level] if hit.day else level,
+        standing=Standing.OPEN,
+        project=subject,
+        path=path,
+        at=at,
+        related=tuple(_related(view, places, at)),
+        message=words.message(rule, hit, view),
+        remedy=words.rendered(rule.remedy, hit.scope, hit.values),
+        acts=words.acts(rule, hit.scope, view),
+        fingerprint=fingerprint(rule.id, subject, identity),
+        excerpt_line=line,
+        excerpt=lines,
+        reason="ahead" if hit.day else _REASONS.get(hit.reason, hit.reason),
+    )
+
+
+def _undecided_last(hit: Hit) -> bool:
+    return hit.outcome is Outcome.UNDECIDED
+
+
+def _places(rule: Rule, hit: Hit) -> tuple[Path, ...]:
+    """Return the place to mark and the related ones: `at` says so where the rule's own message is given."""
+    if rule.at is not None and hit.reason in {"false", "due"}:
+        places = rule.at.places(hit.scope)
+        if places:
+            return places
+    if hit.path is not None:
+        return (hit.path,)
+    return (hit.item or (),)
+
+
+def _item(hit: Hit, path: Path, view: View) -> str:
+    """Return what tells apart two items that are marked at one place; empty where the place itself lies in the item."""
+    if hit.item is None:
+        return f"#{hit.text}" if hit.text else ""
+    return "" if path[: len(hit.item)] == hit.item else f"#{view.text(hit.item)}"
+
+
+def _related(view: View, places: tuple[Path, ...], at: Location) -> Iterator[Location]:
+    seen = {at}
+    for path in places[1:]:
+        location = view.location(path)
+        if location not in seen:
+            seen.add(location)
+            yield location
+
+
+__all__ = ["RANK", "excerpt", "findings", "fingerprint", "ordered"]

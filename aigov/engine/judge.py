@@ -1,0 +1,231 @@
+"""Rules by subjects: which of them look, what they say, and the report of one subject."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NamedTuple
+
+from aigov.engine import structural
+from aigov.engine.finding import findings, ordered
+from aigov.engine.inputs import NOTHING, Inputs
+from aigov.engine.judging import Judging, Verdict
+from aigov.engine.structural import Prepared
+from aigov.engine.view import ORG, ORGANISATION, Sheet, View, section
+from aigov.engine.weight import FULL, LIGHT, weigh
+from aigov.findings import RANK, Finding, Kind, Level, Outcome, ProjectReport, RuleOutcome
+from aigov.packs import Pack, extension_problems
+from aigov.paths import UNREADABLE
+from aigov.rule import STAGES, Rule
+from aigov.source import Document
+
+_SCOPES: Final = {Kind.MANIFEST: "manifest", Kind.ORGANISATION: "organisation"}
+
+
+class Look(NamedTuple):
+    """A rule that looks, its level here, and what it may come to, made once."""
+
+    judging: Judging
+    level: Level
+    outcomes: Mapping[Outcome, RuleOutcome]
+
+
+class Plan(NamedTuple):
+    """The rules that look at a subject of one stage and weight, and how many do not yet, or not at a light one."""
+
+    looks: tuple[Look, ...]
+    waiting: int
+    light: int
+
+
+class Judge:
+    """Judges documents of one kind under one configuration; lives for a run, and remembers which rules look when."""
+
+    def __init__(self, packs: Iterable[Pack], inputs: Inputs) -> None:
+        """Nothing is judged yet; a check is imported when the first rule that calls it looks."""
+        self._inputs = inputs
+        self._packs = tuple(packs)
+        rules = sorted((rule for pack in self._packs for rule in pack.rules), key=lambda rule: rule.id)
+        self._wording = {rule.reports: rule for rule in rules if rule.reports}
+        settings = inputs.settings
+        self._judgings = tuple(
+            Judging(rule, settings.limits.get(rule.id, NOTHING), inputs.checks)
+            for rule in rules
+            if self._is_asked(rule)
+        )
+        self._plans: dict[tuple[str, str], Plan] = {}
+        self._roles = _roles(inputs.schema)
+        self._org: Prepared | None = None
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are asked of some subject of this kind, in the order of their ids."""
+        return tuple(judging.rule for judging in self._judgings)
+
+    def judge(self, document: Document) -> ProjectReport:
+        """Return everything that the rules say of one document."""
+        inputs, kind = self._inputs, self._inputs.kind
+        prepared = self._prepared(document)
+        sheet = prepared.sheet
+        weight, because = weigh(sheet.data, sheet.key_of) if kind is Kind.MANIFEST else ("", ())
+        view = self._view(sheet, weight)
+        subject = _name(view.org if kind is Kind.ORGANISATION else _part(sheet.data, "project"))
+        plan = self._plan(view.stage, weight)
+        found: list[Finding] = []
+        if kind is Kind.MANIFEST or _part(sheet.data, "project") is None:
+            found += structural.findings(prepared.troubles, self._wording, inputs.settings.levels, view, subject)
+        outcomes: list[RuleOutcome] = []
+        lacking: list[str] = []
+        crashed = False
+        readable = isinstance(sheet.data, dict) and (view.stage in STAGES or kind is Kind.ORGANISATION)
+        for look in plan.looks:
+            verdict = look.judging.judge(view) if readable else _NOT_TOLD
+            outcomes.append(look.outcomes[verdict.outcome])
+            if verdict.hits:
+                crashed |= self._say(look, verdict, view, subject, found, lacking)
+        return ProjectReport(
+            kind=kind,
+            subject=subject,
+            file=document.files[0][0] if document.files else "",
+            stage=view.stage,
+            weight=weight,
+            weight_because=because,
+            findings=ordered(found, tuple(name for name, _ in document.files)),
+            outcomes=tuple(outcomes),
+            waiting=plan.waiting,
+            light=plan.light,
+            switches=inputs.settings.switches,
+            crashed=crashed,
+            lacking=tuple(lacking),
+        )
+
+    def _say(
+        self, look: Look, verdict: Verdict, view: View, subject: str, found: list[Finding], lacking: list[str]
+    ) -> bool:
+        """Add what a rule has to say; return whether its check raised."""
+        rule = look.judging.rule
+        said = []
+        crashed = False
+        for hit in verdict.hits:
+            if hit.reason == "raised":
+                crashed = True
+                found.append(structural.raised(hit.values, self._wording, hit.path or (), view, subject))
+            elif hit.reason != "unreadable":
+                said.append(hit)
+            elif view.org is None and hit.path and hit.path[0] == ORG and rule.id not in lacking:
+                lacking.append(rule.id)
+        found += findings(rule, look.level, said, view, subject)
+        return crashed
+
+    def _is_asked(self, rule: Rule) -> bool:
+        settings = self._inputs.settings
+        if rule.reports or rule.scope != _SCOPES.get(self._inputs.kind):
+            return False
+        if settings.levels.get(rule.id, rule.level) is None:
+            return False
+        return settings.selected is None or rule.id in settings.selected
+
+    def _view(self, sheet: Sheet, weight: str) -> View:
+        inputs = self._inputs
+        is_manifest = inputs.kind is Kind.MANIFEST
+        org_sheet: Sheet | None = sheet
+        if is_manifest and _part(sheet.data, ORGANISATION) is None:
+            org_sheet = self._organisation()
+        stage = (inputs.stage or str(_part(_part(sheet.data, "project"), "stage"))) if is_manifest else ""
+        return View(
+            sheet,
+            org_sheet,
+            stage=stage if stage in STAGES else "",
+            weight=weight,
+            today=inputs.today,
+            sections=is_manifest,
+            roles=self._roles,
+        )
+
+    def _prepared(self, document: Document) -> Prepared:
+        inputs = self._inputs
+        own = _part(document.data, ORGANISATION)
+        org = own if own is not None or inputs.kind is not Kind.MANIFEST else section(self._organisation())
+        people = _part(org, "people")
+        known = people if isinstance(people, dict) else ()
+        prepared = structural.prepare(
+            document,
+            inputs.schema,
+            fragment=inputs.fragments,
+            known_people=known,
+            more=lambda data: extension_problems(data, self._packs),
+        )
+        if people is UNREADABLE:
+            # Whether somebody is listed there cannot be told: the organisation's own findings say why.
+            troubles = tuple(each for each in prepared.troubles if each.kind != "unknown-who")
+            prepared = prepared._replace(troubles=troubles)
+        return prepared
+
+    def _organisation(self) -> Sheet | None:
+        """Return the organisation's file, looked at once."""
+        inputs = self._inputs
+        if self._org is None and inputs.organisation is not None:
+            self._org = structural.prepare(inputs.organisation, inputs.org_schema, fragment=inputs.fragments)
+        return self._org.sheet if self._org is not None else None
+
+    def _plan(self, stage: str, weight: str) -> Plan:
+        key = (stage, weight)
+        if key not in self._plans:
+            self._plans[key] = self._planned(stage, weight)
+        return self._plans[key]
+
+    def _planned(self, stage: str, weight: str) -> Plan:
+        looks: list[Look] = []
+        waiting = light = 0
+        levels = self._inputs.settings.levels
+        for judging in self._judgings:
+            rule = judging.rule
+            level = _level(rule, stage)
+            if level is None:
+                waiting += _waits(rule, stage)
+            elif rule.full_weight_only and weight == LIGHT:
+                light += 1
+            else:
+                level = levels.get(rule.id, level) or level
+                made = {outcome: RuleOutcome(rule.id, outcome, level, rule.verifies) for outcome in Outcome}
+                looks.append(Look(judging, level, made))
+        return Plan(tuple(looks), waiting, light)
+
+
+_NOT_TOLD: Final = Verdict(Outcome.UNDECIDED, ())
+"""Of a document that cannot be read, or says no stage: every rule is undecided, and the structural finding says why."""
+
+
+def _level(rule: Rule, stage: str) -> Level | None:
+    """Return the rule's level at a stage, None where it does not bite; without a stage the highest that it has."""
+    if rule.scope != "manifest":
+        return rule.level
+    if not stage:
+        return max(rule.levels.values(), key=RANK.__getitem__, default=rule.level)
+    return rule.levels.get(stage)
+
+
+def _waits(rule: Rule, stage: str) -> bool:
+    """Return whether the rule bites at a later stage of a project that goes on."""
+    later = STAGES[STAGES.index(stage) + 1 : -1] if stage in STAGES else ()
+    return any(name in rule.levels for name in later)
+
+
+def _part(value: Any, key: str) -> Any:
+    return value.get(key) if isinstance(value, dict) else None
+
+
+def _name(section: Any) -> str:
+    name = _part(section, "id")
+    return name if isinstance(name, str) else ""
+
+
+def _roles(schema: Mapping[str, Any]) -> frozenset[str]:
+    """Return the roles that the manifest's schema names."""
+    roles = schema.get("properties", {}).get("roles", {})
+    for choice in (roles, *roles.get("anyOf", ())):
+        reference = choice.get("$ref", "")
+        found = schema.get("$defs", {}).get(reference.rpartition("/")[2], choice)
+        if "properties" in found:
+            return frozenset(found["properties"])
+    return frozenset()
+
+
+__all__ = ["FULL", "Judge"]

@@ -1,0 +1,90 @@
+"""What a check in Python is shown, and what it answers; re-exported by aigov.hooks for the authors of plugins."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from aigov.engine.inputs import NOTHING
+from aigov.expressions import Answer, Expression, Scope
+from aigov.findings import Outcome
+from aigov.paths import Path
+from aigov.who import Led
+
+
+class Judgement(NamedTuple):
+    """What a check says about one place.
+
+    `path` is concrete, and becomes the finding's place where the rule has no `at`. `values` are words for the rule's
+    message, by the names that the check declares (`aigov.hooks.says`). `answer` is the read that decided, where an
+    absent or unknown value did: the finding is then worded for it.
+    """
+
+    outcome: Outcome
+    path: Path
+    values: Mapping[str, str] = NOTHING
+    answer: Answer | None = None
+
+    @classmethod
+    def of(cls, read: Answer | Led) -> "Judgement":
+        """Say what a read without a value means: absent fails at its hole, anything else is undecided."""
+        answer = led_answer(read) if isinstance(read, Led) else read
+        outcome = Outcome.FAIL if answer.state == "absent" else Outcome.UNDECIDED
+        return cls(outcome, answer.path or (), NOTHING, answer)
+
+
+def led_answer(led: Led) -> Answer:
+    """Return a who that leads to nobody as expressions say it."""
+    if led.state == "nowhere":
+        return Answer("error", None, led.path, "no role and nobody in `people`")
+    return Answer(led.state, None, led.path)
+
+
+Check = Callable[["Subject", Any], Iterator[Judgement]]
+
+
+class Subject:
+    """What a check may look at: one subject, at one item where the rule has `each`. Nothing of it may be changed.
+
+    `data` is the manifest as plain data (dates are text, placeholders are "unknown"), `org` the organisation's section
+    or None. `item` is the innermost item of `each` and its path.
+    """
+
+    __slots__ = ("_paths", "_read", "_scope", "_text", "data", "item", "limits", "org", "stage", "today", "weight")
+
+    def __init__(
+        self,
+        *,
+        data: Any,
+        org: Any,
+        today: str,
+        stage: str,
+        weight: str,
+        limits: Mapping[str, Any],
+        item: tuple[Any, Path] | None,
+        scope: Scope,
+        paths: Mapping[str, Expression],
+        read: Callable[[Any, Path], Led],
+        text: Callable[[Path], str],
+    ) -> None:
+        self.data = data
+        self.org = org
+        self.today = today
+        self.stage = stage
+        self.weight = weight
+        self.limits = limits
+        self.item = item
+        self._scope = scope
+        self._paths = paths
+        self._read = read
+        self._text = text
+
+    def answer(self, path: str) -> Answer:
+        """Return what stands at `path`, an option that is a `FieldPath`; raises KeyError on any other text."""
+        return self._paths[path].answer(self._scope)
+
+    def who(self, raw: Any, path: Path) -> Led:
+        """Return whom the value `raw`, which stands at `path`, means: a role, a person's id or a person."""
+        return self._read(raw, path)
+
+    def text(self, path: Path) -> str:
+        """Return `path` as people write it, items by their key."""
+        return self._text(path)

@@ -1,0 +1,151 @@
+"""One document as the rules see it: data without what structure made unreadable, who is meant, where a path stands."""
+
+from collections.abc import Container, Iterable, Mapping
+from functools import partial
+from typing import Any, Final, NamedTuple
+
+from aigov import paths
+from aigov.engine.subject import led_answer
+from aigov.expressions import Answer, Scope
+from aigov.findings import Location
+from aigov.paths import UNKNOWN, UNREADABLE, Path
+from aigov.source import Document
+from aigov.structure import item_key
+from aigov.who import Led, read
+
+ORGANISATION: Final = "organisation"
+ORG: Final = "org"
+"""The name of the organisation's section in expressions; paths that begin with it stand in the organisation's file."""
+
+
+class Place(NamedTuple):
+    """A path, and the document that it stands in."""
+
+    document: "Sheet"
+    path: Path
+
+
+class Sheet:
+    """A document with its data as rules may read it."""
+
+    __slots__ = ("data", "document", "key_of")
+
+    def __init__(self, document: Document, data: Any, schema: Mapping[str, Any]) -> None:
+        self.document = document
+        self.data = data
+        self.key_of = partial(item_key, schema)
+
+    def text(self, path: Path) -> str:
+        """Return `path` as people write it."""
+        return paths.text(self.data, path, self.key_of)
+
+
+class View:
+    """What one subject offers to every rule: roots for expressions, whoever is meant, and places for findings.
+
+    `org` is the organisation's section, None where there is no organisation's file.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        org_sheet: Sheet | None,
+        *,
+        stage: str,
+        weight: str,
+        today: str,
+        sections: bool,
+        roles: Container[str],
+    ) -> None:
+        """`sections` says whether the subject's own sections are read: they are not of the organisation's file."""
+        self.sheet = sheet
+        self.org_sheet = org_sheet
+        self.stage = stage
+        self.weight = weight
+        self.today = today
+        self._roles = roles
+        own = sheet.data if sections and isinstance(sheet.data, dict) else {}
+        self.data: Any = sheet.data if sections else {}
+        self.org = section(org_sheet)
+        self.roots: dict[str, Any] = {
+            **own,
+            "stage": stage,
+            "weight": weight,
+            "today": today,
+            ORG: UNREADABLE if self.org is None else self.org,
+        }
+        if sheet.data is UNREADABLE:
+            self.data = UNREADABLE
+        self.scope = Scope(self.roots, {}, {}, self.who)
+
+    def who(self, raw: Any, path: Path | None) -> Mapping[str, Any] | Answer:
+        """Return the person whom `raw` at `path` means, or the answer that says why there is none."""
+        led = self.led(raw, path or ())
+        return led.person if led.state == "value" else led_answer(led)
+
+    def led(self, raw: Any, path: Path) -> Led:
+        """Return where the value `raw` at `path` leads."""
+        return read(raw, path, self.data, self.org, self._roles)
+
+    def place(self, path: Path) -> Place:
+        """Return where a path of an expression stands: `org` in the organisation's file, all else in the subject."""
+        if path and path[0] == ORG and self.org_sheet is not None:
+            return Place(self.org_sheet, (ORGANISATION, *path[1:]))
+        return Place(self.sheet, path)
+
+    def text(self, path: Path) -> str:
+        """Return `path` as people write it in its file: `organisation.strategy`, `kpis[same-day].owner`."""
+        place = self.place(path)
+        return place.document.text(place.path)
+
+    def location(self, path: Path) -> Location:
+        """Return the place to mark for `path`: itself, or its nearest written ancestor."""
+        sheet, real = self.place(path)
+        return Location(sheet.document.nearest(real), sheet.text(paths.written(sheet.document.data, real)))
+
+    def as_written(self, path: Path) -> str:
+        """Return the text that stands where the data says `unknown`; empty where it cannot be told."""
+        sheet, real = self.place(path)
+        try:
+            return sheet.document.written(real)
+        except KeyError:
+            return ""
+
+
+def section(sheet: Sheet | None) -> Any:
+    """Return the organisation's section of a document: a mapping, `unknown`, UNREADABLE, or None without a document."""
+    if sheet is None:
+        return None
+    data = sheet.data
+    if not isinstance(data, dict):
+        return UNREADABLE
+    return data.get(ORGANISATION, {})
+
+
+def patched(data: Any, unreadable: Iterable[Path], unknown: Iterable[Path]) -> Any:
+    """Return `data` with UNREADABLE and `unknown` at these paths; what is not touched is shared, nothing is changed.
+
+    An absent last key of a map is written; a path that leads nowhere else is passed over.
+    """
+    fresh: dict[int, Any] = {}
+    for value, places in ((UNKNOWN, unknown), (UNREADABLE, unreadable)):
+        for path in places:
+            data = _put(data, path, value, fresh)
+    return data
+
+
+def _put(data: Any, path: Path, value: Any, fresh: dict[int, Any]) -> Any:
+    if not path:
+        return value
+    part, rest = path[0], path[1:]
+    if isinstance(data, dict):
+        if rest and part not in data:
+            return data
+    elif not isinstance(data, list) or not isinstance(part, int) or not 0 <= part < len(data):
+        return data
+    inner = _put(data[part], rest, value, fresh) if rest else value
+    if id(data) not in fresh:
+        data = data.copy()
+        fresh[id(data)] = data
+    data[part] = inner
+    return data

@@ -1,0 +1,48 @@
+"""Whether a project is light or full, and which facts make it so; knows `exposure` and `data.sources`."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from aigov.paths import UNKNOWN, UNREADABLE, KeyOf, Path, text
+
+FULL: Final = "full"
+LIGHT: Final = "light"
+_FACTS: Final = ("decides_about_people", "outside_organisation", "irreversible")
+
+
+def weigh(data: Any, key_of: KeyOf) -> tuple[str, tuple[str, ...]]:
+    """Return the weight of a manifest and what makes it full, in the manifest's own words; of a light one nothing.
+
+    Light only where all four facts are written and none holds: one that holds, is unknown or is absent makes it full.
+    """
+    because = tuple(f"{text(data, path, key_of)} {said}" for path, said in _reasons(data))
+    return (FULL, because) if because else (LIGHT, ())
+
+
+def _reasons(data: Any) -> Iterator[tuple[Path, str]]:
+    exposure = _part(data, "exposure")
+    for fact in _FACTS:
+        value = _part(exposure, fact)
+        if value is not False:
+            yield ("exposure", fact), "is true" if value is True else _said(value)
+    sources = _part(_part(data, "data"), "sources")
+    if not isinstance(sources, list):
+        yield ("data", "sources"), _said(sources)
+        return
+    for position, source in enumerate(sources):
+        value = _part(source, "personal_data")
+        if value != "none":
+            yield ("data", "sources", position, "personal_data"), _said(value)
+
+
+def _part(value: Any, key: str) -> Any:
+    """Return a part of a section; of one that says nothing or cannot be read, what it says itself."""
+    return value.get(key) if isinstance(value, dict) else value
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return "is not written"
+    if value is UNREADABLE:
+        return "cannot be read"
+    return f"is {UNKNOWN if not isinstance(value, str) else value}"
