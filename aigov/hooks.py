@@ -1,1 +1,84 @@
-"""The pluggy specifications: what a plugin may bring, who calls it, when, and what it returns."""
+"""The pluggy specifications: what a plugin may bring, who calls it, when, and what it returns.
+
+A plugin is a distribution with an entry point in the group `aigov` that leads to a module (or object) whose functions
+are marked with `hookimpl`. What is built in registers through the same hooks. Each hook returns names only: what a name
+leads to is imported when somebody asks for it, so that a run pays for what it uses. Two plugins that bring one name are
+refused.
+
+A check is a function of two parameters, `(subject: Subject, options: Options) -> Iterator[Judgement]`, where `Options`
+is a NamedTuple or a frozen dataclass of the check's own: text, numbers, true or false, `FieldPath`, `Literal[...]`, and
+tuples of these. A field without a default must be written by the rule, under `with:`; a `FieldPath` is type-checked
+against the manifest when the pack is loaded. A check yields one Judgement for each place that it looked at; one that
+yields nothing had nothing to look at, and its rule is not applicable. What it raises is a finding, and exit code 2.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import pluggy
+
+from aigov.engine import Judgement, Subject
+from aigov.findings import Outcome
+from aigov.rule import FieldPath
+
+hookspec: Final = pluggy.HookspecMarker("aigov")
+hookimpl: Final = pluggy.HookimplMarker("aigov")
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+@hookspec
+def aigov_packs() -> Mapping[str, str | Path]:  # type: ignore[empty-body]  # pluggy calls what plugins bring, never this
+    """Return folders of rules by the name of their pack: `{"acme": "/.../site-packages/acme_governance/rules"}`.
+
+    Called once for each configuration, before the packs that `aigov.toml` names are loaded. The folder holds
+    `pack.yaml`, whose name is the same, `sources.yaml` and the rules. Its areas must belong to no other pack.
+    """
+
+
+@hookspec
+def aigov_checks() -> Mapping[str, str]:  # type: ignore[empty-body]  # pluggy calls what plugins bring, never this
+    """Return checks by the name that rules call them: `{"owner-on-list": "acme_governance.checks:owner_on_list"}`.
+
+    Called once for each configuration. The function is imported when a pack whose rule calls it is compiled, and when
+    that rule is first judged; it is called with a Subject and its options for each subject, and each item of `each`.
+    """
+
+
+@hookspec
+def aigov_reporters() -> Mapping[str, str]:  # type: ignore[empty-body]  # pluggy calls what plugins bring, never this
+    """Return formats by name: `{"csv": "acme_governance.reporters:render"}`.
+
+    Called once for each run. The function is imported when `--format` names it, and is called once for each `--format`:
+    `render(head: Head, projects: Iterator[ProjectReport], totals: Callable[[], Totals]) -> Iterator[str]`. It yields
+    text as it goes and keeps no project; `totals` answers once `projects` is exhausted. It never changes the exit code.
+    """
+
+
+def says(*names: str) -> Callable[[_Function], _Function]:
+    """Declare the words that a check's judgements bring.
+
+    With `@says("person")` over the check, `Judgement(..., values={"person": "A. Jansen"})` fills `{person}` in the
+    rule's message and remedy.
+    """
+
+    def declare(function: _Function) -> _Function:
+        function.says = names  # type: ignore[attr-defined]  # a function's own attribute, read when a rule is loaded
+        return function
+
+    return declare
+
+
+__all__ = [
+    "FieldPath",
+    "Judgement",
+    "Outcome",
+    "Subject",
+    "aigov_checks",
+    "aigov_packs",
+    "aigov_reporters",
+    "hookimpl",
+    "hookspec",
+    "says",
+]

@@ -1,0 +1,78 @@
+"""`apart`: who stands in one place is none of those who stand in others; reads roles, ids and persons alike."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from aigov.hooks import FieldPath, Judgement, Outcome, Subject, says
+from aigov.paths import UNKNOWN, Path
+from aigov.who import Led, same
+
+
+class Options(NamedTuple):
+    """`who` is apart from `others`; each is a who, something that holds `person` (a role, a member), or a list of such.
+
+    With `employer`, nobody at `others` may have the same written employer either.
+    """
+
+    who: FieldPath
+    others: tuple[FieldPath, ...]
+    employer: bool = False
+
+
+@says("person", "place", "because")
+def check(subject: Subject, options: Options) -> Iterator[Judgement]:
+    """Yield a judgement for each person at `who`: the first of the others who is the same decides."""
+    others: list[Led] = []
+    open_: list[Judgement] = []
+    for place in options.others:
+        for found in _persons(subject, place):
+            if isinstance(found, Judgement):
+                open_.append(found)
+            else:
+                others.append(found)
+    for found in _persons(subject, options.who):
+        if isinstance(found, Judgement):
+            yield found
+            continue
+        clash = next(filter(None, (_clash(subject, found, other, options) for other in others)), None)
+        if clash is not None:
+            yield Judgement(Outcome.FAIL, found.path, clash)
+        elif found.person.get("name") == UNKNOWN:
+            yield Judgement.of(Led("unknown", {}, (*found.path, "name")))
+        elif not open_:
+            yield Judgement(Outcome.PASS, found.path)
+        else:
+            yield from open_
+
+
+def _persons(subject: Subject, place: FieldPath) -> Iterator[Led | Judgement]:
+    """Yield who stands at `place`, and a judgement for each who cannot be told."""
+    answer = subject.answer(place)
+    if answer.state != "value":
+        yield Judgement.of(answer)
+        return
+    path: Path = answer.path or ()
+    values = enumerate(answer.value) if isinstance(answer.value, list) else [(None, answer.value)]
+    for position, value in values:
+        here = path if position is None else (*path, position)
+        if isinstance(value, dict) and "name" not in value:
+            led = _holder(subject, value, here)
+        else:
+            led = subject.who(value, here)
+        yield led._replace(path=here) if led.state == "value" else Judgement.of(led)
+
+
+def _holder(subject: Subject, holder: Mapping[str, Any], path: Path) -> Led:
+    path = (*path, "person")
+    return subject.who(holder["person"], path) if "person" in holder else Led("absent", {}, path)
+
+
+def _clash(subject: Subject, one: Led, other: Led, options: Options) -> Mapping[str, str] | None:
+    name = str(one.person.get("name", one.person.get("role", "")))
+    place = subject.text(other.path)
+    if same(one.person, other.person):
+        return {"person": name, "place": place, "because": "the same person"}
+    employer = one.person.get("employer", UNKNOWN)
+    if options.employer and employer != UNKNOWN and employer == other.person.get("employer"):
+        return {"person": name, "place": place, "because": f"the same employer, {employer}"}
+    return None
