@@ -1,0 +1,63 @@
+"""Running the examples of a pack: each rule's own tests, always all of them; knows no output format."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from aigov import source
+from aigov.packs import Pack
+from aigov.rule import Rule
+from aigov.trial import coverage, verdict
+from aigov.trial.example import Remark, Schemas, read
+from aigov.trial.judging import Trial
+
+
+class TrialResult(NamedTuple):
+    """What became of one example, or of what a rule's examples lack together (`example` is then empty).
+
+    `held` is None where an example was read and checked and not judged. `line` and `column` are the example's place
+    in `file`, which is relative to the pack's folder; each remark has its own.
+    """
+
+    rule: str
+    example: str
+    file: str
+    line: int
+    column: int
+    held: bool | None
+    remarks: tuple[Remark, ...]
+
+
+NOT_RUN = "Read and checked, not run yet: rules over a portfolio are judged in a later version."
+
+
+def run(pack: Pack, schemas: Schemas, checks: Mapping[str, Callable[..., Any]]) -> Iterator[TrialResult]:
+    """Yield a result for each example of each rule, in the order of ids and files, and one for each kind that lacks.
+
+    `schemas` are the manifest's, with the extensions of the pack, and the organisation's.
+    """
+    trial = Trial(pack, schemas, checks)
+    for rule in pack.rules:
+        yield from _try(rule, trial)
+
+
+def _try(rule: Rule, trial: Trial) -> Iterator[TrialResult]:
+    document = source.load([(rule.file, Path(trial.pack.folder, rule.file).read_bytes())])
+    examples = read(rule, document, trial.schemas)
+    for example in examples:
+        line, column = example.place
+        remarks = list(example.remarks)
+        held: bool | None = not remarks
+        if held and rule.scope == "portfolio":
+            held, remarks = None, [Remark(line, column, NOT_RUN)]
+        elif held:
+            said = verdict.mismatches(rule, example, trial.judged(rule, example), trial.schemas)
+            held, remarks = not said, [Remark(line, column, each) for each in said]
+        yield TrialResult(rule.id, example.name, rule.file, line, column, held, tuple(remarks))
+    span = document.nearest(("examples",))
+    for lack in coverage.lacks(rule, examples):
+        remark = Remark(span.line, span.column, lack)
+        yield TrialResult(rule.id, "", rule.file, span.line, span.column, held=False, remarks=(remark,))
+
+
+__all__ = ["NOT_RUN", "Remark", "Schemas", "TrialResult", "run"]

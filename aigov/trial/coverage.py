@@ -1,0 +1,46 @@
+"""Which examples a rule must have: one that passes, one that fails, one with a path absent that the rule reads."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from aigov.rule import Rule
+from aigov.trial.example import Example
+
+
+def lacks(rule: Rule, examples: Sequence[Example]) -> Iterator[str]:
+    """Yield a sentence for each kind of example that `rule` needs and does not have."""
+    if not any(example.expect == "pass" for example in examples):
+        yield "No example passes: one must, so that the rule is known to let good manifests be."
+    if not any(isinstance(example.expect, list) and example.expect for example in examples):
+        yield "No example fails: one must, so that the rule is known to find anything."
+    if not rule.reports and not _has_gap(rule, examples):
+        yield "No example leaves out what the rule reads and another example writes: one must, to settle silence."
+
+
+def _has_gap(rule: Rule, examples: Sequence[Example]) -> bool:
+    for pattern in rule.reads:
+        absent = [any(_is_absent(tree, pattern) for tree in _trees(example, pattern)) for example in examples]
+        if any(absent) and not all(absent):
+            return True
+    return False
+
+
+def _trees(example: Example, pattern: str) -> list[Any]:
+    if pattern == "org" or pattern.startswith("org."):
+        return [{"org": example.organisation} if example.organisation is not None else {}]
+    return [{"portfolio": list(example.manifests)}] if pattern.startswith("portfolio") else list(example.manifests)
+
+
+def _is_absent(value: Any, pattern: str) -> bool:
+    """Return whether something along `pattern` (`kpis[].owner`) is not written; what is no section ends the way."""
+    name, bracket, rest = pattern.partition("[]")
+    for field in filter(None, name.split(".")):
+        if not isinstance(value, dict):
+            return False
+        if field not in value:
+            return True
+        value = value[field]
+    if not bracket:
+        return False
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(_is_absent(item, rest) for item in items)

@@ -1,0 +1,50 @@
+"""One example judged by its own rule alone, as `check` would."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from aigov import source
+from aigov.engine import Inputs, Judge, Settings
+from aigov.findings import Kind, ProjectReport
+from aigov.packs import Pack
+from aigov.rule import Rule
+from aigov.source import Document
+from aigov.trial.example import ORGANISATION, Example, Schemas
+
+
+class Trial(NamedTuple):
+    """What the examples of a pack are judged with."""
+
+    pack: Pack
+    schemas: Schemas
+    checks: Mapping[str, Callable[..., Any]]
+
+    def judged(self, rule: Rule, example: Example) -> ProjectReport:
+        """Return the report on an example, judged by `rule` alone: nothing is required of it but by the rule.
+
+        An example of a rule with `reports` is held to everything that structure asks.
+        """
+        schemas = self.schemas
+        is_organisation = rule.scope == "organisation"
+        organisation = None if example.organisation is None else source.of({ORGANISATION: example.organisation})
+        inputs = Inputs(
+            today=example.as_of,
+            schema=schemas.organisation if is_organisation else schemas.manifest,
+            kind=Kind.ORGANISATION if is_organisation else Kind.MANIFEST,
+            organisation=None if is_organisation else organisation,
+            org_schema=schemas.organisation,
+            settings=Settings(limits={rule.id: example.limits}),
+            checks=self.checks,
+            fragments=not rule.reports,
+        )
+        document = organisation if is_organisation and organisation is not None else _document(rule, example)
+        return Judge([self.pack._replace(rules=(rule,))], inputs).judge(document)
+
+
+def _document(rule: Rule, example: Example) -> Document:
+    if example.text:
+        return source.load([("aigov.yaml", example.text.encode())])
+    document = source.of(example.manifests[0])
+    if example.problem:
+        document.problems += (source.Problem(rule.reports, (), document.nearest(()), example.problem),)
+    return document
