@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from made_reports import SWITCH, finding, head, report, span, totals
 
+from aigov import resources
 from aigov.findings import Acts, Head, Level, Location, Outcome, ProjectReport, RuleOutcome, Standing, Totals
 from aigov.reporters.text.summary import last_lines
 
@@ -245,6 +246,14 @@ def test_json_holds_every_finding_and_every_outcome(case: str) -> None:
     for said, meant in zip(made["reports"], CASES[case].reports, strict=True):
         assert [each["fingerprint"] for each in said["findings"]] == [each.fingerprint for each in meant.findings]
         assert [each["rule"] for each in said["outcomes"]] == [each.rule for each in meant.outcomes]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_json_is_valid_under_its_own_schema(case: str) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    validator = jsonschema.Draft202012Validator(resources.schema("report"), format_checker=jsonschema.FormatChecker())
+    made = json.loads(rendered("json", CASES[case]))
+    assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(made)] == []
 
 
 def test_json_cuts_a_quoted_line_that_has_no_end() -> None:

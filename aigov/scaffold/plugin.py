@@ -159,7 +159,7 @@ examples:
     expect: [{at: sandbox.contact, message: the third floor}]
   - name: no contact
     drop: [sandbox.contact]
-    expect: [{at: $}]
+    expect: [{at: sandbox}]
   - name: nobody knows
     set: {sandbox.contact: unknown}
     expect: undecided
