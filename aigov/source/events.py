@@ -4,6 +4,7 @@ A node is a tuple (event of the key or None, first event, last event or None, ch
 of nodes for a mapping and a list for a sequence. Spans are made of the events' marks when somebody asks.
 """
 
+import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from aigov.errors import AigovError
@@ -37,6 +38,7 @@ _SEQUENCE_END: Final = yaml.SequenceEndEvent
 _ALIAS: Final = yaml.AliasEvent
 
 _ODD_KEYS: Final = frozenset(("<<", "true", "True", "TRUE", "false", "False", "FALSE", "null", "Null", "NULL"))
+_TAG: Final = re.compile(r"(?:&\S+\s+)?(![^\s,\[\]{}]*)")
 _DATE: Final = len("2026-12-31")
 _MANY_KEYS, _SHORT = 2000, 40
 _GOOD_KEYS: Final[set[str]] = set()
@@ -194,7 +196,10 @@ class _Reader:
             start = event.start_mark.index
             self._add("anchor", start, start + len(event.anchor) + 1, {"name": shown(event.anchor)})
         if event.tag:
-            self._fault("tag", event, {"tag": shown(event.tag)})
+            start = event.start_mark.index
+            found = _TAG.match(self.text, start)
+            begin, end = found.span(1) if found else (start, start)
+            self._add("tag", begin, end, {"tag": shown(self.text[begin:end])})
             return UNREADABLE
         return value
 
