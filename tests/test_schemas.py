@@ -9,7 +9,7 @@ from typing import Any, Final
 import jsonschema
 import pytest
 
-from aigov import resources
+from aigov import dates, resources
 from aigov.manifest import generate
 from aigov.manifest.schema import DEFINITIONS, ORDER, VALUES
 
@@ -204,6 +204,15 @@ def test_the_shared_definitions_are_known_by_their_names() -> None:
     definitions = resources.schema("manifest")["$defs"]
     assert {name: definitions[name] for name in DEFINITIONS} == DEFINITIONS
     assert definitions["Person"]["required"] == ["name"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["P3M", "P1Y6M", "P2W", "P1W1D", "P0D", "P9999D", "P10000D", "P", "P1", "PT1H", "P1.5M", "P1M1Y", "p3m", "P3M\n"],
+)
+def test_the_schema_takes_the_periods_that_aigov_reads(text: str) -> None:
+    definition = resources.schema("manifest")["$defs"]["Period"]
+    assert jsonschema.Draft202012Validator(definition).is_valid(text) == dates.is_period(text)
 
 
 def test_only_four_answers_and_the_keys_of_items_are_required() -> None:

@@ -23,7 +23,7 @@ SHARED: Final = "x-shared"
 # `$` also matches before a final newline in Python, and `\Z` is no ECMA: this end is read alike by both.
 END: Final = r"$(?!\n)"
 DATE: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}" + END
-PERIOD: Final = r"^P(?=[0-9])(?:[0-9]{1,4}W|(?:[0-9]{1,4}Y)?(?:[0-9]{1,4}M)?(?:[0-9]{1,4}D)?)" + END
+PERIOD: Final = r"^P(?=[0-9])(?:[0-9]{1,4}Y)?(?:[0-9]{1,4}M)?(?:[0-9]{1,4}W)?(?:[0-9]{1,4}D)?" + END
 # A value that structure requires cannot be "unknown".
 STATED: Final = r"^(?!unknown$)"
 
