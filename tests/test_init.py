@@ -60,7 +60,7 @@ def test_eight_answers_from_a_pipe_register_a_sandbox(tmp_path: Path) -> None:
     assert "Unknown so far: 0 of 8 answers." in done.stdout
     data = yaml.safe_load((tmp_path / "aigov.yaml").read_text(encoding="utf-8"))
     assert data["sandbox"]["tools"] == ["assistant-x", "translator-y"]
-    assert data["sandbox"]["users"] == {"count": 14, "groups": ["permit_desk"]}
+    assert data["sandbox"]["users"] == {"count": 14, "groups": ["permit_desk"], "cap": "unknown"}
     assert data["sandbox"]["data"] == {"allowed": ["public", "internal"], "personal_data": "none"}
     assert data["decisions"][0]["decider"] == {"name": "A. Jansen", "email": "a.jansen@example.org"}
     said_of = no_errors(tmp_path)

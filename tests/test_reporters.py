@@ -400,6 +400,27 @@ def test_several_rules_that_miss_the_same_thing_are_one_group() -> None:
     assert said.count("acts: executive (A. Jansen)\n") == 1
 
 
+def test_of_many_rules_at_one_unknown_three_remedies_are_shown_and_all_when_asked() -> None:
+    made = [
+        finding(
+            PERMITS,
+            "tbd",
+            rule=f"kpis/rule-{number}",
+            outcome=Outcome.UNDECIDED,
+            reason="unknown",
+            message="Whether this holds is open." if number % 2 else "Whether this applies is open.",
+            remedy=f"Ask {number}.",
+        )
+        for number in range(5)
+    ]
+    said = one("full", *made)
+    assert said.count("     |    ") == 1
+    assert "Whether this applies is open. [kpis/rule-0, kpis/rule-2, kpis/rule-4]" in said
+    assert said.count("   remedy: Ask") == 3
+    assert "   remedy: and 2 more (--verbose)\n" in said
+    assert one("full", *made, verbose=True).count("   remedy: Ask") == 5
+
+
 def test_two_findings_with_one_message_at_different_holes_stand_apart() -> None:
     made = [finding(PERMITS, "aigov", path=path, reason="hole", message="It is not written.") for path in ("a", "b")]
     assert one("full", *made).count("error: It is not written. [dpia/approved]\n") == 2

@@ -1,6 +1,7 @@
 """The format for people: each finding with its quoted lines, the next step and who must act; grouped by hole."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 from aigov.findings import Finding, Head, ProjectReport, Standing, Switch, Totals
 from aigov.reporters.text.columns import safe
@@ -8,7 +9,9 @@ from aigov.reporters.text.excerpt import INDENT, quote
 from aigov.reporters.text.line import kept_from, kept_from_line, label, line, paint, place, who
 from aigov.reporters.text.summary import last_lines
 
-_ABSENT = ("hole", "unknown", "absent")
+_ABSENT: Final = ("hole", "unknown", "absent")
+_MOST: Final = 3
+"""Of what many rules say of one hole so many remedies are shown; the next step is mostly the same."""
 
 
 def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], Totals]) -> Iterator[str]:
@@ -30,16 +33,16 @@ def _groups(findings: Iterable[Finding]) -> list[list[Finding]]:
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for number, finding in enumerate(findings):
         one = finding.standing is Standing.OPEN and finding.reason in _ABSENT
-        key = (finding.at.span, finding.path, finding.message) if one else (number,)
+        key = (finding.at.span, finding.path) if one else (number,)
         groups.setdefault(key, []).append(finding)
     return list(groups.values())
 
 
 def _group(findings: list[Finding], head: Head) -> Iterator[str]:
     first = findings[0]
-    same: dict[str, list[Finding]] = {}
+    same: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        same.setdefault(label(finding), []).append(finding)
+        same.setdefault((label(finding), finding.message), []).append(finding)
     for each in same.values():
         yield line(each[0], [finding.rule for finding in each], color=head.color)
     if first.standing is not Standing.OPEN:
@@ -50,19 +53,22 @@ def _group(findings: list[Finding], head: Head) -> Iterator[str]:
             yield paint(quoted.carets, label(first), color=head.color)
     for location in first.related:
         yield f"{INDENT}also: {place(location)}{f' {safe(location.path)}' if location.path else ''}"
-    yield from _named("remedy", ((finding.rule, safe(finding.remedy)) for finding in findings))
-    yield from _named("acts", ((finding.rule, who(finding.acts)) for finding in findings))
+    yield from _named("remedy", [(finding.rule, safe(finding.remedy)) for finding in findings], head)
+    yield from _named("acts", [(finding.rule, who(finding.acts)) for finding in findings], head)
 
 
-def _named(word: str, texts: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _named(word: str, texts: Iterable[tuple[str, str]], head: Head) -> Iterator[str]:
     """Yield each text once; with the rules that say it, where they do not all say the same."""
     rules: dict[str, list[str]] = {}
     for rule, text in texts:
         if text:
             rules.setdefault(text, []).append(rule)
-    for text, names in rules.items():
+    shown = len(rules) if head.verbose else _MOST
+    for text, names in list(rules.items())[:shown]:
         said = f" [{', '.join(names)}]" if len(rules) > 1 else ""
         yield f"{INDENT}{word}: {text}{said}"
+    if len(rules) > shown:
+        yield f"{INDENT}{word}: and {len(rules) - shown} more (--verbose)"
 
 
 def _about(report: ProjectReport) -> Iterator[str]:

@@ -31,6 +31,10 @@ ASKED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The sections that are asked for from a stage on, beside those that an idea has."""
 
+_MANDATE: Final = {
+    "idea": ("aims", "playing_field"),
+    "pilot": ("approved_by", "approved_on", "review_on", "strategy_goal", "deciding"),
+}
 SCHEMA: Final = "aigov.schema.json"
 _HEAD: Final = f"""\
 # yaml-language-server: $schema={SCHEMA}
@@ -74,16 +78,17 @@ def _sections(name: str, stage: str, answers: Mapping[str, Any]) -> dict[str, An
         },
         "exposure": dict.fromkeys(("decides_about_people", "outside_organisation", "irreversible"), UNKNOWN),
         "need": {"asked_by": told("asked-by"), "statement": told("statement"), "intended_purpose": UNKNOWN},
-        "mandate": {"sponsor": told("sponsor")},
+        "mandate": {"sponsor": told("sponsor")} | dict.fromkeys(_MANDATE["idea"], UNKNOWN),
         "kpis": UNKNOWN,
         "data": {"sources": UNKNOWN},
     }
     if stage == "sandbox":
         sections |= _sandbox(answers)
-        groups = sections["sandbox"]["users"] if isinstance(sections["sandbox"]["users"], Mapping) else {}
-        sections["need"]["groups"] = groups.get("groups", UNKNOWN)
+        users = sections["sandbox"]["users"]
+        sections["need"]["groups"] = UNKNOWN if users == UNKNOWN else users.get("groups", UNKNOWN)
     for first, asked in ASKED.items():
         if STAGES.index(stage) >= STAGES.index(first):
+            sections["mandate"] |= dict.fromkeys(_MANDATE.get(first, ()), UNKNOWN)
             sections |= dict.fromkeys(asked, UNKNOWN)
     return sections
 
@@ -92,6 +97,7 @@ def _sandbox(answers: Mapping[str, Any]) -> dict[str, Any]:
     tools = answers.get("tools", UNKNOWN)
     ids = tools if tools == UNKNOWN else _ids(tools)
     ends_on = answers.get("ends-on", UNKNOWN)
+    users = answers.get("users", UNKNOWN)
     systems = [] if ids == UNKNOWN else [{"id": short, "name": tool, "vendor": UNKNOWN} for short, tool in ids.items()]
     return {
         "systems": systems or UNKNOWN,
@@ -100,7 +106,7 @@ def _sandbox(answers: Mapping[str, Any]) -> dict[str, Any]:
             "owner": answers.get("owner", UNKNOWN),
             "ends_on": ends_on,
             "tools": UNKNOWN if ids == UNKNOWN else list(ids),
-            "users": answers.get("users", UNKNOWN),
+            "users": users if users == UNKNOWN else users | {"cap": UNKNOWN},
             "data": answers.get("data", UNKNOWN),
             "hypothesis": answers.get("hypothesis", UNKNOWN),
             "contact": answers.get("contact", UNKNOWN),
