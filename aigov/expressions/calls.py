@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from aigov.expressions import listcalls as lists
+from aigov.expressions import listcalls
 from aigov.expressions.errors import ExpressionError
 from aigov.expressions.kinds import ANY, BOOL, DATE, INTEGER, PERIOD, TEXT, WHO, Type, field, words
 from aigov.expressions.match import Typed, coerce, meet
@@ -22,7 +22,7 @@ def call(checker: "Checker", node: Node) -> Typed:
     if node.value in FUNCTIONS:
         count, make = FUNCTIONS[node.value]
         return _counted(checker, node, count, make, node.parts)
-    if node.value in METHODS or node.value in lists.MACROS:
+    if node.value in METHODS or node.value in listcalls.MACROS:
         raise checker.error(f"`{node.value}` follows what it is asked of: `list.{node.value}(...)`.", node)
     hint = suggestion(node.value, FUNCTIONS)
     raise ExpressionError(f'"{node.value}" is not a function{hint}', node.at, node.at + len(node.value))
@@ -30,14 +30,14 @@ def call(checker: "Checker", node: Node) -> Typed:
 
 def method(checker: "Checker", node: Node) -> Typed:
     """Return the code of `x.f(a)`."""
-    if node.value in lists.MACROS:
-        return lists.macro(checker, node)
+    if node.value in listcalls.MACROS:
+        return listcalls.macro(checker, node)
     if node.value in METHODS:
         count, make = METHODS[node.value]
         return _counted(checker, node, count, make, node.parts[1:])
     if node.value in FUNCTIONS:
         raise checker.error(f"`{node.value}` is written in front: `{node.value}(...)`.", node)
-    hint = suggestion(node.value, [*METHODS, *lists.MACROS])
+    hint = suggestion(node.value, [*METHODS, *listcalls.MACROS])
     raise ExpressionError(f'"{node.value}" is not a function of a value{hint}', node.at, node.at + len(node.value))
 
 
@@ -188,5 +188,5 @@ METHODS: Final[dict[str, tuple[int, Make]]] = {
     "contains": (1, _text_test),
     "startsWith": (1, _text_test),
     "endsWith": (1, _text_test),
-    **lists.METHODS,
+    **listcalls.METHODS,
 }

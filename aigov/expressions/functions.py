@@ -66,7 +66,9 @@ def _at_least(code: Code, build: Build) -> Value:
         except FAULTS as fault:
             raise strictly(trouble(fault), (right,), scope, frame) from None
         other = right(scope, frame)
-        return one in order and other in order and order[one] >= order[other]
+        if text(one) not in order or text(other) not in order:
+            return False  # `retired` stands outside the order of stages
+        return order[one] >= order[other]
 
     return judge
 

@@ -91,7 +91,10 @@ def _sorted(code: Code, build: Build) -> Value:
 
     def judge(scope: Scope, frame: Frame) -> Any:
         values = items.read(scope, frame)
-        return all(not values[index + 1] < values[index] for index in range(len(values) - 1))
+        if any(value.__class__ is bool for value in values):
+            raise misfit("true and false have no order")
+        back = [values[index + 1] < values[index] for index in range(len(values) - 1)]
+        return True not in back
 
     return judge
 

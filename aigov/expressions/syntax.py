@@ -45,7 +45,7 @@ _WORD = re.compile(
     |(?P<sign>&&|\|\||[=!<>]=|[-+!<>?:.,()\[\]])""",
     re.VERBOSE | re.ASCII,
 )
-_BINDS: Final = {"?": 1, "||": 2, "&&": 3, "in": 4, "+": 5, "-": 5} | dict.fromkeys(
+BINDS: Final = {"?": 1, "||": 2, "&&": 3, "in": 4, "+": 5, "-": 5} | dict.fromkeys(
     ("==", "!=", "<", "<=", ">", ">="), 4
 )
 _UNARY: Final = 6
@@ -100,7 +100,7 @@ def _tokens(text: str) -> list[Token]:
             case "text":
                 tokens.append(Token("text", _unquoted(written, start), start, position))
             case "name":
-                kind = written if written in _BINDS or written in _WORDS else "name"
+                kind = written if written in BINDS or written in _WORDS else "name"
                 tokens.append(Token(kind, written, start, position))
             case "sign":
                 tokens.append(Token(written, written, start, position))
@@ -136,7 +136,7 @@ def _unquoted(written: str, start: int) -> str:
 
 
 class _Parser:
-    """Reads tokens from the left; an operator binds as tightly as `_BINDS` says."""
+    """Reads tokens from the left; an operator binds as tightly as `BINDS` says."""
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
@@ -168,7 +168,7 @@ class _Parser:
                 "The expression is nested too deeply; split it with `let`.", self.token.start, self.token.end
             )
         left = self.operand()
-        while (binds := _BINDS.get(self.token.kind, 0)) > least:
+        while (binds := BINDS.get(self.token.kind, 0)) > least:
             token = self.next()
             if token.kind == "?":
                 yes = self.expression(1)
