@@ -1,0 +1,233 @@
+"""The only plugin manager: the built-ins, and the distributions that aigov.toml names; no other is looked at."""
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import pluggy
+
+from aigov import checks, hooks, reporters, resources
+from aigov.errors import PluginError
+
+GROUP: Final = "aigov"
+_BUILT_IN: Final = "aigov"
+
+
+class Activated(NamedTuple):
+    """A distribution that the configuration names: its name and version."""
+
+    name: str
+    version: str
+
+
+class Part(NamedTuple):
+    """One thing that a plugin brings under a name: a folder of rules, or `module:function`."""
+
+    name: str
+    target: str
+    plugin: str
+
+    @property
+    def built_in(self) -> bool:
+        """Whether aigov itself brings it."""
+        return self.plugin.startswith(f"{_BUILT_IN} ")
+
+    @property
+    def owner(self) -> str:
+        """Who brings it, in words."""
+        return "aigov itself" if self.built_in else f'plugin "{self.plugin}"'
+
+
+class Core:
+    """The built-in pack, registered as any other."""
+
+    @hooks.hookimpl
+    def aigov_packs(self) -> Mapping[str, str]:
+        """The folder of the core rules."""
+        return {"core": str(resources.rules_folder() / "core")}
+
+
+class Functions(Mapping[str, Any]):
+    """Functions by the name that they are registered under, each imported when it is first asked for."""
+
+    def __init__(self, parts: Mapping[str, Part], kind: str) -> None:
+        self._parts = parts
+        self._kind = kind
+        self._imported: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        """Raises KeyError where nothing has this name, PluginError where it cannot be imported."""
+        if name not in self._imported:
+            self._imported[name] = _function(self._parts[name], self._kind)
+        return self._imported[name]
+
+    @property
+    def targets(self) -> Mapping[str, str]:
+        """Where each name leads (`module:function`), with nothing imported."""
+        return {name: part.target for name, part in self._parts.items()}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._parts  # a Mapping would ask __getitem__, and import
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+
+class Plugins:
+    """What one configuration has at hand; two that bring one name are refused, and both named."""
+
+    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
+        """`named` are the distributions to load, each with the place that names it (`aigov.toml:3`)."""
+        self._manager = pluggy.PluginManager(GROUP)
+        self._manager.add_hookspecs(hooks)
+        for module in (Core(), checks, reporters):
+            self._manager.register(module, name=f"{_BUILT_IN} {getattr(module, '__name__', 'core')}")
+        once = {normalised(name): (name, where) for name, where in reversed(list(named))}
+        self.activated = tuple(self._activate(name, where) for name, where in reversed(once.values()))
+
+    @cached_property
+    def packs(self) -> Mapping[str, Part]:
+        """Folders of rules by the pack's name."""
+        return self._collect("aigov_packs", "pack")
+
+    @cached_property
+    def checks(self) -> Functions:
+        """Checks in Python by name."""
+        return Functions(self._collect("aigov_checks", "check"), "check")
+
+    @cached_property
+    def reporters(self) -> Functions:
+        """Reporters by the name of their format."""
+        return Functions(self._collect("aigov_reporters", "reporter"), "reporter")
+
+    def _activate(self, name: str, where: str) -> Activated:
+        found = find(name, sys.path)
+        if found is None:
+            raise PluginError(
+                f'plugin "{name}" is named in {where} and is not installed. Install it, or take the name out.'
+            )
+        entries = _entry_points(found)
+        if not entries:
+            what = f'has no entry point in the group "{GROUP}", so it is no plugin of aigov'
+            raise PluginError(f'"{name}", named in {where}, {what}. Take the name out.')
+        for entry, target in entries:
+            self._register(name, entry, target)
+        return Activated(name, found.stem.partition("-")[2])
+
+    def _register(self, distribution: str, entry: str, target: str) -> None:
+        plugin = _imported(target, f'plugin "{distribution}"')
+        owner = distribution if entry in {distribution, GROUP} else f"{distribution} ({entry})"
+        try:
+            self._manager.register(plugin, name=owner)
+            self._manager.check_pending()
+        except (ValueError, pluggy.PluginValidationError) as error:
+            last = str(error).strip().splitlines()[-1].strip()
+            raise PluginError(f'plugin "{distribution}" does not fit the hooks of aigov: {last}') from None
+        if not self._manager.get_hookcallers(plugin):
+            what = f"{target} has no function marked with aigov.hooks.hookimpl"
+            raise PluginError(f'plugin "{distribution}" brings nothing: {what}.')
+
+    def _collect(self, hook: str, kind: str) -> Mapping[str, Part]:
+        """Ask each plugin by itself, so that whatever is wrong can be laid at its door."""
+        parts: dict[str, Part] = {}
+        for plugin, answer in sorted(self._answers(hook), key=lambda pair: pair[0]):
+            for name, target in sorted(_checked(answer, hook, plugin).items()):
+                part = Part(name, target, plugin)
+                if name in parts:
+                    what = f'two plugins bring a {kind} named "{name}"'
+                    raise PluginError(f"{what}: {parts[name].owner} and {part.owner}. Take one of them out.")
+                parts[name] = part
+        return parts
+
+    def _answers(self, hook: str) -> Iterator[tuple[str, Any]]:
+        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+            try:
+                answer = implementation.function()
+            except Exception as error:  # a plugin's own code may raise anything
+                what = f'plugin "{implementation.plugin_name}" raised in {hook}: {_said(error)}'
+                raise PluginError(what) from error
+            yield implementation.plugin_name, answer
+
+
+def find(distribution: str, folders: Iterable[str]) -> Path | None:
+    """Return the metadata folder of `distribution` on the first of `folders` that has it, or None.
+
+    Only names of folders are read: `importlib.metadata.entry_points` opens every distribution that is installed.
+    """
+    wanted = normalised(distribution)
+    for folder in folders:
+        try:
+            names = sorted(os.listdir(folder or "."))  # noqa: PTH208  (iterdir makes a Path for each of hundreds of names)
+        except OSError:
+            continue
+        for name in names:
+            stem, _, ending = name.rpartition(".")
+            if ending in {"dist-info", "egg-info"} and normalised(stem.partition("-")[0]) == wanted:
+                return Path(folder or ".", name)
+    return None
+
+
+def normalised(name: str) -> str:
+    """Return a distribution's name as PEP 503 compares it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _entry_points(metadata: Path) -> list[tuple[str, str]]:
+    """Return (name, `module:object`) of each entry point in our group, in the order of the file."""
+    try:
+        text = (metadata / "entry_points.txt").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return []
+    found, group = [], ""
+    for line in map(str.strip, text.splitlines()):
+        if line.startswith("["):
+            group = line.strip("[] ")
+        elif group == GROUP and "=" in line and not line.startswith(("#", ";")):
+            name, _, target = line.partition("=")
+            found.append((name.strip(), target.partition("[")[0].strip()))
+    return found
+
+
+def _function(part: Part, kind: str) -> Any:
+    what = f'{kind} "{part.name}" of {part.owner}'
+    function = _imported(part.target, what)
+    if not callable(function):
+        raise PluginError(f"{what} leads to {part.target}, which cannot be called.")
+    return function
+
+
+def _imported(target: str, what: str) -> Any:
+    """Return what `module` or `module:object.attribute` leads to; PluginError with what was raised on the way."""
+    module, _, attributes = target.partition(":")
+    try:
+        found: Any = import_module(module)
+        for attribute in filter(None, attributes.split(".")):
+            found = getattr(found, attribute)
+    except (Exception, SystemExit) as error:  # importing runs a plugin's own code, which may raise anything
+        raise PluginError(f"{what} cannot be imported from {target}: {_said(error)}") from error
+    return found
+
+
+def _checked(answer: Any, hook: str, plugin: str) -> Mapping[str, str]:
+    """Return what a hook answered, as plain text to plain text."""
+    said = f'plugin "{plugin}" answered {hook} with'
+    if not isinstance(answer, Mapping):
+        raise PluginError(f"{said} {type(answer).__name__}; a mapping of names is expected.")
+    parts = {}
+    for name, target in answer.items():
+        if not isinstance(name, str) or not isinstance(target, str | os.PathLike):
+            raise PluginError(f"{said} {name!r}: {target!r}; text is expected on both sides.")
+        parts[name] = os.fspath(target)
+    return parts
+
+
+def _said(error: BaseException) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())}".rstrip(": ") + "."

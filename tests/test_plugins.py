@@ -1,0 +1,212 @@
+"""Plugins: only what is named is loaded, whatever is wrong with one is laid at its door, and no other is looked at."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from aigov import plugins
+from aigov.errors import PluginError
+from aigov.plugins import Plugins
+
+Install = Callable[..., str]
+
+BRINGS_A_CHECK = """
+from aigov.hooks import hookimpl
+
+@hookimpl
+def aigov_checks():
+    return {"acme-check": "MODULE_checks:check"}
+"""
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Return what puts a distribution into a folder of its own on sys.path."""
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    monkeypatch.setattr(sys, "modules", dict(sys.modules))
+
+    def put(
+        name: str,
+        code: str = BRINGS_A_CHECK,
+        *,
+        entry: str = "[aigov]\naigov = MODULE\n",
+        ending: str = "dist-info",
+        **more: str,
+    ) -> str:
+        module = name.lower().replace("-", "_").replace(".", "_")
+        (tmp_path / f"{module}.py").write_text(code.replace("MODULE", module))
+        for other, text in more.items():
+            (tmp_path / f"{module}_{other}.py").write_text(text)
+        metadata = tmp_path / f"{module}-1.2.{ending}"
+        metadata.mkdir()
+        if entry:
+            (metadata / "entry_points.txt").write_text(entry.replace("MODULE", module))
+        return name
+
+    return put
+
+
+def _load(*names: str) -> Plugins:
+    return Plugins((name, f"aigov.toml:{line}") for line, name in enumerate(names, 3))
+
+
+def _refused(*names: str) -> str:
+    def everything() -> tuple[object, ...]:
+        loaded = _load(*names)
+        return loaded.packs, loaded.checks, loaded.reporters
+
+    with pytest.raises(PluginError) as caught:
+        everything()
+    return str(caught.value)
+
+
+def test_what_is_built_in_comes_through_the_same_hooks() -> None:
+    found = _load()
+    assert set(found.packs) == {"core"}
+    assert {"full", "concise", "json", "sarif", "github"} <= set(found.reporters)
+    assert found.reporters.targets["json"] == "aigov.reporters.json:render"
+    assert all(part.built_in and part.owner == "aigov itself" for part in found.packs.values())
+    assert found.activated == ()
+
+
+def test_a_named_plugin_brings_what_it_registers(install: Install) -> None:
+    found = _load(install("aigov-acme", checks="def check(subject, options): return iter(())\n"))
+    assert found.activated == (("aigov-acme", "1.2"),)
+    assert "acme-check" in found.checks
+    assert callable(found.checks["acme-check"])
+
+
+def test_what_a_name_leads_to_is_imported_when_it_is_asked_for(install: Install) -> None:
+    found = _load(install("aigov-acme", checks="raise ValueError('too soon')\n"))
+    assert found.checks.targets["acme-check"] == "aigov_acme_checks:check"
+    with pytest.raises(PluginError) as caught:
+        found.checks["acme-check"]
+    what = 'check "acme-check" of plugin "aigov-acme" cannot be imported from aigov_acme_checks:check'
+    assert str(caught.value) == f"{what}: ValueError: too soon."
+
+
+def test_a_name_that_nothing_has_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        _load().checks["no-such-check"]
+
+
+def test_a_plugin_that_is_not_named_is_not_imported(install: Install) -> None:
+    install("aigov-acme", "raise RuntimeError('imported')")
+    assert set(_load().packs) == {"core"}
+
+
+def test_a_plugin_that_is_not_installed_says_what_to_do() -> None:
+    expected = 'plugin "aigov-acme" is named in aigov.toml:3 and is not installed. Install it, or take the name out.'
+    assert _refused("aigov-acme") == expected
+
+
+def test_names_are_compared_as_package_indexes_do(install: Install) -> None:
+    install("Aigov.Acme")
+    assert _load("aigov_ACME").activated == (("aigov_ACME", "1.2"),)
+
+
+def test_a_plugin_named_twice_is_loaded_once(install: Install) -> None:
+    name = install("aigov-acme")
+    assert len(_load(name, "AIGOV_acme").activated) == 1
+
+
+def test_metadata_of_older_installers_is_read(install: Install) -> None:
+    assert _load(install("aigov-acme", ending="egg-info")).activated == (("aigov-acme", "1.2"),)
+
+
+def test_a_distribution_whose_name_only_begins_alike_is_another(install: Install) -> None:
+    install("aigov-acme-more")
+    assert "is not installed" in _refused("aigov-acme")
+
+
+def test_entries_of_other_groups_and_comments_are_passed_over(install: Install) -> None:
+    before, after = "[console_scripts]\nx = nothing:main\n\n# a comment\n", "[pytest11]\ny = no\n"
+    entry = f"{before}[aigov]\n; another\naigov = MODULE [extra]\n\n{after}"
+    assert "acme-check" in _load(install("aigov-acme", entry=entry)).checks
+
+
+@pytest.mark.parametrize("entry", ["", "[console_scripts]\nx = y:z\n"], ids=["no entry points", "those of others"])
+def test_a_distribution_without_our_entry_point_is_no_plugin(install: Install, entry: str) -> None:
+    said = _refused(install("acme", entry=entry))
+    assert said.startswith('"acme", named in aigov.toml:3, has no entry point in the group "aigov", so it is no plugin')
+
+
+BROKEN = {
+    "raises at import": ("1 / 0\n", "ZeroDivisionError: division by zero."),
+    "is not Python": ("def (:\n", "SyntaxError: "),
+    "ends the process": ("raise SystemExit(0)\n", "SystemExit: 0."),
+    "imports what is not there": (
+        "import no_such_module_at_all\n",
+        "ModuleNotFoundError: No module named 'no_such_module_at_all'.",
+    ),
+    "brings nothing": ("x = 1\n", "brings nothing: aigov_acme has no function marked with aigov.hooks.hookimpl."),
+    "has a hook that there is not": (
+        "from aigov.hooks import hookimpl\n@hookimpl\ndef aigov_pack(): return {}\n",
+        "does not fit the hooks of aigov: ",
+    ),
+    "has a hook with a parameter too many": (
+        "from aigov.hooks import hookimpl\n@hookimpl\ndef aigov_packs(folder): return {}\n",
+        "does not fit the hooks of aigov: ",
+    ),
+    "raises in a hook": (
+        "from aigov.hooks import hookimpl\n@hookimpl\ndef aigov_packs(): raise KeyError('x')\n",
+        "raised in aigov_packs: KeyError: 'x'.",
+    ),
+    "answers with a list": (
+        "from aigov.hooks import hookimpl\n@hookimpl\ndef aigov_packs(): return ['x']\n",
+        "answered aigov_packs with list; a mapping of names is expected.",
+    ),
+    "answers with a function": (
+        "from aigov.hooks import hookimpl\n@hookimpl\ndef aigov_checks(): return {'x': len}\n",
+        "answered aigov_checks with 'x': ",
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "said"), BROKEN.values(), ids=BROKEN)
+def test_a_plugin_that_cannot_be_used_is_named_with_what_is_wrong(install: Install, code: str, said: str) -> None:
+    message = _refused(install("aigov-acme", code))
+    assert 'plugin "aigov-acme"' in message
+    assert said in message
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize("name", ["core", "full"])
+def test_what_is_built_in_cannot_be_replaced(install: Install, name: str) -> None:
+    hook, kind = ("aigov_packs", "pack") if name == "core" else ("aigov_reporters", "reporter")
+    install("aigov-acme", f"from aigov.hooks import hookimpl\n@hookimpl\ndef {hook}(): return {{'{name}': 'x:y'}}\n")
+    said = _refused("aigov-acme")
+    assert said.startswith(f'two plugins bring a {kind} named "{name}": ')
+    assert "aigov itself" in said
+    assert 'plugin "aigov-acme"' in said
+
+
+def test_two_plugins_with_one_check_are_refused_and_both_named(install: Install) -> None:
+    code = "from aigov.hooks import hookimpl\n@hookimpl\ndef aigov_checks(): return {'same': 'x:y'}\n"
+    install("aigov-one", code)
+    install("aigov-two", code)
+    expected = (
+        'two plugins bring a check named "same": plugin "aigov-one" and plugin "aigov-two". Take one of them out.'
+    )
+    assert _refused("aigov-two", "aigov-one") == expected
+
+
+def test_a_plugin_may_have_several_entry_points(install: Install, tmp_path: Path) -> None:
+    code = "from aigov.hooks import hookimpl\n@hookimpl\ndef aigov_reporters(): return {'acme': 'x:y'}\n"
+    install("aigov-acme", entry="[aigov]\nchecks = MODULE\nformats = MODULE_formats\n", formats=code)
+    found = _load("aigov-acme")
+    assert "acme" in found.reporters
+    assert "acme-check" in found.checks
+
+
+def test_what_leads_to_no_function_is_said(install: Install) -> None:
+    found = _load(install("aigov-acme", checks="check = 3\n"))
+    with pytest.raises(PluginError, match="leads to aigov_acme_checks:check, which cannot be called"):
+        found.checks["acme-check"]
+
+
+def test_folders_that_cannot_be_listed_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "some.zip").write_bytes(b"")
+    assert plugins.find("aigov-acme", [str(tmp_path / "gone"), str(tmp_path / "some.zip")]) is None
