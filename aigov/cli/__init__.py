@@ -1,0 +1,121 @@
+"""The command line: finds a command by its file, and turns whatever stops a run into one line and an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import click
+
+from aigov import __version__
+from aigov.errors import AigovError
+from aigov.spelling import suggestion
+
+_BROKEN: Final = 2
+_INTERRUPTED: Final = 130
+
+
+class Commands(click.Group):
+    """Every `aigov/cli/NAME.py` is a command `NAME`, in its variable `command`; it is imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's own signature)
+        """Return the names of the files, sorted."""
+        return sorted(file.stem for file in Path(__file__).parent.glob("[!_]*.py"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, or None."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        from importlib import import_module
+
+        command: click.Command = import_module(f"aigov.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or name the nearest one."""
+        known = self.list_commands(ctx)
+        if args and not args[0].startswith("-") and args[0] not in known:
+            raise click.UsageError(f'"{args[0]}" is not a command{suggestion(args[0], known)}', ctx)
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader who has seen enough is no error."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # At its end Python flushes standard output once more, and would complain.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+
+
+@click.command(
+    cls=Commands,
+    no_args_is_help=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: aigov check",
+)
+@click.version_option(__version__, message="aigov %(version)s")
+@click.pass_context
+def aigov(ctx: click.Context) -> None:
+    """Lint the governance of AI projects: statements in aigov.yaml, to the line and column.
+
+    It looks at statements, their consistency, their dates and what they point to. Whether they are true it does not
+    know.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def main() -> NoReturn:
+    """Run the command line, and end the process with its exit code."""
+    if sys.stdout is None:  # closed by whoever started us: the exit code still speaks
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  (open to the end)
+    for stream in (sys.stdout, sys.stderr):
+        # A file's name need not be text, and a terminal need not know every letter: neither ends a run.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code."""
+    try:
+        code = aigov.main(list(arguments), prog_name="aigov", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.UsageError as error:
+        hint = f' Try "{error.ctx.command_path} --help".' if error.ctx else ""
+        say(f"{error.format_message()}{hint}")
+    except click.ClickException as error:
+        say(error.format_message())
+    except AigovError as error:
+        say(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        say("interrupted.")
+        return _INTERRUPTED
+    except Exception as error:  # the last place before the user: a defect of aigov is said in one line
+        if os.environ.get("AIGOV_DEBUG"):
+            raise
+        say(_defect(error))
+    return _BROKEN
+
+
+def say(text: str) -> None:
+    """Write each line of `text` to standard error, as what aigov itself says."""
+    for line in text.splitlines() or [""]:
+        click.echo(f"aigov: {line}", err=True)
+
+
+def _defect(error: Exception) -> str:
+    """Return what whoever mends it needs: what, where, of which version."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "nowhere"
+    notes = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
+    what = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(": ")
+    version = f"aigov {__version__}, Python {sys.version_info.major}.{sys.version_info.minor}"
+    return f"internal error at {place}{notes}: {what} ({version}). Report this line; AIGOV_DEBUG=1 shows more."

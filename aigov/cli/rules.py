@@ -1,0 +1,86 @@
+"""`aigov rules`: what is asked, from which stage, and on what ground."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aigov.cli._here import with_configuration, workplace
+
+if TYPE_CHECKING:
+    from aigov.rule import Rule
+    from aigov.run.workplace import Workplace
+
+
+@click.command(short_help="List the rules that are asked here.", epilog="Example: aigov rules --select dpia")
+@click.option("--select", multiple=True, metavar="AREA|RULE", help="Only these. Can be repeated.")
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", help="[default: text]")
+@with_configuration
+def command(*, select: tuple[str, ...], form: str, config: str, isolated: bool) -> None:
+    """List the rules of the packs that hold here: the stage from which each bites, its level and its ground."""
+    from aigov.config.settings import known
+    from aigov.config.settings import select as selected
+
+    place = workplace(config, isolated=isolated)
+    known(select, [place.rules])
+    chosen = selected(place.rules, select, ())
+    rules = [rule for name, rule in sorted(place.rules.items()) if chosen is None or name in chosen]
+    if form == "json":
+        click.echo(json.dumps([_as_data(rule, place) for rule in rules], indent=2, ensure_ascii=False))
+        return
+    wide = max((len(rule.id) for rule in rules), default=0)
+    for rule in rules:
+        click.echo(f"{rule.id:{wide}}  {rule.title}")
+        click.echo(f"{'':{wide}}  {bites(rule, place)}")
+    packs = ", ".join(f"{pack.name} {pack.version}" for pack in place.packs)
+    click.echo(f"\n{len(rules)} rules of {packs}. One of them in full: aigov explain RULE.")
+
+
+def bites(rule: "Rule", place: "Workplace") -> str:
+    """Return where a rule bites and at which level, its ground, and what configuration made of it."""
+    if rule.reports:
+        said = f"{rule.level.value}, where it is met"
+    elif rule.levels:
+        said = _stages(rule) + (", not for light projects" if rule.full_weight_only else "")
+    else:
+        said = f"{rule.level.value}, looks at the {rule.scope}"
+    parts = [said, *([rule.ground] if rule.ground else [])]
+    parts += [switch for switch in [_switched(rule, place)] if switch]
+    return " · ".join(parts)
+
+
+def _stages(rule: "Rule") -> str:
+    """Name the stages at which the level changes: it is carried forward to production."""
+    from aigov.rule import STAGES
+
+    told = []
+    before = None
+    for stage in STAGES:
+        level = rule.levels.get(stage)
+        if level is not before and not (stage == "retired" and level is None):
+            told.append(f"{level.value} from {stage}" if level else f"off from {stage}")
+        before = level
+    return ", ".join(told)
+
+
+def _switched(rule: "Rule", place: "Workplace") -> str:
+    levels = place.resolved.settings.levels
+    if rule.id not in levels:
+        return ""
+    level = levels[rule.id]
+    return f"{level.value if level else 'off'} here ({place.config.rules[rule.id].where})"
+
+
+def _as_data(rule: "Rule", place: "Workplace") -> dict[str, Any]:
+    from aigov.run.head import card
+
+    data = card(rule, place)._asdict()
+    data["touches"] = {law: list(parts) for law, parts in rule.touches.items()}
+    return data | {
+        "pack": rule.pack,
+        "scope": rule.scope,
+        "stages": {stage: level.value for stage, level in rule.levels.items()},
+        "weight": "full" if rule.full_weight_only else "any",
+        "limits": dict(rule.limits) | dict(place.resolved.settings.limits.get(rule.id, {})),
+        "reads": list(rule.reads),
+    }

@@ -1,0 +1,70 @@
+"""`aigov test`: the examples of a pack's rules, each run."""
+
+from pathlib import Path
+
+import click
+
+from aigov.cli._here import with_configuration, workplace
+
+
+@click.command(
+    short_help="Run the examples of a pack's rules.",
+    epilog="""\b
+Examples:
+  aigov test governance/acme
+  aigov test --select dpia""",
+)
+@click.argument("pack", required=False)
+@click.option("--select", multiple=True, metavar="AREA|RULE", help="Only the examples of these rules. Can be repeated.")
+@click.option("-v", "--verbose", is_flag=True, help="Name the examples that hold, too.")
+@with_configuration
+def command(*, pack: str | None, select: tuple[str, ...], verbose: bool, config: str, isolated: bool) -> int:
+    """Run the examples of every rule of PACK, a name or a folder; without it, of each pack in use here.
+
+    Each rule needs an example that passes, one that fails, and one where something that it reads is absent. Exit codes:
+    0 all hold, 1 one does not or is missing, 2 a pack cannot be loaded.
+    """
+    from aigov import resources, trial
+    from aigov.config.settings import known
+    from aigov.config.settings import select as selected
+    from aigov.errors import UsageError
+    from aigov.spelling import suggestion
+
+    if pack is None and Path("pack.yaml").is_file():
+        pack = "."
+    folder = Path(pack).absolute() if pack and Path(pack).is_dir() else None
+    place = workplace(config, isolated=isolated, folder=folder)
+    wanted = folder.resolve() if folder else pack
+    chosen = [each for each in place.packs if wanted in (None, each.name, Path(each.folder).resolve())]
+    if not chosen:
+        names = [each.name for each in place.packs]
+        raise UsageError(f'"{pack}" is neither a folder nor a pack in use here{suggestion(str(pack), names)}')
+    known(select, [{rule.id: rule for each in chosen for rule in each.rules}])
+    only = selected(place.rules, select, ())
+    schemas = trial.Schemas(place.manifest_schema, resources.schema("organisation"))
+    held = failed = waiting = 0
+    rules = set()
+    for each in chosen:
+        for result in trial.run(each, schemas, place.plugins.checks):
+            if only is not None and result.rule not in only:
+                continue
+            rules.add(result.rule)
+            held += result.held is True
+            failed += result.held is False
+            waiting += result.held is None
+            name = f'{result.rule}, "{result.example}"' if result.example else result.rule
+            file = _shown(Path(each.folder) / result.file)
+            if result.held is not False and verbose:
+                click.echo(f"{file}:{result.line}:{result.column}: {name}: holds.")
+            for remark in result.remarks if result.held is False or verbose else ():
+                click.echo(f"{file}:{remark.line}:{remark.column}: {name}: {remark.text}")
+    told = [f"{held} examples of {len(rules)} rules hold"]
+    told += [f"{waiting} were read and not run"] if waiting else []
+    told += [f"{failed} do not hold or are missing"] if failed else []
+    click.echo(f"{', '.join(told)}.")
+    return 1 if failed else 0
+
+
+def _shown(path: Path) -> str:
+    working = Path.cwd()
+    return path.relative_to(working).as_posix() if path.is_relative_to(working) else path.as_posix()

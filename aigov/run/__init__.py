@@ -1,0 +1,122 @@
+"""The whole journey as one function: from paths, through findings, to reports and an exit code."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from aigov import dates
+from aigov.config.settings import known
+from aigov.discovery import Surroundings, find
+from aigov.errors import UsageError
+from aigov.findings import Head, Totals
+from aigov.run.head import head
+from aigov.run.journey import Journey
+from aigov.run.outlets import Outlet, Standard, Whole, outlets
+from aigov.run.tally import Tally
+from aigov.run.workplace import Asked, Workplace, Workplaces
+from aigov.run.writing import Render, Report, write
+
+NOTHING_OPEN: Final = 0
+FOUND: Final = 1
+BROKEN: Final = 2
+NO_MANIFEST: Final = 3
+
+
+class Request(NamedTuple):
+    """What `aigov check` is asked for, as the command line says it; an empty `fail_level` is the configuration's."""
+
+    asked: Asked
+    paths: tuple[str, ...] = (".",)
+    fail_level: str = ""
+    strict: bool = False
+    formats: tuple[str, ...] = ("full",)
+    quiet: bool = False
+    verbose: bool = False
+    stdin_name: str = ""
+
+
+class Edge(NamedTuple):
+    """What lies outside: standard input, a line for people, the terminal, and who is told how far the run is.
+
+    `width` is 0 where standard output is no terminal. `advance` is given how many subjects are done, and of how many.
+    """
+
+    stdin: Callable[[], bytes]
+    say: Callable[[str], None]
+    color: bool = False
+    width: int = 0
+    advance: Callable[[int, int], None] = lambda done, total: None  # noqa: ARG005  (nobody is told)
+
+
+def today(as_of: str) -> str:
+    """Return the day to judge on, ISO: the one asked for, else the UTC date; UsageError where there is no such day."""
+    if not as_of:
+        from datetime import UTC, datetime
+
+        return datetime.now(UTC).date().isoformat()
+    try:
+        dates.parse_date(as_of)
+    except ValueError as error:
+        raise UsageError(f"--as-of: {error}.") from None
+    return as_of
+
+
+def check(request: Request, edge: Edge) -> int:
+    """Judge whatever the paths lead to, write every report, and return the exit code.
+
+    Raises AigovError where the run cannot go on; what concerns one path or one format is said, and the rest goes on.
+    """
+    around = Surroundings(Path.cwd())
+    places = Workplaces(around, request.asked)
+    home = places.at(around.working)
+    wanted = [(outlet, home.reporter(outlet.format)) for outlet in outlets(request.formats)]
+    organisation = places.organisation(around.working)
+    found = find(request.paths, around, places.excluded, stdin_name=request.stdin_name, organisation=organisation)
+    in_use = list(dict.fromkeys(places.at(target.path.parent) for target in found.targets)) or [home]
+    known((*request.asked.select, *request.asked.ignore), [place.rules for place in in_use])
+    notices = dict.fromkeys((*found.empty, *found.notices, *_not_held(in_use)))
+    journey = Journey(around, places, edge.stdin, notices.setdefault)
+    tally = Tally(fail_level=request.fail_level, strict=request.strict, excluded=found.excluded)
+
+    def totals() -> Totals:
+        return tally.totals((*notices, *tally.lacked()))
+
+    opening = head(in_use, today=request.asked.today, fail_level=request.fail_level or home.config.fail_level)._replace(
+        strict=request.strict, color=edge.color, width=edge.width, verbose=request.verbose
+    )
+    standard = Standard(held_back=request.quiet)
+    reports = [_report(outlet, render, opening, standard) for outlet, render in wanted]
+    wrong = write(reports, tally.counted(journey.reports(found.targets, edge.advance)), totals)
+    for line in (*found.missing, *map(str, wrong)):
+        edge.say(line)
+    if all(outlet.file for outlet, _ in wanted):
+        for line in totals().notices:
+            edge.say(line)
+    code = _code(tally, broken=bool(wrong or found.missing), empty=bool(found.empty))
+    if code:
+        standard.release()
+    return code
+
+
+def _code(tally: Tally, *, broken: bool, empty: bool) -> int:
+    if broken or tally.crashed:
+        return BROKEN
+    if tally.open:
+        return FOUND
+    return NO_MANIFEST if empty else NOTHING_OPEN
+
+
+def _report(outlet: Outlet, render: Render, opening: Head, standard: Standard) -> Report:
+    if outlet.file:
+        return Report(outlet.format, render, opening._replace(color=False, width=0), Whole(outlet.file))
+    return Report(outlet.format, render, opening, standard)
+
+
+def _not_held(in_use: Iterable[Workplace]) -> Iterator[str]:
+    """Yield what configuration said and no longer holds, and which rules `check` does not ask."""
+    portfolio = set()
+    for place in in_use:
+        yield from place.resolved.notices
+        portfolio |= {rule.id for rule in place.rules.values() if rule.scope == "portfolio"}
+    if portfolio:
+        yield f"Not asked, because they look at many manifests side by side: {', '.join(sorted(portfolio))}."

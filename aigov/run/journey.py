@@ -1,0 +1,96 @@
+"""From subjects to reports: each is read, judged and let go before the next one is opened."""
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from aigov import discovery, engine, source
+from aigov.discovery import Surroundings, Target, files
+from aigov.findings import Kind, ProjectReport
+from aigov.run.workplace import Workplace, Workplaces
+from aigov.source import Document
+
+_BULK: Final = 100
+"""From so many subjects on, collecting garbage is put off: it costs a quarter of the time, and there is hardly any."""
+_COLLECT_EVERY: Final = 2000
+
+Say = Callable[[str], None]
+
+
+class Journey:
+    """The subjects of a run on their way; `say` takes sentences on what was not looked at."""
+
+    def __init__(self, around: Surroundings, places: Workplaces, stdin: Callable[[], bytes], say: Say) -> None:
+        self._around = around
+        self._places = places
+        self._stdin = stdin
+        self._say = say
+        self._organisations: dict[Path, Document] = {}
+
+    def reports(
+        self, targets: tuple[Target, ...], advance: Callable[[int, int], None]
+    ) -> Iterator[tuple[ProjectReport, str]]:
+        """Yield the report on each of `targets`, and the level from which on its findings count.
+
+        A section `organisation:` within a manifest is judged after all of them, as an organisation's file is.
+        """
+        within: list[Target] = []
+        bulk = len(targets) >= _BULK and gc.isenabled()
+        if bulk:
+            gc.collect()
+            gc.freeze()
+            gc.disable()
+        try:
+            for done, target in enumerate(targets):
+                advance(done, len(targets))
+                document = self._document(target)
+                if target.kind is Kind.MANIFEST and _holds_organisation(document):
+                    within.append(target)
+                yield self._judged(target, document)
+                if bulk and done % _COLLECT_EVERY == 0:
+                    gc.collect()
+            for target in within:
+                yield self._judged_within(target, self._document(target))
+        finally:
+            if bulk:
+                gc.enable()
+                gc.unfreeze()
+
+    def _document(self, target: Target) -> Document:
+        stdin = self._stdin() if target.stdin else b""
+        return source.load(discovery.read(target, self._around, stdin, self._say))
+
+    def _judged(self, target: Target, document: Document) -> tuple[ProjectReport, str]:
+        place = self._places.at(target.path.parent)
+        if target.kind is Kind.MANIFEST and _holds_organisation(document):
+            return self._alone(place, Kind.MANIFEST, document), place.config.fail_level
+        organisation = self._organisation(target.path.parent) if target.kind is Kind.MANIFEST else None
+        try:
+            return place.judge(target.kind, organisation).judge(document), place.config.fail_level
+        except Exception as error:
+            error.add_note(f"while judging {target.name}")
+            raise
+
+    def _judged_within(self, target: Target, document: Document) -> tuple[ProjectReport, str]:
+        place = self._places.at(target.path.parent)
+        return self._alone(place, Kind.ORGANISATION, document), place.config.fail_level
+
+    def _alone(self, place: Workplace, kind: Kind, document: Document) -> ProjectReport:
+        """Judge a manifest that is its own organisation's file."""
+        inputs = place.inputs(Kind.MANIFEST, document)._replace(kind=kind)
+        return engine.judge(document, place.packs, inputs)
+
+    def _organisation(self, folder: Path) -> Document | None:
+        path = self._places.organisation(folder)
+        if path is None:
+            return None
+        if path not in self._organisations:
+            content = files.read(path, self._around.repository(path.parent))
+            self._organisations[path] = source.load([(self._around.shown(path), content)])
+        return self._organisations[path]
+
+
+def _holds_organisation(document: Document) -> bool:
+    data: Any = document.data
+    return isinstance(data, dict) and isinstance(data.get("organisation"), dict)

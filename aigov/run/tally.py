@@ -1,0 +1,111 @@
+"""Counts a stream of reports as it passes by: the totals, and whether anything speaks against a good end."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from aigov.findings import RANK, Finding, Kind, Level, Outcome, ProjectReport, Standing, Switch, Totals
+
+NEVER: Final = "never"
+_FEW: Final = 5
+
+
+class Tally:
+    """The sums so far; `totals` may be asked once the stream is at its end."""
+
+    def __init__(self, *, fail_level: str, strict: bool, excluded: int) -> None:
+        """`fail_level` holds for every report; where it is empty, the level that stands beside each report does."""
+        self.fail_level = fail_level
+        self.strict = strict
+        self.excluded = excluded
+        self.open = False
+        """Whether something open counts: the run then ends with 1."""
+        self.crashed = False
+        self.ended = False
+        self.levels: Counter[Level] = Counter()
+        self.standings: Counter[Standing] = Counter()
+        self.undecided = 0
+        self.kinds: Counter[Kind] = Counter()
+        self.stages: Counter[str] = Counter()
+        self.weights: Counter[str] = Counter()
+        self.verifies: dict[str, str] = {}
+        self.waiting: int | None = None
+        self.light: int | None = None
+        self.switches: dict[Switch, None] = {}
+        self.lacking: dict[str, None] = {}
+
+    def counted(self, reports: Iterable[tuple[ProjectReport, str]]) -> Iterator[ProjectReport]:
+        """Yield each report, counted; beside it stands the level from which on its findings count, or `never`."""
+        for report, fail_level in reports:
+            level = self.fail_level or fail_level
+            self._count(report, 0 if level == NEVER else RANK[Level(level)])
+            yield report
+        self.ended = True
+
+    def _count(self, report: ProjectReport, least: int) -> None:
+        self.kinds[report.kind] += 1
+        self.crashed |= report.crashed
+        for finding in report.findings:
+            self._finding(finding, least)
+        for outcome in report.outcomes:
+            self.verifies[outcome.rule] = outcome.verifies
+            if outcome.outcome is Outcome.UNDECIDED:
+                self.undecided += 1
+                self.open |= self.strict and _counts(outcome.level, least)
+        self.switches |= dict.fromkeys(report.switches)
+        self.lacking |= dict.fromkeys(report.lacking)
+        if report.kind is Kind.MANIFEST:
+            self.stages[report.stage] += 1
+            self.weights[report.weight] += 1
+            self.waiting = _least(self.waiting, report.waiting)
+            self.light = _least(self.light, report.light)
+
+    def lacked(self) -> tuple[str, ...]:
+        """Return, in at most one sentence, which rules had no organisation's file to look at."""
+        if not self.lacking:
+            return ()
+        names = sorted(self.lacking)
+        more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
+        return (
+            f"Undecided, because no organisation's file (aigov.org.yaml) was found: {', '.join(names[:_FEW])}{more}.",
+        )
+
+    def _finding(self, finding: Finding, least: int) -> None:
+        if finding.standing is not Standing.OPEN:
+            self.standings[finding.standing] += 1
+        elif finding.outcome is Outcome.FAIL:
+            self.levels[finding.level] += 1
+            self.open |= _counts(finding.level, least)
+
+    def totals(self, notices: Iterable[str]) -> Totals:
+        """Return the sums; raises RuntimeError before the stream is at its end, when they would be wrong."""
+        if not self.ended:
+            raise RuntimeError("totals were asked for before the last report")
+        return Totals(
+            errors=self.levels[Level.ERROR],
+            warnings=self.levels[Level.WARNING],
+            notes=self.levels[Level.NOTE],
+            undecided=self.undecided,
+            waived=self.standings[Standing.WAIVED],
+            baselined=self.standings[Standing.BASELINED],
+            manifests=self.kinds[Kind.MANIFEST],
+            subjects=self.kinds.total(),
+            stages=dict(sorted(self.stages.items())),
+            weights=dict(sorted(self.weights.items())),
+            rules=len(self.verifies),
+            by_verifies=dict(sorted(Counter(self.verifies.values()).items())),
+            waiting=self.waiting or 0,
+            light=self.light or 0,
+            switches=tuple(sorted(self.switches)),
+            excluded=self.excluded,
+            notices=tuple(notices),
+        )
+
+
+def _least(so_far: int | None, number: int) -> int:
+    """The rules that wait for a later stage at every manifest are those of the one that is furthest."""
+    return number if so_far is None else min(so_far, number)
+
+
+def _counts(level: Level | None, least: int) -> bool:
+    return level is not None and 0 < least <= RANK[level]

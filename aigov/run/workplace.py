@@ -1,0 +1,167 @@
+"""One configuration made ready to judge: its plugins, packs, schemas and settings; each is opened once in a run."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path, PurePath
+from typing import Any, NamedTuple
+
+from aigov import config as configuration
+from aigov import packs, resources
+from aigov.config import Config
+from aigov.config.globs import covers
+from aigov.config.settings import Resolved, resolve, select
+from aigov.discovery import ORGANISATION, Surroundings
+from aigov.engine import Inputs, Judge
+from aigov.errors import ConfigError, PluginError, UsageError
+from aigov.findings import Kind
+from aigov.packs import Pack
+from aigov.plugins import Part, Plugins
+from aigov.rule import Rule
+from aigov.source import Document
+from aigov.spelling import suggestion
+
+
+class Asked(NamedTuple):
+    """What a command line says that holds under every configuration; `config` is a file that stands for all of them."""
+
+    today: str
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    config: str = ""
+    isolated: bool = False
+    cache: bool = True
+
+
+class Workplace:
+    """What stands behind one configuration, opened when it is first asked for; raises AigovError for what is wrong."""
+
+    def __init__(self, config: Config, asked: Asked) -> None:
+        self.config = config
+        self.plugins = Plugins(config.plugins)
+        self._asked = asked
+        self._judges: dict[tuple[Kind, str], Judge] = {}
+
+    @cached_property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs that the configuration names, then those that its plugins bring."""
+        brought = self.plugins.packs
+        folders = [_folder(named.text, named.where, brought) for named in self.config.packs]
+        folders += [Path(part.target).resolve() for part in brought.values() if not part.built_in]
+        loaded = packs.load_all(dict.fromkeys(folders), self.plugins.checks, cache=self._asked.cache)
+        for pack in loaded:
+            _goes_by_its_name(pack, brought.values())
+        return loaded
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """Every rule by its id."""
+        return {rule.id: rule for pack in self.packs for rule in pack.rules}
+
+    @cached_property
+    def resolved(self) -> Resolved:
+        """The settings, with what the command line selects."""
+        found = resolve(self.config, self.rules, self._asked.today)
+        selected = select(self.rules, self._asked.select, self._asked.ignore)
+        return found._replace(settings=found.settings._replace(selected=selected))
+
+    def reporter(self, name: str) -> Any:
+        """Return the `render` of a format; raises UsageError where there is none of that name."""
+        every = self.plugins.reporters
+        if name not in every:
+            raise UsageError(f'"{name}" is not a format{suggestion(name, every)} There are {", ".join(every)}.')
+        return every[name]
+
+    def judge(self, kind: Kind, organisation: Document | None) -> Judge:
+        """Return the judge of one kind of subject, beside one organisation's file; made once for each."""
+        key = (kind, organisation.files[0][0] if organisation else "")
+        if key not in self._judges:
+            self._judges[key] = Judge(self.packs, self.inputs(kind, organisation))
+        return self._judges[key]
+
+    def inputs(self, kind: Kind, organisation: Document | None) -> Inputs:
+        """Return what the engine is given beside a document and the packs."""
+        own = resources.schema("organisation")
+        return Inputs(
+            today=self._asked.today,
+            schema=self.manifest_schema if kind is Kind.MANIFEST else own,
+            kind=kind,
+            organisation=organisation,
+            org_schema=own,
+            settings=self.resolved.settings,
+            checks=self.plugins.checks,
+        )
+
+    @cached_property
+    def manifest_schema(self) -> Mapping[str, Any]:
+        """The schema of a manifest, with the sections that the packs add."""
+        return packs.extended(resources.schema("manifest"), self.packs)
+
+
+def _folder(text: str, where: str, brought: Mapping[str, Part]) -> Path:
+    if text not in brought and not PurePath(text).is_absolute():
+        near = suggestion(text, brought)
+        raise ConfigError(f'"{text}" is not a pack that aigov or a plugin named here brings{near}', where=where)
+    folder = Path(brought[text].target if text in brought else text)
+    if not folder.is_dir():
+        raise ConfigError(f"names the pack {folder}, which is not a folder.", where=where)
+    return folder.resolve()
+
+
+def _goes_by_its_name(pack: Pack, brought: Iterable[Part]) -> None:
+    """Refuse a pack that a plugin registers under another name than its own: which is meant is anybody's guess."""
+    for part in brought:
+        if Path(part.target).resolve() == Path(pack.folder) and part.name != pack.name:
+            raise PluginError(
+                f'{part.owner} brings a pack "{part.name}", which calls itself "{pack.name}" in pack.yaml.'
+            )
+
+
+class Workplaces:
+    """The workplaces of a run, found by where a subject lies."""
+
+    def __init__(self, around: Surroundings, asked: Asked) -> None:
+        self.around = around
+        self._asked = asked
+        self._configs: dict[Path | None, Config] = {}
+        self._open: dict[Path | None, Workplace] = {}
+
+    def config(self, folder: Path) -> Config:
+        """Return the configuration for subjects in `folder`."""
+        path = self._path(folder)
+        if path not in self._configs:
+            shown = self._asked.config or (self.around.shown(path) if path else "")
+            self._configs[path] = configuration.load(path, shown) if path else configuration.none(self.around.working)
+        return self._configs[path]
+
+    def at(self, folder: Path) -> Workplace:
+        """Return the workplace for subjects in `folder`."""
+        path = self._path(folder)
+        if path not in self._open:
+            self._open[path] = Workplace(self.config(folder), self._asked)
+        return self._open[path]
+
+    def excluded(self, path: Path) -> str:
+        """Return where the configuration of `path` excludes it, or nothing."""
+        rules = self.config(path.parent).exclude
+        return next((rule.where for rule in rules if covers(rule.glob, rule.folder, path)), "")
+
+    def organisation(self, folder: Path) -> Path | None:
+        """Return the organisation's file for manifests in `folder`: the configured one, else the nearest."""
+        named = self.config(folder).organisation
+        if named is None:
+            return self.around.nearest(ORGANISATION, folder)
+        if not Path(named.text).exists():
+            raise ConfigError(f"names the organisation's file {named.text}, which is not there.", where=named.where)
+        return Path(named.text)
+
+    @property
+    def open(self) -> tuple[Workplace, ...]:
+        """The workplaces so far."""
+        return tuple(self._open.values())
+
+    def _path(self, folder: Path) -> Path | None:
+        if self._asked.isolated:
+            return None
+        if self._asked.config:
+            return self.around.working / self._asked.config
+        return self.around.nearest(configuration.NAME, folder)
