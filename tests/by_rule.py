@@ -16,7 +16,6 @@ title: What must hold
 ground: practice
 why: It is a test.
 verifies: declared
-examples: [{name: none, manifest: {}, expect: pass}]
 """
 MESSAGE = 'message: "It does not hold."\n'
 STAGED = "stages: {idea: error}\n"
@@ -56,6 +55,8 @@ def whole(text: str) -> str:
         text = "remedy: Decide it together.\n" + text
     if "acts:" not in text and "reports:" not in text:
         text = "acts: data_owner\n" + text
+    if "examples:" not in text:
+        text = "examples: [{name: none, manifest: {}, expect: pass}]\n" + text
     return BEFORE + text
 
 
