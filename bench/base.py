@@ -26,7 +26,7 @@ def kpi(rng: random.Random, key: str, owner: str) -> str:
             f'  - {{id: {key}, name: "{key} 毎日 🕰 of {unit}", kind: value, unit: {unit}, direction: up, owner: {owner}, '
             f"measured_every: P3M, baseline: {{value: {start}, date: 2026-01-01}}, "
             f"targets: [{{due_on: 2026-12-31, value: {start + step}}}, {{due_on: 2027-12-31, value: {start + 2 * step}}}], "
-            f"measured: [{{date: 2026-06-30, value: {start + 1}}}, {{date: 2026-09-30, value: {start + 2}}}]}}"
+            f"measured: [{{date: 2026-06-30, value: {start + 1}}}, {{date: 2026-09-30, value: {start + 2}, evidence: [kpi-q3]}}]}}"
         )
     return f"""  - id: {key}
     name: {key} counted in {unit}
@@ -102,7 +102,7 @@ mandate:
   aims:
     - {{aim: service_quality, kpi: kpi-0}}
     - {{aim: employee_wellbeing, kpi: kpi-1}}
-  societal_task: Accessible public space, council programme chapter {rng.randint(1, 12)}.
+  societal_task: Streets and squares for everyone, council programme chapter {rng.randint(1, 12)}.
   playing_field:
     governance: docs/governance.md
     resources: {{currency: EUR, technology: {rng.randint(1, 99)}000, data: 20000, rollout: 90000, fte: 2.5}}
@@ -139,7 +139,7 @@ team:
   members:
     - {{person: expert, discipline: data_science, department: it, employed: permanent, fte: 0.6}}
     - {{person: desk, discipline: domain, department: parking, employed: permanent, fte: 0.4}}
-  centre: {{support: Review and platform, contact: ai@example.org}}
+  centre: {{support: Reviews and a platform, contact: ai@example.org}}
 
 data:
   sources:
@@ -165,15 +165,15 @@ bias_review:
   reviewed_by: auditor
   reviewed_on: 2026-02-10
   review_on: 2027-02-10
-  groups_at_risk: [older residents, non-native speakers]
+  groups_at_risk: [people over 80, newcomers]
   metrics:
     - id: eod-language
       name: equal_opportunity_difference
-      group: non-native speakers
+      group: newcomers
       value: 0.04
       threshold: 0.05
       direction: down
-  mitigations: [Translated intake form]
+  mitigations: [An intake form in five languages]
   evidence: [bias-report]
 
 oversight:

@@ -14,7 +14,7 @@ class Seed(NamedTuple):
 SEEDS = [
     # Structure: keys and values.
     Seed("manifest/unknown-key", "  status: approved\n", "  «staus»: approved\n"),
-    Seed("manifest/unknown-key", "oversight:\n", "«oversigth»:\n"),
+    Seed("manifest/unknown-key", "training:\n", "«trainning»:\n"),
     Seed("manifest/unknown-key", "discipline: domain, department: parking", "discipline: domain, «departement»: parking"),
     Seed("manifest/not-one-of", r"(unit: [^,]*, direction: )up", r"\1«upp»"),
     Seed("manifest/not-one-of", "  mode: human_in_the_loop\n", "  mode: «human in the loop»\n"),
@@ -35,5 +35,5 @@ SEEDS = [
     Seed("manifest/tag", '  version: "1.1"\n', '  version: «!!str» "1.1"\n'),
     Seed("manifest/empty-value", "  residual_risk: low\n", "  «residual_risk»:\n"),
     # Governance.
-    Seed("bias-review/no-unresolved-disparity", "  outcome: disparity_mitigated\n", "  outcome: «disparity_unresolved»\n"),
+    Seed("bias-review/disparity-resolved", "  outcome: disparity_mitigated\n", "  outcome: «disparity_unresolved»\n"),
 ]

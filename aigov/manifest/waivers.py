@@ -13,17 +13,22 @@ class Waiver(Shape):
 
     id: Id = required("A short name for the waiver.", "w-1")
     rule: RuleId | None = field("The rule from which is departed, by its id.", "dpia/approved")
-    at: Text | None = field(
+    project: Id | None = field("The id of the project for which it holds.", "parking-permit-triage")
+    path: Text | None = field(
         "The place in the manifest that the finding stands at; the whole manifest where nothing is written.",
         "dpia.status",
     )
     reason: Text | None = field(
         "Why it may be so for a time; every report says it.", "The DPO is ill; the advice is set for February."
     )
-    asked_by: Who | None = field("Who asked for it.", "product_owner")
+    requested_by: Who | None = field("Who asked for it.", "product_owner")
     approved_by: Who | None = field("Who granted it: somebody else than who asked.", "executive")
     approved_on: Day | None = field("The day on which it was granted.", "2026-11-01")
-    until: Day | None = field("The last day on which it holds, to the end of that day, UTC.", "2027-02-28")
+    expires_on: Day | None = field("The last day on which it holds, to the end of that day, UTC.", "2027-02-28")
+    compensating_measures: list[Text] | None = field(
+        "What is done meanwhile, so that nobody is the worse for it.", ["A person checks each rank"]
+    )
+    reference: Text | None = field("Where the decision is on record.", "https://example.org/decisions/17")
 
 
 class Waivers(Shape):
