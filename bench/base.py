@@ -2,12 +2,29 @@
 
 import random
 
-NAMES = ["A. Jansen", "Chloé Dubois", "Łukasz Nowak", "田中 花子", "Søren Ærø", "İpek Yılmaz", "N. O'Neill", "Zoë van 't Hoff"]
+NAMES = [
+    "A. Jansen",
+    "Chloé Dubois",
+    "Łukasz Nowak",
+    "田中 花子",
+    "Søren Ærø",
+    "İpek Yılmaz",
+    "N. O'Neill",
+    "Zoë van 't Hoff",
+]
 SUBJECTS = [
-    ("parking-permit-triage", "Parking permit triage", "Ranks incoming permit requests by urgency for the permit desk."),
+    (
+        "parking-permit-triage",
+        "Parking permit triage",
+        "Ranks incoming permit requests by urgency for the permit desk.",
+    ),
     ("mail-routing", "Post naar de juiste afdeling 📬", "Routes incoming letters to the department that answers."),
     ("bridge-inspection", "橋の点検 Bridge inspection", "Marks cracks on photographs for the inspector."),
-    ("benefit-questions", "Questions about benefits, answered", "Suggests answers to the employee who is on the phone."),
+    (
+        "benefit-questions",
+        "Questions about benefits, answered",
+        "Suggests answers to the employee who is on the phone.",
+    ),
 ]
 UNITS = ["percent", "hours", "days", "letters a week"]
 

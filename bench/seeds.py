@@ -15,7 +15,9 @@ SEEDS = [
     # Structure: keys and values.
     Seed("manifest/unknown-key", "  status: approved\n", "  «staus»: approved\n"),
     Seed("manifest/unknown-key", "training:\n", "«trainning»:\n"),
-    Seed("manifest/unknown-key", "discipline: domain, department: parking", "discipline: domain, «departement»: parking"),
+    Seed(
+        "manifest/unknown-key", "discipline: domain, department: parking", "discipline: domain, «departement»: parking"
+    ),
     Seed("manifest/not-one-of", r"(unit: [^,]*, direction: )up", r"\1«upp»"),
     Seed("manifest/not-one-of", "  mode: human_in_the_loop\n", "  mode: «human in the loop»\n"),
     Seed("manifest/no-such-date", "  stage_since: 2026-06-01\n", "  stage_since: «2026-02-30»\n"),
@@ -34,6 +36,10 @@ SEEDS = [
     Seed("manifest/anchor", "  asked_by: desk\n", "  asked_by: «&who» desk\n"),
     Seed("manifest/tag", '  version: "1.1"\n', '  version: «!!str» "1.1"\n'),
     Seed("manifest/empty-value", "  residual_risk: low\n", "  «residual_risk»:\n"),
+    Seed("manifest/empty-value", "  agreements: docs/data-agreements.md\n", "  agreements: «null»\n"),
+    Seed("manifest/comma-broken", "discipline: data_science, department: it", "department: «it, data_science»"),
     # Governance.
     Seed("bias-review/disparity-resolved", "  outcome: disparity_mitigated\n", "  outcome: «disparity_unresolved»\n"),
+    Seed("bias-review/reviewer-apart", "  reviewed_by: auditor\n", "  reviewed_by: «expert»\n"),
+    Seed("data/owner-accepted", r"  data_owner: \{person: owner, accepted_on: .*\}", "  data_owner: «{person: owner}»"),
 ]

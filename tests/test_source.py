@@ -279,3 +279,18 @@ def test_json_is_read() -> None:
     document = load('{"aigov": 1, "kpis": [{"id": "a\\u00e9", "x": null}], "b": {}, "c": "http:\\/\\/x"}')
     assert document.data == {"aigov": 1, "kpis": [{"id": "a\u00e9", "x": UNREADABLE}], "b": {}, "c": "http://x"}
     assert marked(document) == [("empty-value", "kpis.0.x", "null")]
+
+
+@pytest.mark.parametrize("elsewhere", ["", "note: Bed & breakfast!\n"], ids=["alone", "with an ampersand in a text"])
+def test_an_empty_value_is_marked_at_its_key_whatever_else_the_file_holds(elsewhere: str) -> None:
+    document = source.load([("aigov.yaml", f"{elsewhere}dpia:\n  status:\n".encode())])
+
+    assert [(problem.kind, problem.span.column, problem.span.end_column) for problem in document.problems] == [
+        ("empty-value", 3, 9)
+    ]
+
+
+def test_a_cut_value_is_told_as_such_beside_an_exclamation_mark() -> None:
+    document = source.load([("aigov.yaml", b"note: Done!\nneed: {now: Two analysts, no engineers}\n")])
+
+    assert [problem.kind for problem in document.problems] == ["comma-broken"]

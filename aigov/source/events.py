@@ -133,6 +133,11 @@ class _Reader:
                 elif len(value) < LONGEST_WORD:
                     value = quoted(value)
                 node: Node = (key, event, None, None)
+            elif type(event) is _SCALAR and not (event.value or event.style or event.anchor or event.tag):
+                if first.flow_style and self._is_cut(key, event, data, nodes):
+                    continue
+                self._empty(name, key, event)
+                value, node = UNREADABLE, (key, event, None, None)
             else:
                 trail.append(name)
                 value, node = self._value(key, event)
