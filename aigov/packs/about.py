@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from aigov import source, structure
+from aigov import structure
 from aigov.packs import brought, extensions
 from aigov.packs.folder import PACK, SOURCES, Folder, PackFile
 from aigov.packs.pack import Extension, Problem
 from aigov.packs.problems import Problems
+from aigov.packs.reading import read
 from aigov.packs.words import say
 from aigov.spelling import suggestion
 
@@ -77,14 +78,14 @@ def _text(data: Mapping[str, Any], key: str) -> str:
 
 
 def _read(file: PackFile, schema: Mapping[str, Any]) -> tuple[Problems, dict[str, Any]]:
-    document = source.load([file])
+    document = read(file)
     problems = Problems(document)
     for unread in document.problems:
         problems.at_span(unread.span, say(unread.kind, unread.details))
     if isinstance(document.data, dict):
         for wrong in structure.check(document.data, schema):
             place = problems.at_key if wrong.kind == "unknown-key" else problems.at_nearest
-            place(wrong.path, say(wrong.kind, wrong.details))
+            place(wrong.path, structure.words(wrong))
         return problems, document.data
     return problems, {}
 
@@ -109,7 +110,7 @@ def _section(
         what = f'"{file}" is not a file of this pack that ends in .json, at its top or one folder down{hint}'
         problems.at((*path, "schema"), what)
         return None, []
-    own = Problems(source.load([PackFile(file, content)]))
+    own = Problems(read(PackFile(file, content)))
     schema = brought.parsed(content, own)
     if schema is None:
         return None, own.found

@@ -10,6 +10,8 @@ from aigov.packs.problems import Problems
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 MOST_PIECES: Final = 2000
 """Pieces of a schema that can apply to one value, references followed: more could take minutes."""
+DEEPEST: Final = 100
+"""Steps from the top of a schema to a piece of it."""
 MOST_SAID: Final = 50
 _SCHEMAS: Final = (
     "items", "additionalProperties", "propertyNames", "contains", "not", "if", "then", "else",
@@ -96,6 +98,10 @@ def _sound(schema: dict[str, Any], problems: Problems) -> None:
     from jsonschema import Draft202012Validator
 
     before = len(problems.found)
+    deep = next((pointer for pointer, _ in _pieces(schema, ()) if len(pointer) > DEEPEST), None)
+    if deep is not None:
+        problems.at(deep, "The schema is nested too deeply.")
+        return
     for error in Draft202012Validator(Draft202012Validator.META_SCHEMA).iter_errors(schema):
         problems.at(tuple(error.absolute_path), f"This is no JSON Schema: {error.message[:200]}.")
     if len(problems.found) > before:
@@ -175,9 +181,7 @@ def _bounded(schema: Mapping[str, Any], problems: Problems) -> None:
             problems.at(pointer, "This leads back to itself without a field in between, and would never end.")
             return
         if heavy:
-            problems.at(
-                pointer, f"With its references followed, more than {MOST_PIECES} pieces apply to one value here."
-            )
+            problems.at(pointer, f"With references followed, more than {MOST_PIECES} pieces apply to one value here.")
             return
 
 

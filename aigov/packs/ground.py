@@ -48,7 +48,7 @@ def touches(data: Mapping[str, Any], problems: Problems) -> dict[str, tuple[str,
             problems.at_key(
                 ("touches", text), f'"{text}" should be a short name in small letters with hyphens, such as gdpr.'
             )
-        pattern, example = _PLACES.get(text, (_PLAIN.pattern, "a place in it"))
+        pattern, example = _PLACES.get(text, (_PLAIN.pattern, "as one line of text"))
         for position, place in enumerate(places):
             if not re.fullmatch(pattern, place):
                 problems.at(
@@ -60,14 +60,22 @@ def touches(data: Mapping[str, Any], problems: Problems) -> dict[str, tuple[str,
     return found
 
 
-def ground(data: Mapping[str, Any], pack: str, area: str, levels: Collection[Level], problems: Problems) -> str:
-    """Return on what the rule stands: what it says must be backed by what is written."""
+def ground(
+    data: Mapping[str, Any],
+    broken: Collection[str],
+    pack: str,
+    area: str,
+    levels: Collection[Level],
+    problems: Problems,
+) -> str:
+    """Return on what the rule stands: what it says must be backed by what is written, or at least is `broken`."""
     word: str = data.get("ground", "")
-    if word in ("law", "standard") and not data.get("touches"):
+    claimed = bool(data.get("basis")) or "basis" in broken
+    if word in ("law", "standard") and not data.get("touches") and "touches" not in broken:
         problems.at(("ground",), f"A rule that a {word} grounds says under `touches` which one, and where.")
-    if word == "article" and not data.get("basis"):
+    if word == "article" and not claimed:
         problems.at(("ground",), "A rule that an article grounds names its claims under `basis`.")
-    elif pack == CORE and not data.get("basis") and "reports" not in data:
+    elif pack == CORE and not claimed and "reports" not in data:
         problems.at_key((), "A rule of the core pack names the claims that it is drawn from under `basis`.")
     if pack == CORE and word == "article" and area not in SUBJECTS and Level.ERROR in levels:
         stages = data.get("stages", {})

@@ -131,6 +131,8 @@ class Names:
             self.problems.at(path, f"This goes round in a circle: {circle}.", offset)
             return False
         self._define(word)
+        if word in self.broken:
+            return False
         order = list(self._written)
         if path[0] == self._written[word][0][0] and order.index(word) > order.index(name):
             self.problems.at(path, f"`{word}` is defined below `{name}`, which reads it; write it above.", offset)

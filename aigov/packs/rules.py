@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from aigov import paths, source, structure
+from aigov import paths, structure
 from aigov.expressions import Expression, ExpressionError, Template, Types, template
 from aigov.expressions.kinds import TEXT
 from aigov.findings import Level
@@ -13,9 +13,11 @@ from aigov.packs.folder import PackFile, rule_id
 from aigov.packs.names import Names
 from aigov.packs.pack import Problem
 from aigov.packs.problems import Problems
+from aigov.packs.reading import read
 from aigov.packs.setting import Setting
-from aigov.packs.together import together
+from aigov.packs.together import JUDGES, together
 from aigov.rule import Require, Rule
+from aigov.source import Document
 from aigov.spelling import suggestion
 
 AHEAD: Final = "P30D"
@@ -26,7 +28,7 @@ _ROLE: Final = re.compile(r"x_[a-z0-9_]+\Z")
 
 def compile_rule(file: PackFile, setting: Setting) -> tuple[Rule | None, list[Problem]]:
     """Return the rule that stands in `file`, or None and every problem of it; never raises on content."""
-    document = source.load([file])
+    document = read(file)
     problems = Problems(document)
     if not _ID.match(rule_id(file.name)):
         what = "A rule's id is its path, AREA/RULE in small letters with hyphens: rename the file or its folder."
@@ -36,11 +38,12 @@ def compile_rule(file: PackFile, setting: Setting) -> tuple[Rule | None, list[Pr
     if isinstance(document.data, dict):
         broken = _broken(document, setting.schema, problems)
         data = _sound(document.data, broken)
+        together(data, {str(path[0]) for path in broken if path}, problems)
         rule = _Reader(file.name, data, broken, setting, problems).rule()
     return (None if problems.found else rule), problems.found
 
 
-def _broken(document: source.Document, schema: Mapping[str, Any], problems: Problems) -> set[paths.Path]:
+def _broken(document: Document, schema: Mapping[str, Any], problems: Problems) -> set[paths.Path]:
     """Return the places that cannot be judged further, and note what structure found at them."""
     broken: set[paths.Path] = set()
     for problem in structure.check(document.data, schema):
@@ -87,15 +90,16 @@ class _Reader:
         self.problems = problems
         self.scope: str = data.get("scope", "manifest")
         self.kind: str = data.get("reports", "")
-        self.names = Names(data, self._types(), problems)
+        if self.kind:
+            self.data = {key: value for key, value in data.items() if key not in JUDGES}
+        self.names = Names(self.data, self._types(), problems)
         self.names.broken.update(str(path[1]) for path in broken if len(path) > 1 and path[0] == "let")
         self.names.broken |= setting.broken
-        self.names.lost = not self.broken.isdisjoint(("each", "let", "limits", "scope", "reports", "check", "with"))
+        self.names.lost |= not self.broken.isdisjoint(("each", "let", "limits", "scope", "reports", "check", "with"))
 
     def rule(self) -> Rule:
         """Return the rule; it counts only where no problem was noted."""
         data, setting = self.data, self.setting
-        together(data, self.broken, self.problems)
         self.names.define()
         levels = ground.levels(data, self.problems)
         level = Level(data["level"]) if "level" in data else ground.highest(levels.values())
@@ -126,7 +130,7 @@ class _Reader:
             title=data.get("title", ""),
             why=" ".join(data.get("why", "").split()),
             basis=ground.basis(data, setting.claims, self.problems),
-            ground=ground.ground(data, setting.pack, area, {*levels.values(), level}, self.problems),
+            ground=ground.ground(data, self.broken, setting.pack, area, {*levels.values(), level}, self.problems),
             touches=ground.touches(data, self.problems),
             scope=self.scope,
             levels=levels,

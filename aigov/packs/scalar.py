@@ -85,7 +85,10 @@ def _escape(raw: str, at: int) -> tuple[str, int]:
         return "\n" * (breaks - 1), after
     if code in _ESCAPES:
         digits = raw[at + 2 : at + 2 + _ESCAPES[code]]
-        return chr(int(digits, 16)), at + 2 + len(digits)
+        try:
+            return chr(int(digits, 16)), at + 2 + len(digits)
+        except (ValueError, OverflowError):
+            return code, at + 2
     return _NAMED.get(code, code), at + 2
 
 

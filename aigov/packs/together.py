@@ -6,7 +6,8 @@ from typing import Any, Final
 from aigov.packs.problems import Problems
 
 _HOLDS: Final = ("assert", "require", "due", "check")
-_JUDGES: Final = (*_HOLDS, "scope", "stages", "weight", "each", "let", "when", "at", "limits")
+JUDGES: Final = (*_HOLDS, "scope", "stages", "weight", "each", "let", "when", "at", "limits")
+"""Keys that have no meaning in a rule with `reports`."""
 _REFUSED: Final = (
     ("check", "assert", "A check takes the place of `assert`; a rule has one of the two."),
     ("check", "due", "A check looks at days itself; a rule has a check or a `due`."),
@@ -44,7 +45,7 @@ def together(data: Mapping[str, Any], broken: Collection[str], problems: Problem
 
 
 def _reports(data: Mapping[str, Any], written: Collection[str], problems: Problems) -> None:
-    for key in _JUDGES:
+    for key in JUDGES:
         if key in data:
             problems.at_key((key,), f"`{key}` judges; a rule with `reports` words what was found already.")
     if "level" not in written:

@@ -1,7 +1,7 @@
 """Where YAML reads a rule's text as something else: what reading and structure found, said with the way out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from aigov import source, structure
@@ -12,7 +12,10 @@ from aigov.span import Span
 
 EXPRESSIONS: Final = ("when", "assert", "due", "at", "each", "let", "require", "acts")
 PROSE: Final = ("title", "why", "message", "remedy", "nl")
-_LINE: Final = re.compile(r"(?:[ \t]*- )*[ \t]*([\w-]+):[ \t]*(.*)")
+_TEXTS: Final = ("title", "why", "message", "remedy", "when", "assert", "due", "at", "acts")
+_SEVERAL: Final = ("each", "let", "require", "nl")
+"""Keys under which there can be more than one text."""
+_LINE: Final = re.compile(r"(?:[ \t]*- )*[ \t]*([\w-]+):[ \t]*([^\r\n]*)")
 _NOT_PLAIN: Final = tuple("!&*'\"[{|>%@`#,?-]}")
 _MISREAD: Final = frozenset((
     "syntax", "comma-broken", "colon-in-text", "indentation", "unclosed-quote", "unclosed-bracket", "missing-colon",
@@ -22,21 +25,24 @@ _MISREAD: Final = frozenset((
 
 def read(document: Document, problems: Problems) -> None:
     """Note what reading found in a rule's file, and texts that a comment cuts short."""
+    misread = {problem.span.start for problem in document.problems if problem.kind != "empty-value"}
     for problem in document.problems:
-        what = say(problem.kind, problem.details)
-        problems.at_span(problem.span, what + _way_out(document, problem))
+        inside = len(problem.path) > 1 and problem.path[0] in _TEXTS
+        if problem.kind == "empty-value" and (problem.span.start in misread or inside):
+            continue  # what stands in place of a value, or of a text, is told already
+        problems.at_span(problem.span, say(problem.kind, problem.details) + _way_out(document, problem))
     data = document.data
     if isinstance(data, dict):
-        for path in _prose(data):
+        for path in (*_texts(data, PROSE), *_cut(data)):
             _comment(document, path, problems)
 
 
 def of_structure(document: Document, problem: structure.Problem, problems: Problems) -> None:
     """Note what structure found, at its place."""
-    what = say(problem.kind, problem.details)
-    key = problem.path[0] if problem.path else ""
-    if problem.kind == "wrong-type" and key in (*EXPRESSIONS, *PROSE):
-        what += _quote(str(key), _written(document, problem.path))
+    what = structure.words(problem)
+    key = str(problem.path[0]) if problem.path else ""
+    if problem.kind == "wrong-type" and key in (*EXPRESSIONS, *PROSE) and "quotes" not in what:
+        what += _quote(key, _written(document, problem.path))
     if problem.kind == "unknown-key":
         problems.at_key(problem.path, what)
     else:
@@ -44,24 +50,24 @@ def of_structure(document: Document, problem: structure.Problem, problems: Probl
 
 
 def _way_out(document: Document, problem: source.Problem) -> str:
-    if problem.kind not in _MISREAD:
-        return ""
+    """Return how to write the text in which `problem` stands, where it is one that YAML misread."""
     text = dict(document.files)[problem.span.file]
-    lines = re.split(r"\r\n|\r|\n", text)
-    at = problem.span.line - 1
-    line = lines[at] if at < len(lines) else ""
-    found = _LINE.match(line)
-    key = found[1] if found else ""
-    parent = str(problem.path[0]) if problem.path else ""
-    if found and (key in (*EXPRESSIONS, *PROSE) or parent in ("let", "nl", "each", "require")):
-        value = found[2]
-        if value.startswith(_NOT_PLAIN) or ": " in value or value.endswith(":"):
-            return _quote(key if key in (*EXPRESSIONS, *PROSE) else parent, value)
-    return ""
+    found = _LINE.match(text[text.rfind("\n", 0, problem.span.start) + 1 :])
+    if problem.kind not in _MISREAD or found is None:
+        return ""
+    key, value = found.groups()
+    parent = str(problem.path[0]) if problem.path else key
+    if key not in (*EXPRESSIONS, *PROSE) and parent not in _SEVERAL:
+        return ""
+    if (parent if parent in _SEVERAL else key) in _SEVERAL and value.startswith(("{", "[")):
+        return " Put each one in quotes, or on a line of its own."
+    if not value.startswith(_NOT_PLAIN) and ": " not in value and not value.endswith(":"):
+        return ""
+    return _quote(key, value)
 
 
 def _quote(key: str, value: str) -> str:
-    what = "an expression" if key in EXPRESSIONS else "a text"
+    what = "a text" if key in PROSE else "an expression"
     begins = f" that begins with {value[0]}" if value.startswith(_NOT_PLAIN) else ""
     return f" Put {what}{begins} in quotes, or below `{key}: |`."
 
@@ -74,12 +80,22 @@ def _written(document: Document, path: tuple[Any, ...]) -> str:
     return dict(document.files)[span.file][span.start : span.end]
 
 
-def _prose(data: Mapping[str, Any]) -> list[tuple[str, ...]]:
-    found: list[tuple[str, ...]] = [(key,) for key in PROSE if isinstance(data.get(key), str)]
-    dutch = data.get("nl")
-    if isinstance(dutch, dict):
-        found += [("nl", key) for key, value in dutch.items() if isinstance(value, str)]
-    return found
+def _texts(data: Mapping[str, Any], keys: Collection[str]) -> Iterator[tuple[str, ...]]:
+    """Yield where a text stands under one of `keys`, itself or one level deeper."""
+    for key in keys:
+        value = data.get(key)
+        if isinstance(value, str):
+            yield (key,)
+        elif isinstance(value, dict):
+            yield from ((key, inner) for inner, text in value.items() if isinstance(text, str))
+
+
+def _cut(data: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    """Yield where an expression ends inside a text of its own: a comment may have cut it."""
+    for path in _texts(data, EXPRESSIONS):
+        text = data[path[0]] if len(path) == 1 else data[path[0]][path[1]]
+        if text.count("'") % 2 or text.count('"') % 2:
+            yield path
 
 
 def _comment(document: Document, path: tuple[str, ...], problems: Problems) -> None:

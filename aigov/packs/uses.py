@@ -27,7 +27,7 @@ _WORDS: Mapping[Any, str] = {
 
 
 def use(data: Mapping[str, Any], names: Names, checks: Checks, problems: Problems) -> CheckUse | None:
-    """Return the check that the rule calls, its options verified; None where it calls none, or where that fails."""
+    """Return the check that the rule calls, its options verified; None where it calls none that exists."""
     name = data.get("check")
     if not isinstance(name, str):
         return None
@@ -40,13 +40,11 @@ def use(data: Mapping[str, Any], names: Names, checks: Checks, problems: Problem
         declared = options_of(function)
     except (NameError, TypeError, ValueError) as error:
         problems.at(("check",), f'The check "{name}" does not declare its options as hooks describes: {error}.')
-        return None
-    if declared is None:
-        if options:
-            problems.at_key(("with",), f'The check "{name}" takes no options.')
         return CheckUse(name, {}, {}, says(function))
-    if not _validated(name, declared, options, problems):
-        return None
+    if declared is None and options:
+        problems.at_key(("with",), f'The check "{name}" takes no options.')
+    if declared is None or not _validated(name, declared, options, problems):
+        return CheckUse(name, {}, {}, says(function))
     return CheckUse(name, options, _paths(declared, options, names, problems), says(function))
 
 

@@ -1,11 +1,10 @@
-"""One sentence for each kind of problem, for the files that no rule words: rules, packs, configuration, waivers."""
+"""One sentence for each kind of problem that reading meets, for the files that no rule words; structure has its own."""
 
 import re
 from collections.abc import Mapping
 from typing import Final
 
 _SENTENCES: Final[Mapping[str, str]] = {
-    # what reading meets (aigov.source)
     "syntax": "YAML cannot be read from here: {what}.",
     "bare-dash": '"{key}" has a bare {mark}, which begins a list (or a key) and says nothing.',
     "comma-broken": 'The comma ends the value: "{key}" reads as "{value}", and "{rest}" as a key without a value.',
@@ -35,31 +34,13 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "too-large": "The file has {size} bytes; up to {limit} are read.",
     "section-twice": '"{section}" stands here and in {other}.',
     "section-file-name": '"{name}" is not the name of a section.',
-    # what structure finds (aigov.structure)
-    "unknown-key": '"{key}" is not a key here{hint}',
-    "missing-key": '"{key}" is not written, and is needed.',
-    "wrong-type": '"{key}" should be {expected}, and {found} is written{hint}',
-    "not-one-of": '"{written}" is not one of the answers to "{key}" ({choices}){hint}',
-    "no-such-date": "{written} is not a day in the calendar{hint}",
-    "not-a-date": '"{key}" should be a day such as 2026-11-22, and "{written}" is written{hint}',
-    "not-a-period": '"{key}" should be a period such as P3M, and "{written}" is written{hint}',
-    "bad-pattern": '"{written}" should be {expected}{hint}',
-    "out-of-range": '"{key}" is {written}, and should be {expected}.',
-    "too-short": '"{key}" should have {expected}.',
-    "placeholder-required": '"{key}" holds a placeholder, and cannot do without its value.',
-    "repeated-id": '"{written}" is the id of two items of {where}.',
-    "unsupported-version": "The file has version {written}; this aigov reads {supported}.",
-    "unknown-who": '"{written}" is neither a role nor a person that is listed{hint}',
-    "unknown-reference": '"{written}" is not in {where}{hint}',
-    "no-such-path": '"{written}" leads to nothing{hint}',
-    "copied-example": '"{key}" still holds the example\'s own text.',
 }
 
 _PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
 
 
 def say(kind: str, details: Mapping[str, str]) -> str:
-    """Return what is so, in one sentence, for a problem that reading or structure found."""
+    """Return what is so, in one sentence, for a problem that reading found."""
     sentence = _SENTENCES.get(kind, '"{kind}" was found here.')
     # Not str.format: a detail is a user's text, and may itself hold braces.
     return _PLACEHOLDER.sub(lambda name: details.get(name[1], kind if name[1] == "kind" else ""), sentence)
