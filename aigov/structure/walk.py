@@ -93,15 +93,15 @@ class Walk:
 
     def _entry(self, key: str, inner: Any, path: Path, node: Schema, value: dict[str, Any]) -> Iterator[Problem]:
         properties, others = node.get("properties", {}), node.get("additionalProperties", True)
-        if "propertyNames" in node and not self.matcher.fits(node["propertyNames"])(key, self.subject):
-            # An unreadable value stands under a key that somebody else has complained of already.
-            if inner is not UNREADABLE:
-                yield self._wrong_name(key, path, node, value)
-        elif key in properties:
+        # An unreadable value stands under a key that somebody else has complained of already.
+        is_known = "propertyNames" not in node or self.matcher.fits(node["propertyNames"])(key, self.subject)
+        if not is_known and inner is not UNREADABLE:
+            yield self._wrong_name(key, path, node, value)
+        if key in properties:
             yield from self._value(inner, (*path, key), properties[key])
         elif isinstance(others, Mapping):
             yield from self._value(inner, (*path, key), others)
-        elif others is False and inner is not UNREADABLE:
+        elif others is False and is_known and inner is not UNREADABLE:
             yield self._unknown_key(key, path, properties, value)
 
     def _array(self, value: list[Any], path: Path, node: Schema) -> Iterator[Problem]:
