@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from aigov import source
 from aigov.rule import STAGES
 from aigov.scaffold import answers, manifest
-from aigov.scaffold.block import block, scalar
+from aigov.scaffold.block import block, flow, scalar
 
 EIGHT = {
     "tools": "Assistant X, Translator Y",
@@ -67,6 +70,22 @@ def test_eight_answers_from_a_pipe_register_a_sandbox(tmp_path: Path) -> None:
     assert ": warning: " not in said_of
 
 
+def test_whoever_sits_at_a_terminal_is_asked_again(tmp_path: Path) -> None:
+    terminal, end = os.openpty()
+    try:
+        os.write(terminal, b"sandbox\nPermits\n\n\n\n\n30-06-2027\n2027-06-30\n\n\n\n")
+        done = subprocess.run(
+            [sys.executable, "-m", "aigov", "init"], cwd=tmp_path, stdin=end, capture_output=True, text=True, timeout=60
+        )
+    finally:
+        os.close(terminal)
+        os.close(end)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("What is the last day of the trial?") == 2
+    assert '"30-06-2027" is not a day; write it as 2027-06-30, or unknown.' in done.stderr
+    assert "  ends_on: 2027-06-30\n" in (tmp_path / "aigov.yaml").read_text(encoding="utf-8")
+
+
 def test_an_idea_needs_at_most_forty_lines(tmp_path: Path) -> None:
     aigov("init", "--name", "Permits", "--yes", cwd=tmp_path)
     assert len((tmp_path / "aigov.yaml").read_text(encoding="utf-8").splitlines()) <= 40
@@ -110,6 +129,7 @@ def test_what_is_there_is_never_overwritten(there: str, tmp_path: Path) -> None:
         (["--stage", "pilto"], 'aigov: --stage: "pilto" is not a stage; did you mean "pilot"?'),
         (["--name", "  "], "aigov: --name: A project has a name that people know it by"),
         (["--name", "unknown"], "aigov: --name: A project has a name"),
+        (["--name", "TBD"], "aigov: --name: A project has a name"),
         (["--name", "a\x1b[31mb"], "aigov: --name: There is a control character in it."),
         (
             ["--stage", "sandbox", "--ends-on", "30-06-2027"],
@@ -164,6 +184,53 @@ def test_any_name_is_read_back_as_it_was_given(name: str) -> None:
     text = manifest.text(answers.name(name), "idea", {})
     assert str(yaml.safe_load(text)["project"]["name"]) == name
     assert yaml.load(text, yaml.BaseLoader)["project"]["name"] == name
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_whatever_people_type_the_file_has_no_problem_that_reading_finds(name: str, statement: str) -> None:
+    try:
+        told = {"statement": answers.line(statement)}
+        name = answers.name(name)
+    except ValueError:
+        return
+    document = source.load([("aigov.yaml", manifest.text(name, "idea", told).encode())])
+    assert document.problems == ()
+    assert document.data["project"]["name"] == name
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.recursive(
+        st.text() | st.integers() | st.booleans(),
+        lambda inner: st.lists(inner, min_size=1) | st.dictionaries(st.text(min_size=1), inner, min_size=1),
+        max_leaves=8,
+    )
+)
+def test_any_data_is_read_back_from_one_line_and_from_a_block(value: object) -> None:
+    assert yaml.load(f"a: {flow(value)}\n", Text)["a"] == texts(value)
+    assert yaml.load(block({"a": value}), Text)["a"] == texts(value)
+
+
+class Text(yaml.BaseLoader):
+    """Reads every scalar as text, as YAML 1.2 without types would."""
+
+
+def texts(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: texts(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [texts(item) for item in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def test_what_stands_for_an_answer_is_unknown_whichever_question_it_answers(tmp_path: Path) -> None:
+    told = {question.name: question.read("tbd") for question in answers.FIRST + answers.SANDBOX}
+    assert set(map(str, told.values())) == {"unknown", "{'allowed': 'unknown', 'personal_data': 'unknown'}"}
+    (tmp_path / "aigov.yaml").write_text(manifest.text("P", "sandbox", told), encoding="utf-8")
+    no_errors(tmp_path)
+    with pytest.raises(ValueError, match="is not read as a person"):
+        answers.who("tbd <a@example.org>")
 
 
 def test_an_id_is_made_of_the_name_and_there_is_always_one() -> None:

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from aigov.dates import is_date
 from aigov.paths import UNKNOWN
+from aigov.source.scalars import PLACEHOLDERS
 
 CLASSES: Final = ("public", "internal", "confidential", "restricted")
 PERSONAL: Final = ("none", "ordinary", "sensitive", "special_category", "criminal", "national_id")
@@ -21,17 +22,17 @@ class Question(NamedTuple):
 
 
 def line(text: str) -> str:
-    """Return `text` on one line; it may not steer a terminal."""
+    """Return `text` on one line, what stands for an answer (`tbd`) as unknown; it may not steer a terminal."""
     one = " ".join(text.split())
     if not one.isprintable():
         raise ValueError("There is a control character in it.")
-    return one or UNKNOWN
+    return UNKNOWN if _open(one) else one
 
 
 def name(text: str) -> str:
     """Return the name of a project: the one thing that cannot be left open."""
     one = line(text)
-    if one.casefold() == UNKNOWN or not any(map(str.isalnum, one)):
+    if one == UNKNOWN or not any(map(str.isalnum, one)):
         raise ValueError("A project has a name that people know it by, with a letter or a digit in it.")
     return one
 
@@ -44,9 +45,7 @@ def key(text: str, otherwise: str = "") -> str:
 
 def names(text: str) -> Any:
     """Return what is listed, without repetition: `Assistant X, Translator`."""
-    if _open(text):
-        return UNKNOWN
-    return list(dict.fromkeys(part for part in map(line, text.split(",")) if part != UNKNOWN))
+    return list(dict.fromkeys(part for part in map(line, text.split(",")) if part != UNKNOWN)) or UNKNOWN
 
 
 def day(text: str) -> str:
@@ -63,7 +62,7 @@ def who(text: str) -> Any:
     if _open(text):
         return UNKNOWN
     found = re.fullmatch(r"\s*([^<>]*?)\s*(?:<\s*([^<>@\s]+@[^<>@\s]+)\s*>)?\s*", text)
-    if not found or not found[1]:
+    if not found or _open(found[1]):
         raise ValueError(
             f'"{line(text)}" is not read as a person; write A. Jansen <a.jansen@example.org>, or the name alone.'
         )
@@ -102,7 +101,7 @@ def data(text: str) -> Mapping[str, Any]:
 
 
 def _open(text: str) -> bool:
-    return not text.strip() or text.strip().casefold() == UNKNOWN
+    return not text.strip() or text.strip().lower() in PLACEHOLDERS
 
 
 FIRST: Final = (

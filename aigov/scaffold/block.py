@@ -81,8 +81,8 @@ def _entry(key: str, value: Any, path: Path, comments: Mapping[Path, str]) -> It
 
 
 def _item(item: Any, path: Path, comments: Mapping[Path, str]) -> Iterator[str]:
-    if not isinstance(item, Mapping):
-        yield f"- {scalar(item)}"
+    if not isinstance(item, Mapping) or not item:
+        yield f"- {flow(item)}"
         return
     lead = "- "
     for name, value in item.items():
