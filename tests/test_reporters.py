@@ -9,10 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from made_reports import SWITCH, finding, head, report, span, totals
 
 from aigov import resources
 from aigov.findings import Acts, Head, Level, Location, Outcome, ProjectReport, RuleOutcome, Standing, Totals
+from aigov.reporters import aigov_reporters
+from aigov.reporters.text.columns import shown
+from aigov.reporters.text.excerpt import quote
 from aigov.reporters.text.summary import last_lines
 
 ROOT = Path(__file__).parent.parent
@@ -381,6 +386,29 @@ def test_a_long_line_is_cut_around_the_mark(before: int, length: int, after: int
     assert set(wide[at : under.rindex("^") + 1]) == {"x"}
     assert under.count("^") == wide.count("x") >= min(length, 50)
     assert wide.endswith("…") or line.endswith(filler * after)
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.text(st.characters(blacklist_characters="\n"), max_size=300),
+    st.integers(0, 320),
+    st.integers(0, 320),
+    st.integers(0, 130),
+)
+def test_any_line_fits_and_is_marked(text: str, first: int, length: int, width: int) -> None:
+    made = finding("x", "x")
+    at = made.at.span._replace(column=first + 1, end_column=first + length + 1)
+    quoted = list(quote(made._replace(at=Location(at, "x"), excerpt=(text,)), width))
+    (line, under), room = quoted[0], max(width or 120, 40)
+    assert len(quoted) == 1
+    assert sum(shown(character)[1] for character in line) <= room
+    assert len(under) <= room + 1
+    assert under.endswith("^")
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u202e]", line)
+
+
+def test_every_file_of_the_folder_is_a_format() -> None:
+    assert sorted(aigov_reporters()) == sorted(FORMATS)
 
 
 def test_the_line_before_a_finding_is_cut_from_its_end() -> None:
