@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from running import aigov
 
 from aigov import source
 from aigov.rule import STAGES
@@ -25,20 +26,6 @@ EIGHT = {
     "contact": "ai@example.org",
     "owner": "M. de Vries",
 }
-
-
-def aigov(*arguments: str, cwd: Path, said: str | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
-    return subprocess.run(
-        [sys.executable, "-m", "aigov", *arguments],
-        cwd=cwd,
-        input=said,
-        stdin=subprocess.DEVNULL if said is None else None,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env=environment,
-    )
 
 
 def no_errors(folder: Path, *more: str) -> str:
@@ -58,7 +45,7 @@ def test_a_first_manifest_in_which_nobody_knows_anything_has_no_errors(stage: st
 
 def test_eight_answers_from_a_pipe_register_a_sandbox(tmp_path: Path) -> None:
     said = "".join(f"{line}\n" for line in ("sandbox", "Permits", *EIGHT.values()))
-    done = aigov("init", cwd=tmp_path, said=said)
+    done = aigov("init", cwd=tmp_path, stdin=said)
     assert done.returncode == 0, done.stderr
     assert "Unknown so far: 0 of 8 answers." in done.stdout
     data = yaml.safe_load((tmp_path / "aigov.yaml").read_text(encoding="utf-8"))
@@ -94,12 +81,14 @@ def test_an_idea_needs_at_most_forty_lines(tmp_path: Path) -> None:
 def test_the_same_answers_as_options_give_the_same_file(tmp_path: Path) -> None:
     options = [part for name, text in EIGHT.items() for part in (f"--{name}", text)]
     aigov("init", "a.aigov.yaml", "--stage", "sandbox", "--name", "P", *options, cwd=tmp_path)
-    aigov("init", "b.aigov.yaml", cwd=tmp_path, said="".join(f"{line}\n" for line in ("sandbox", "P", *EIGHT.values())))
+    aigov(
+        "init", "b.aigov.yaml", cwd=tmp_path, stdin="".join(f"{line}\n" for line in ("sandbox", "P", *EIGHT.values()))
+    )
     assert (tmp_path / "a.aigov.yaml").read_bytes() == (tmp_path / "b.aigov.yaml").read_bytes()
 
 
 def test_a_pipe_that_ends_leaves_the_rest_unknown_and_says_so(tmp_path: Path) -> None:
-    done = aigov("init", cwd=tmp_path, said="sandbox\nPermits\nAssistant X\n")
+    done = aigov("init", cwd=tmp_path, stdin="sandbox\nPermits\nAssistant X\n")
     assert done.returncode == 0
     assert "The answers end here" in done.stderr
     assert "Unknown so far: 7 of 8 answers." in done.stdout

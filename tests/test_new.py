@@ -1,12 +1,10 @@
 """`aigov new`: what it writes holds and builds as it is; what cannot be written is refused with what would do."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from running import aigov
 
 from aigov import resources
 from aigov.scaffold import fields, kinds
@@ -48,20 +46,6 @@ RULES = {
 }
 
 
-def aigov(*arguments: str, cwd: Path, said: str | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
-    return subprocess.run(
-        [sys.executable, "-m", "aigov", *arguments],
-        cwd=cwd,
-        input=said,
-        stdin=subprocess.DEVNULL if said is None else None,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        env=environment,
-    )
-
-
 @pytest.fixture(scope="module")
 def acme(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A pack as `aigov new pack` writes it, for rules to be written into."""
@@ -86,7 +70,7 @@ def test_every_kind_of_new_rule_holds_as_it_is(acme: Path) -> None:
 
 def test_questions_are_asked_in_plain_words_and_answered_from_a_pipe(acme: Path) -> None:
     said = "within\nsandbox.users.count\n\n20\nA trial is small\nSmall trials end.\nsandbox\nnote\nsandbox.owner\n\n"
-    done = aigov("new", "rule", "acme/small", cwd=acme, said=said)
+    done = aigov("new", "rule", "acme/small", cwd=acme, stdin=said)
     assert done.returncode == 0, done.stderr
     assert "What does it state?" in done.stderr
     rule = yaml.safe_load((acme / "acme" / "small.yaml").read_text(encoding="utf-8"))
