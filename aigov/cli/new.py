@@ -25,12 +25,21 @@ _WHY: Final = "Whoever works on the project, and whoever is touched by it, has t
 _LEVELS: Final = ("error", "warning", "note")
 
 
-@click.group(name="new", short_help="Write a rule, a pack or a plugin that holds as it is.")
-def command() -> None:
+@click.group(
+    name="new",
+    short_help="Write a rule, a pack or a plugin that holds as it is.",
+    no_args_is_help=False,
+    invoke_without_command=True,
+    epilog="Example: aigov new rule acme/owner-named --kind present --field kpis.owner --pack governance/acme",
+)
+@click.pass_context
+def command(ctx: click.Context) -> None:
     """Write a rule, a pack or a plugin that holds as it is."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
-@command.command(name="rule")
+@command.command(name="rule", short_help="A rule with its examples, into a pack.")
 @click.argument("rule")
 @click.option("--kind", metavar="KIND", help=f"What it states: {', '.join(_KINDS)}.")
 @click.option("--pack", "folder", default=".", type=click.Path(path_type=Path), help="The folder that holds pack.yaml.")
@@ -75,7 +84,7 @@ def new_rule(rule: str, folder: Path, *, yes: bool, **given: str | None) -> None
     )
 
 
-@command.command(name="pack")
+@command.command(name="pack", short_help="A pack with one rule.")
 @click.argument("name")
 @click.option("--folder", type=click.Path(path_type=Path), help="Where to write it.  [default: ./NAME]")
 def new_pack(name: str, folder: Path | None) -> None:
@@ -95,7 +104,7 @@ def new_pack(name: str, folder: Path | None) -> None:
     )
 
 
-@command.command(name="plugin")
+@command.command(name="plugin", short_help="An installable package with a pack and a check in Python.")
 @click.argument("name")
 @click.option("--folder", type=click.Path(path_type=Path), help="Where to write it.  [default: ./NAME]")
 def new_plugin(name: str, folder: Path | None) -> None:
