@@ -68,11 +68,12 @@ def _holder(subject: Subject, holder: Mapping[str, Any], path: Path) -> Led:
 
 
 def _clash(subject: Subject, one: Led, other: Led, options: Options) -> Mapping[str, str] | None:
-    name = str(one.person.get("name", one.person.get("role", "")))
-    place = subject.text(other.path)
-    if same(one.person, other.person):
-        return {"person": name, "place": place, "because": "the same person"}
     employer = one.person.get("employer", UNKNOWN)
-    if options.employer and employer != UNKNOWN and employer == other.person.get("employer"):
-        return {"person": name, "place": place, "because": f"the same employer, {employer}"}
-    return None
+    if same(one.person, other.person):
+        because = "the same person"
+    elif options.employer and employer != UNKNOWN and employer == other.person.get("employer"):
+        because = f"the same employer, {employer}"
+    else:
+        return None
+    name = str(one.person.get("name", one.person.get("role", "")))
+    return {"person": name, "place": subject.text(other.path), "because": because}

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from aigov.engine import structural
 from aigov.engine.finding import findings, ordered
 from aigov.engine.inputs import NOTHING, Inputs
-from aigov.engine.judging import Judging, Verdict
+from aigov.engine.judging import BARE, ORDER, Judging, Verdict
 from aigov.engine.structural import Prepared
 from aigov.engine.view import ORG, ORGANISATION, Sheet, View, section
 from aigov.engine.weight import FULL, LIGHT, weigh
@@ -24,7 +24,8 @@ class Look(NamedTuple):
 
     judging: Judging
     level: Level
-    outcomes: Mapping[Outcome, RuleOutcome]
+    outcomes: tuple[RuleOutcome, ...]
+    """By the rank of the verdict."""
 
 
 class Plan(NamedTuple):
@@ -77,7 +78,7 @@ class Judge:
         readable = isinstance(sheet.data, dict) and (view.stage in STAGES or kind is Kind.ORGANISATION)
         for look in plan.looks:
             verdict = look.judging.judge(view) if readable else _NOT_TOLD
-            outcomes.append(look.outcomes[verdict.outcome])
+            outcomes.append(look.outcomes[verdict.rank])
             if verdict.hits:
                 crashed |= self._say(look, verdict, view, subject, found, lacking)
         return ProjectReport(
@@ -184,12 +185,12 @@ class Judge:
                 light += 1
             else:
                 level = levels.get(rule.id, level) or level
-                made = {outcome: RuleOutcome(rule.id, outcome, level, rule.verifies) for outcome in Outcome}
+                made = tuple(RuleOutcome(rule.id, outcome, level, rule.verifies) for outcome in ORDER)
                 looks.append(Look(judging, level, made))
         return Plan(tuple(looks), waiting, light)
 
 
-_NOT_TOLD: Final = Verdict(Outcome.UNDECIDED, ())
+_NOT_TOLD: Final = BARE[ORDER.index(Outcome.UNDECIDED)]
 """Of a document that cannot be read, or says no stage: every rule is undecided, and the structural finding says why."""
 
 

@@ -4,6 +4,7 @@ What passes costs next to nothing; a `Hit` is made only where something is to be
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from aigov import dates
@@ -16,7 +17,9 @@ from aigov.findings import Outcome
 from aigov.paths import UNKNOWN, Path
 from aigov.rule import Rule
 
-PASS, FAIL, UNDECIDED, NOT_APPLICABLE = Outcome.PASS, Outcome.FAIL, Outcome.UNDECIDED, Outcome.NOT_APPLICABLE
+ORDER: Final = (Outcome.NOT_APPLICABLE, Outcome.PASS, Outcome.UNDECIDED, Outcome.FAIL)
+"""The outcomes by their rank: the highest of a rule's items is the rule's own."""
+_NOT_APPLICABLE, _PASS, _UNDECIDED, _FAIL = range(4)
 
 
 class Hit(NamedTuple):
@@ -41,164 +44,167 @@ class Hit(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What a rule says of a subject."""
+    """What a rule says of a subject; `rank` is a position in ORDER."""
 
-    outcome: Outcome
-    hits: tuple[Hit, ...]
+    rank: int
+    hits: tuple[Hit, ...] = ()
 
 
-_PASSED: Final = Verdict(PASS, ())
-_NOT_APPLICABLE: Final = Verdict(NOT_APPLICABLE, ())
-_RANK: Final = {NOT_APPLICABLE: 0, PASS: 1, UNDECIDED: 2, FAIL: 3}
+_before = lru_cache(maxsize=4096)(dates.before)
+
+BARE: Final = tuple(Verdict(rank) for rank in range(4))
+"""The verdicts that have nothing to say, by their rank."""
 
 
 class Item(NamedTuple):
     """Where judging stands under `each`."""
 
     scope: Scope
-    value: Any
-    path: Path | None
+    value: Any = None
+    path: Path | None = None
 
 
 class Judging:
     """One rule, made ready for a run: its limits are settled and its `require` is sorted."""
 
-    __slots__ = ("_call", "_each", "_items", "_limits", "_once", "rule")
+    __slots__ = ("_call", "_each", "_items", "_limits", "_once", "_when", "_when_item", "rule")
 
     def __init__(self, rule: Rule, limits: Mapping[str, Any], checks: Mapping[str, Callable[..., Any]]) -> None:
         """`limits` are those of the configuration; `checks` are looked into when the rule is first judged."""
         self.rule = rule
         self._limits = {**rule.limits, **limits} if rule.limits else NOTHING
+        self._when = None if rule.when_reads_item else rule.when
+        self._when_item = rule.when if rule.when_reads_item else None
         self._once = tuple(require.path for require in rule.require if not require.reads_item)
         self._items = tuple(require.path for require in rule.require if require.reads_item)
         self._each = rule.each
         self._call = Call(rule.check, checks) if rule.check else None
 
     def judge(self, view: View) -> Verdict:
-        """Return the rule's outcome over all its items: fail, else undecided, else pass, else not applicable."""
-        rule = self.rule
+        """Return the rule's verdict over all its items: fail, else undecided, else pass, else not applicable."""
         scope = view.scope
-        if rule.lets or self._limits:
-            scope = Scope({**view.roots, "limits": self._limits}, rule.lets, {}, view.who)
-        here = Item(scope, None, None)
-        if rule.when is not None and not rule.when_reads_item:
-            stopped = _unmet(rule.when.answer(scope, blame=False), here)
-            if stopped is not None:
-                return stopped
-        hits = tuple(_missing(self._once, here)) if self._once else ()
-        if hits:
-            return Verdict(_worst(hits), hits)
+        if self._limits:
+            scope = Scope({**view.roots, "limits": self._limits}, self.rule.lets, NOTHING, view.who)
+        elif self.rule.lets:
+            scope = Scope(view.roots, self.rule.lets, NOTHING, view.who)
+        here = Item(scope)
+        stopped = _stopped(self._when, self._once, here)
+        if stopped is not None:
+            return stopped
         if not self._each:
             return self._judge_one(here, view)
-        outcome = NOT_APPLICABLE
-        found: list[Hit] = []
+        rank = _NOT_APPLICABLE
+        hits: list[Hit] = []
         for verdict in self._verdicts(here, 0, view):
-            if _RANK[verdict.outcome] > _RANK[outcome]:
-                outcome = verdict.outcome
-            found += verdict.hits
-        return Verdict(outcome, tuple(found)) if found else _BARE[outcome]
+            rank = max(rank, verdict.rank)
+            hits += verdict.hits
+        return Verdict(rank, tuple(hits)) if hits else BARE[rank]
 
     def _verdicts(self, above: Item, step: int, view: View) -> Iterator[Verdict]:
-        if step == len(self._each):
-            yield self._judge_one(above, view)
-            return
         each = self._each[step]
         items = each.over.items(above.scope)
         if isinstance(items, Answer):
             if not (items.state == "absent" and _is_list(each.over, items.path, above.scope)):
-                yield _undecided(items, above, "applies")
+                yield _undecided(items, above)
             return
+        is_last = step + 1 == len(self._each)
         for value, path in items:
-            scope = above.scope.visit({each.name: (value, path)})
-            yield from self._verdicts(Item(scope, value, path), step + 1, view)
+            item = Item(above.scope.visit({each.name: (value, path)}), value, path)
+            if is_last:
+                yield self._judge_one(item, view)
+            else:
+                yield from self._verdicts(item, step + 1, view)
 
     def _judge_one(self, item: Item, view: View) -> Verdict:
-        rule = self.rule
-        if rule.when is not None and rule.when_reads_item:
-            stopped = _unmet(rule.when.answer(item.scope, blame=False), item)
+        if item.path is not None or self._each:
+            stopped = _stopped(self._when_item, self._items, item)
             if stopped is not None:
                 return stopped
-        if self._items:
-            hits = tuple(_missing(self._items, item))
-            if hits:
-                return Verdict(_worst(hits), hits)
         if self._call is not None:
-            return self._called(item, view)
-        if rule.holds is None:
-            return _PASSED if rule.due is None else self._by_day(None, item, view.today)
-        answer = rule.holds.answer(item.scope)
-        if answer.state == "value" and answer.value is True:
-            return _PASSED
-        hit = _failed(answer, item)
-        if rule.due is None or hit.reason in {"unreadable", "error"}:
-            return Verdict(hit.outcome, (hit,))
-        return self._by_day(hit, item, view.today)
-
-    def _by_day(self, hit: Hit | None, item: Item, today: str) -> Verdict:
-        """Judge `due`; `hit` is what `assert` came to, where it is written and does not hold."""
+            return self._called(self._call, item, view)
         rule = self.rule
-        assert rule.due is not None  # noqa: S101  (asked by the caller)
-        answer = rule.due.answer(item.scope, blame=False)
+        holds, due = rule.holds, rule.due
+        if holds is None:
+            return BARE[_PASS] if due is None else self._by_day(due, None, item, view.today)
+        if _is_true(holds, item.scope):
+            return BARE[_PASS]
+        hit = _failed(holds.answer(item.scope), item)
+        if due is None or hit.reason in {"unreadable", "error"}:
+            return _verdict(hit)
+        return self._by_day(due, hit, item, view.today)
+
+    def _by_day(self, due: Expression, hit: Hit | None, item: Item, today: str) -> Verdict:
+        """Judge `due`; `hit` is what `assert` came to, where it is written and does not hold."""
+        answer = due.answer(item.scope, blame=False)
         if answer.state != "value":
-            failed = _failed(answer, item)
-            return Verdict(failed.outcome, (failed,))
+            return _verdict(_failed(answer, item))
         day = answer.value
         try:
-            warned = bool(rule.ahead) and today >= dates.before(day, rule.ahead)
+            warned = bool(self.rule.ahead) and today >= _before(day, self.rule.ahead)
         except (TypeError, ValueError) as error:
-            failed = _hit(UNDECIDED, "error", answer.path, item, detail=str(error))
-            return Verdict(UNDECIDED, (failed,))
+            return _verdict(_hit(Outcome.UNDECIDED, "error", answer.path, item, detail=str(error)))
         if today <= day and not warned:
-            return _PASSED
+            return BARE[_PASS]
         if hit is None:
-            hit = _hit(FAIL, "due", _first(rule.due, item), item)
+            hit = _hit(Outcome.FAIL, "due", _first(due, item), item)
         elif hit.reason == "false":
             hit = hit._replace(reason="due")
         if today <= day:
-            return Verdict(PASS, (hit._replace(outcome=FAIL, day=day),))
-        return Verdict(hit.outcome, (hit,))
+            return Verdict(_PASS, (hit._replace(outcome=Outcome.FAIL, day=day),))
+        return _verdict(hit)
 
-    def _called(self, item: Item, view: View) -> Verdict:
+    def _called(self, call: Call, item: Item, view: View) -> Verdict:
         """Judge by the check in Python. One that yields nothing had nothing to look at."""
-        assert self._call is not None  # noqa: S101  (asked by the caller)
         where = None if item.path is None else (item.value, item.path)
-        judgements, raised = self._call.judgements(view, self.rule.id, self._limits, item.scope, where)
-        outcome, hits = NOT_APPLICABLE, []
+        judgements, raised = call.judgements(view, self.rule.id, self._limits, item.scope, where)
+        rank = _NOT_APPLICABLE
+        hits = []
         for judgement in judgements:
-            if _RANK[judgement.outcome] > _RANK[outcome]:
-                outcome = judgement.outcome
-            if judgement.answer is not None and judgement.outcome in {FAIL, UNDECIDED}:
+            rank = max(rank, ORDER.index(judgement.outcome))
+            if judgement.outcome in {Outcome.PASS, Outcome.NOT_APPLICABLE}:
+                continue
+            if judgement.answer is not None:
                 hits.append(_failed(judgement.answer, item))
-            elif judgement.outcome is FAIL:
-                hits.append(_hit(FAIL, "false", judgement.path, item, values=judgement.values))
-            elif judgement.outcome is UNDECIDED:
-                hits.append(_hit(UNDECIDED, "open", judgement.path, item, values=judgement.values))
+            else:
+                reason = "false" if judgement.outcome is Outcome.FAIL else "open"
+                hits.append(_hit(judgement.outcome, reason, judgement.path, item, values=judgement.values))
         if raised is not None:
-            outcome = FAIL if outcome is FAIL else UNDECIDED
-            hits.append(_hit(UNDECIDED, "raised", item.path, item, values=raised))
-        return Verdict(outcome, tuple(hits))
+            rank = max(rank, _UNDECIDED)
+            hits.append(_hit(Outcome.UNDECIDED, "raised", item.path, item, values=raised))
+        return Verdict(rank, tuple(hits))
 
 
-_BARE: Final = {outcome: Verdict(outcome, ()) for outcome in Outcome}
+def _is_true(expression: Expression, scope: Scope) -> bool:
+    """Return whether an expression is true; asking for no more than that costs least."""
+    try:
+        return expression.value(scope) is True
+    except FAULTS:
+        return False
 
 
-def _unmet(answer: Answer, item: Item) -> Verdict | None:
-    """Return the verdict of a `when` that is not true; None where it is."""
-    if answer.state == "value" and isinstance(answer.value, bool):
-        return None if answer.value else _NOT_APPLICABLE
-    return _undecided(answer, item, "applies")
+def _stopped(when: Expression | None, required: tuple[Expression, ...], item: Item) -> Verdict | None:
+    """Return the verdict where a `when` is not true or something is required in vain; None where judging goes on."""
+    if when is not None and not _is_true(when, item.scope):
+        answer = when.answer(item.scope, blame=False)
+        return BARE[_NOT_APPLICABLE] if answer.value is False else _undecided(answer, item)
+    if required:
+        hits = tuple(hit for path in required for hit in _missing(path, item))
+        if hits:
+            return Verdict(max(ORDER.index(hit.outcome) for hit in hits), hits)
+    return None
 
 
-def _missing(required: tuple[Expression, ...], item: Item) -> Iterator[Hit]:
-    """Yield what is absent, empty or unknown of the paths that are required."""
-    for path in required:
-        answer = path.answer(item.scope, blame=False)
-        if answer.state != "value":
-            yield _failed(answer, item)
-        elif answer.value == UNKNOWN:
-            yield _hit(UNDECIDED, "unknown", _first(path, item), item)
-        elif answer.value in ("", [], {}):
-            yield _hit(FAIL, "empty", _first(path, item), item)
+def _missing(path: Expression, item: Item) -> tuple[Hit, ...]:
+    """Return what is absent, empty or unknown at a path that is required."""
+    try:
+        value = path.value(item.scope)
+    except FAULTS:
+        return (_failed(path.answer(item.scope, blame=False), item),)
+    if value == UNKNOWN:
+        return (_hit(Outcome.UNDECIDED, "unknown", _first(path, item), item),)
+    if value in ("", [], {}):
+        return (_hit(Outcome.FAIL, "empty", _first(path, item), item),)
+    return ()
 
 
 def _first(path: Expression, item: Item) -> Path | None:
@@ -209,18 +215,18 @@ def _first(path: Expression, item: Item) -> Path | None:
 def _failed(answer: Answer, item: Item) -> Hit:
     """Return what an answer other than true means in `assert`, `due` and `require`."""
     if answer.state == "absent":
-        return _hit(FAIL, "hole", answer.path, item)
+        return _hit(Outcome.FAIL, "hole", answer.path, item, detail=answer.detail)
     if answer.state == "value":
         if answer.value is False:
-            return _hit(FAIL, "false", answer.path, item)
-        return _hit(UNDECIDED, "error", answer.path, item, detail=f"{answer.value!r} is neither true nor false")
-    return _hit(UNDECIDED, answer.state, answer.path, item, detail=answer.detail)
+            return _hit(Outcome.FAIL, "false", answer.path, item)
+        return _hit(Outcome.UNDECIDED, "error", answer.path, item, detail=f"{answer.value!r} is neither true nor false")
+    return _hit(Outcome.UNDECIDED, answer.state, answer.path, item, detail=answer.detail)
 
 
-def _undecided(answer: Answer, item: Item, asks: str) -> Verdict:
+def _undecided(answer: Answer, item: Item) -> Verdict:
     """Return what an answer without a value means in `when` and `each`: absent does not fail there."""
     reason = "error" if answer.state == "value" else answer.state
-    return Verdict(UNDECIDED, (_hit(UNDECIDED, reason, answer.path, item, detail=answer.detail, asks=asks),))
+    return _verdict(_hit(Outcome.UNDECIDED, reason, answer.path, item, detail=answer.detail, asks="applies"))
 
 
 def _hit(outcome: Outcome, reason: str, path: Path | None, item: Item, **more: Any) -> Hit:
@@ -228,8 +234,8 @@ def _hit(outcome: Outcome, reason: str, path: Path | None, item: Item, **more: A
     return Hit(outcome, reason, path, item.scope, item.path, text, **more)
 
 
-def _worst(hits: tuple[Hit, ...]) -> Outcome:
-    return max((hit.outcome for hit in hits), key=_RANK.__getitem__)
+def _verdict(hit: Hit) -> Verdict:
+    return Verdict(_FAIL if hit.outcome is Outcome.FAIL else _UNDECIDED, (hit,))
 
 
 def _is_list(over: Expression, hole: Path | None, scope: Scope) -> bool:

@@ -64,6 +64,7 @@ class View:
         self.weight = weight
         self.today = today
         self._roles = roles
+        self._persons: dict[str, Mapping[str, Any]] = {}
         own = sheet.data if sections and isinstance(sheet.data, dict) else {}
         self.data: Any = sheet.data if sections else {}
         self.org = section(org_sheet)
@@ -80,8 +81,16 @@ class View:
 
     def who(self, raw: Any, path: Path | None) -> Mapping[str, Any] | Answer:
         """Return the person whom `raw` at `path` means, or the answer that says why there is none."""
+        if raw.__class__ is dict:
+            return raw  # a person that is written out is read as it stands
+        person = self._persons.get(raw) if raw.__class__ is str else None
+        if person is not None:
+            return person
         led = self.led(raw, path or ())
-        return led.person if led.state == "value" else led_answer(led)
+        if led.state != "value":
+            return led_answer(led)
+        self._persons[raw] = led.person
+        return led.person
 
     def led(self, raw: Any, path: Path) -> Led:
         """Return where the value `raw` at `path` leads."""
