@@ -81,6 +81,7 @@ class Judge:
             outcomes.append(look.outcomes[verdict.rank])
             if verdict.hits:
                 crashed |= self._say(look, verdict, view, subject, found, lacking)
+        view.close()
         return ProjectReport(
             kind=kind,
             subject=subject,

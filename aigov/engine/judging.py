@@ -178,7 +178,8 @@ def _is_true(expression: Expression, scope: Scope) -> bool:
     """Return whether an expression is true; asking for no more than that costs least."""
     try:
         return expression.value(scope) is True
-    except FAULTS:
+    except FAULTS as fault:
+        fault.__traceback__ = None  # else the frames that it came through keep it, and it them
         return False
 
 
@@ -198,7 +199,8 @@ def _missing(path: Expression, item: Item) -> tuple[Hit, ...]:
     """Return what is absent, empty or unknown at a path that is required."""
     try:
         value = path.value(item.scope)
-    except FAULTS:
+    except FAULTS as fault:
+        fault.__traceback__ = None
         return (_failed(path.answer(item.scope, blame=False), item),)
     if value == UNKNOWN:
         return (_hit(Outcome.UNDECIDED, "unknown", _first(path, item), item),)
