@@ -373,14 +373,14 @@ def test_what_lies_above_ends_at_the_repository(here: Path) -> None:
     _tree(here, "aigov.toml", "repo/a/b/x", "repo/a/aigov.toml")
     _git(here, "init", "repo")
     around = Surroundings(here)
-    assert around.nearest("aigov.toml", here / "repo/a/b") == here / "repo/a/aigov.toml"
-    assert around.nearest("aigov.toml", here / "repo") is None
-    assert around.repository(here / "repo/a/b") == here / "repo"
+    assert around.nearest("aigov.toml", str(here / "repo/a/b")) == here / "repo/a/aigov.toml"
+    assert around.nearest("aigov.toml", str(here / "repo")) is None
+    assert around.repository(str(here / "repo/a/b")) == str(here / "repo")
 
 
 def test_outside_a_repository_what_lies_above_ends_at_the_working_folder(here: Path) -> None:
     _tree(here, "aigov.toml", "work/a/aigov.yaml", "work/aigov.org.yaml", "other/aigov.yaml")
     around = Surroundings(here / "work")
-    assert around.nearest("aigov.org.yaml", here / "work/a") == here / "work/aigov.org.yaml"
-    assert around.nearest("aigov.toml", here / "work/a") is None
-    assert around.nearest("aigov.toml", here / "other") is None
+    assert around.nearest("aigov.org.yaml", str(here / "work/a")) == here / "work/aigov.org.yaml"
+    assert around.nearest("aigov.toml", str(here / "work/a")) is None
+    assert around.nearest("aigov.toml", str(here / "other")) is None

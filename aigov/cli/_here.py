@@ -28,5 +28,5 @@ def workplace(config: str, *, isolated: bool, folder: Path | None = None) -> "Wo
     around = Surroundings(Path.cwd())
     found = Workplaces(around, asked)
     if folder is None:
-        return found.at(around.working)
-    return Workplace(found.config(around.working).with_pack(folder), asked)
+        return found.at(str(around.working))
+    return Workplace(found.config(str(around.working)).with_pack(folder), asked)

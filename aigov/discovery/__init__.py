@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -43,9 +44,9 @@ class Target(NamedTuple):
     stdin: str = ""
 
     @property
-    def path(self) -> Path:
-        """The file, as a path."""
-        return Path(self.file)
+    def folder(self) -> str:
+        """The folder that it lies in."""
+        return self.file.rpartition(os.sep)[0] or os.sep
 
 
 class Found(NamedTuple):
@@ -85,31 +86,32 @@ def find(
 
 def read(target: Target, around: Surroundings, stdin: bytes, say: Say) -> list[tuple[str, bytes | Unread]]:
     """Return name and bytes of the file of `target`, then of each of its `aigov.d/` files; says what it passed over."""
-    path = target.path
-    root = around.repository(path.parent)
-    named = {path: target.name}
-    if path.name == MANIFEST and target.kind is Kind.MANIFEST:
-        shown = f"{target.name.removesuffix(MANIFEST)}{SECTIONS}"
-        named |= {section: f"{shown}/{section.name}" for section in _sections(target, shown, say)}
-    return [(name, stdin if str(file) == target.stdin else files.read(file, root)) for file, name in named.items()]
+
+    def root() -> str:
+        return around.repository(target.folder)
+
+    named = {target.file: target.name}
+    if target.kind is Kind.MANIFEST and target.file.endswith(f"{os.sep}{MANIFEST}"):
+        folder, shown = (f"{text.removesuffix(MANIFEST)}{SECTIONS}" for text in (target.file, target.name))
+        named |= {f"{folder}{os.sep}{name}": f"{shown}/{name}" for name in _sections(folder, shown, target.stdin, say)}
+    return [(name, stdin if file == target.stdin else files.read(file, root)) for file, name in named.items()]
 
 
-def _sections(target: Target, shown: str, say: Say) -> list[Path]:
-    """Return the section files beside a manifest, in the order of their names, that of standard input among them."""
-    folder = target.path.parent / SECTIONS
-    found = {Path(target.stdin)} if target.stdin and Path(target.stdin).parent == folder else set()
+def _sections(folder: str, shown: str, stdin: str, say: Say) -> list[str]:
+    """Return the names of the section files in `folder`, sorted, the one that standard input stands for among them."""
+    place, _, typed = stdin.rpartition(os.sep)
+    found = {typed} if place == folder else set()
     try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208  (iterdir makes a Path before it fails, for every manifest)
+        names = sorted(os.listdir(folder))  # noqa: PTH208  (asked for every manifest, and most have none)
     except FileNotFoundError:
         return sorted(found)
     except OSError as error:
         say(f"{shown} was not read: {(error.strerror or 'no reason given').lower()}.")
         return sorted(found)
-    found |= {folder / name for name in names if name.endswith(".yaml")}
     for name in names:
         if name.endswith((".yml", ".json")):
             say(f"{shown}/{name} was not read: a section stands in NAME.yaml.")
-    return sorted(found)
+    return sorted(found | {name for name in names if name.endswith(".yaml")})
 
 
 def _kind(name: str) -> Kind | None:
@@ -189,24 +191,28 @@ class _Search:
             manifest = path.parent.parent / MANIFEST
             return [manifest] if os.path.lexists(manifest) else []
         if path.name == WAIVERS:
-            return sorted(other for other in path.parent.iterdir() if _kind(other.name) is Kind.MANIFEST)
+            with suppress(OSError):  # a folder may be open to walk through, and closed to look into
+                return sorted(other for other in path.parent.iterdir() if _kind(other.name) is Kind.MANIFEST)
+            return []
         return None
 
     def _folder(self, folder: Path, text: str) -> None:
         near: list[str] = []
-        orphans: set[str] = set()
+        sections: set[str] = set()
         looked, held, left_out = 0, 0, ""
         for name in listing(folder, _wanted, self.notices.append):
             looked += 1
             place, _, last = name.rpartition("/")
-            path = folder / name
             if place.rpartition("/")[2] == SECTIONS:
-                if not os.path.lexists(path.parent.parent / MANIFEST):
-                    orphans.add(place)
-            elif not _wanted(last):
-                if _NEAR.fullmatch(last) and not self.excluded(path):
-                    near.append(self.around.shown(path))
-            elif where := self.excluded(path):
+                sections.add(place)
+                continue
+            if not _wanted(last) and not _NEAR.fullmatch(last):
+                continue
+            path = folder / name
+            where = self.excluded(path)
+            if not _wanted(last):
+                near += [] if where else [self.around.shown(path)]
+            elif where:
                 self.left_out.add(path)
                 left_out = where
             elif os.path.lexists(path):
@@ -214,7 +220,8 @@ class _Search:
                 self._add(path, self.around.shown(path))
             else:
                 self.notices.append(f"{self.around.shown(path)} is known to git and not on the disk.")
-        near += [f"{self.around.shown(folder / place)} (which needs an aigov.yaml beside it)" for place in orphans]
+        alone = [folder / place for place in sections if not os.path.lexists((folder / place).parent / MANIFEST)]
+        near += [f"{self.around.shown(place)} (which needs an aigov.yaml beside it)" for place in alone]
         if not held:
             self.empty.append(self._why_empty(folder, text, looked, left_out, near))
         elif near:
@@ -232,7 +239,7 @@ class _Search:
 
     def _ignored(self, folder: Path) -> list[str]:
         """Return the manifests that git's own ignore rules hide."""
-        if self.around.repository(folder) is None:
+        if not self.around.repository(str(folder)):
             return []
         names = islice(on_disk(folder, _wanted, lambda _: None, into_repositories=False), _MOST_LOOKED_AT)
         return [self.around.shown(folder / name) for name in names if _wanted(name.rpartition("/")[2])]

@@ -1,7 +1,10 @@
 """Opens regular files and nothing else: a pipe, a device or a dead link is named, never waited for."""
 
+# ruff: noqa: PTH114, PTH116  (a run reads tens of thousands of files; a Path for each costs as much as reading it)
+
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +13,7 @@ from aigov.source import Unread
 LARGEST: Final = 1 << 20
 """Bytes; one more is read, so that the reader can tell that there were more."""
 
+_WITHOUT_WAITING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _KINDS: Final = (
     (stat.S_ISDIR, "is a directory"),
     (stat.S_ISFIFO, "is a named pipe"),
@@ -19,25 +23,42 @@ _KINDS: Final = (
 )
 
 
-def read(path: Path, root: Path | None) -> bytes | Unread:
-    """Return what stands in the file, or why nothing was read; a link out of `root` is not followed. Never waits."""
+def read(file: str, root: Callable[[], str]) -> bytes | Unread:
+    """Return what stands in `file`, or why nothing was read; a link out of the `root` is not followed. Never waits.
+
+    Without a root every link is followed.
+    """
     try:
-        if root is not None and path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-            return _unread("is a link that leads out of the repository")
         # Asked before it is opened, because opening a device can do something.
-        wrong = _irregular(path.stat().st_mode)
-        return _unread(wrong) if wrong else _bytes(path)
+        mode = os.lstat(file).st_mode
+        if stat.S_ISLNK(mode):
+            top = root()
+            if top and not Path(file).resolve().is_relative_to(Path(top).resolve()):
+                return _unread("is a link that leads out of the repository")
+            mode = os.stat(file).st_mode
+        wrong = _irregular(mode)
+        return _unread(wrong) if wrong else _bytes(file)
     except FileNotFoundError:
-        return _unread("is a link that leads nowhere" if path.is_symlink() else "is not there any more")
+        return _unread("is a link that leads nowhere" if os.path.islink(file) else "is not there any more")
     except (OSError, RuntimeError) as error:  # Python 3.11 and 3.12 raise RuntimeError for a link that leads to itself
         return _unread(f"cannot be read ({_reason(error)})")
 
 
-def _bytes(path: Path) -> bytes | Unread:
-    # What was a file a moment ago may be a pipe now: O_NONBLOCK returns at once (Windows has neither).
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
-        wrong = _irregular(os.fstat(file.fileno()).st_mode)
-        return _unread(wrong) if wrong else file.read(LARGEST + 1)
+def _bytes(file: str) -> bytes | Unread:
+    number = os.open(file, _WITHOUT_WAITING)
+    try:
+        found = os.fstat(number)
+        wrong = _irregular(found.st_mode)  # what was a file a moment ago may be a pipe now
+        if wrong:
+            return _unread(wrong)
+        content = os.read(number, min(found.st_size, LARGEST) + 1)
+        if len(content) == found.st_size > 0:
+            return content
+        while len(content) <= LARGEST and (more := os.read(number, LARGEST + 1 - len(content))):
+            content += more
+        return content
+    finally:
+        os.close(number)
 
 
 def _irregular(mode: int) -> str:

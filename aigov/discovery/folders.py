@@ -40,9 +40,10 @@ def on_disk(folder: Path, wanted: Wanted, say: Say, *, into_repositories: bool =
     def unreadable(error: OSError) -> None:
         say(f"{error.filename} could not be looked into: {(error.strerror or 'no reason given').lower()}.")
 
-    for place, folders, files in os.walk(folder, onerror=unreadable):
-        below = Path(place).relative_to(folder).as_posix()
-        prefix = "" if below == "." else f"{below}/"
+    top = str(folder)
+    for place, folders, files in os.walk(top, onerror=unreadable):
+        below = place[len(top) :].strip(os.sep).replace(os.sep, "/")
+        prefix = f"{below}/" if below else ""
         if ".git" in folders or ".git" in files:
             if prefix and into_repositories:
                 folders.clear()

@@ -68,11 +68,11 @@ def check(request: Request, edge: Edge) -> int:
     """
     around = Surroundings(Path.cwd())
     places = Workplaces(around, request.asked)
-    home = places.at(around.working)
+    home = places.at(str(around.working))
     wanted = [(outlet, home.reporter(outlet.format)) for outlet in outlets(request.formats)]
-    organisation = places.organisation(around.working)
+    organisation = places.organisation(str(around.working))
     found = find(request.paths, around, places.excluded, stdin_name=request.stdin_name, organisation=organisation)
-    in_use = list(dict.fromkeys(places.at(target.path.parent) for target in found.targets)) or [home]
+    in_use = list(dict.fromkeys(places.at(target.folder) for target in found.targets)) or [home]
     known((*request.asked.select, *request.asked.ignore), [place.rules for place in in_use])
     notices = dict.fromkeys((*found.empty, *found.notices, *_not_held(in_use)))
     journey = Journey(around, places, edge.stdin, notices.setdefault)

@@ -2,8 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from aigov import discovery, engine, source
 from aigov.discovery import Surroundings, Target, files
@@ -11,9 +10,11 @@ from aigov.findings import Kind, ProjectReport
 from aigov.run.workplace import Workplace, Workplaces
 from aigov.source import Document
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _BULK: Final = 100
-"""From so many subjects on, collecting garbage is put off: it costs a quarter of the time, and there is hardly any."""
-_COLLECT_EVERY: Final = 2000
+"""From so many subjects on, garbage is collected after every so many: all the time it would cost a quarter of a run."""
 
 Say = Callable[[str], None]
 
@@ -48,8 +49,8 @@ class Journey:
                 if target.kind is Kind.MANIFEST and _holds_organisation(document):
                     within.append(target)
                 yield self._judged(target, document)
-                if bulk and done % _COLLECT_EVERY == 0:
-                    gc.collect()
+                if bulk and done % _BULK == 0:
+                    gc.collect(0)  # what is young: nothing of a subject outlives its report
             for target in within:
                 yield self._judged_within(target, self._document(target))
         finally:
@@ -62,10 +63,10 @@ class Journey:
         return source.load(discovery.read(target, self._around, stdin, self._say))
 
     def _judged(self, target: Target, document: Document) -> tuple[ProjectReport, str]:
-        place = self._places.at(target.path.parent)
+        place = self._places.at(target.folder)
         if target.kind is Kind.MANIFEST and _holds_organisation(document):
             return self._alone(place, Kind.MANIFEST, document), place.config.fail_level
-        organisation = self._organisation(target.path.parent) if target.kind is Kind.MANIFEST else None
+        organisation = self._organisation(target.folder) if target.kind is Kind.MANIFEST else None
         try:
             return place.judge(target.kind, organisation).judge(document), place.config.fail_level
         except Exception as error:
@@ -73,7 +74,7 @@ class Journey:
             raise
 
     def _judged_within(self, target: Target, document: Document) -> tuple[ProjectReport, str]:
-        place = self._places.at(target.path.parent)
+        place = self._places.at(target.folder)
         return self._alone(place, Kind.ORGANISATION, document), place.config.fail_level
 
     def _alone(self, place: Workplace, kind: Kind, document: Document) -> ProjectReport:
@@ -81,12 +82,12 @@ class Journey:
         inputs = place.inputs(Kind.MANIFEST, document)._replace(kind=kind)
         return engine.judge(document, place.packs, inputs)
 
-    def _organisation(self, folder: Path) -> Document | None:
+    def _organisation(self, folder: str) -> Document | None:
         path = self._places.organisation(folder)
         if path is None:
             return None
         if path not in self._organisations:
-            content = files.read(path, self._around.repository(path.parent))
+            content = files.read(str(path), lambda: self._around.repository(str(path.parent)))
             self._organisations[path] = source.load([(self._around.shown(path), content)])
         return self._organisations[path]
 

@@ -125,7 +125,7 @@ class Workplaces:
         self._configs: dict[Path | None, Config] = {}
         self._open: dict[Path | None, Workplace] = {}
 
-    def config(self, folder: Path) -> Config:
+    def config(self, folder: str) -> Config:
         """Return the configuration for subjects in `folder`."""
         path = self._path(folder)
         if path not in self._configs:
@@ -133,7 +133,7 @@ class Workplaces:
             self._configs[path] = configuration.load(path, shown) if path else configuration.none(self.around.working)
         return self._configs[path]
 
-    def at(self, folder: Path) -> Workplace:
+    def at(self, folder: str) -> Workplace:
         """Return the workplace for subjects in `folder`."""
         path = self._path(folder)
         if path not in self._open:
@@ -142,10 +142,10 @@ class Workplaces:
 
     def excluded(self, path: Path) -> str:
         """Return where the configuration of `path` excludes it, or nothing."""
-        rules = self.config(path.parent).exclude
+        rules = self.config(str(path.parent)).exclude
         return next((rule.where for rule in rules if covers(rule.glob, rule.folder, path)), "")
 
-    def organisation(self, folder: Path) -> Path | None:
+    def organisation(self, folder: str) -> Path | None:
         """Return the organisation's file for manifests in `folder`: the configured one, else the nearest."""
         named = self.config(folder).organisation
         if named is None:
@@ -159,7 +159,7 @@ class Workplaces:
         """The workplaces so far."""
         return tuple(self._open.values())
 
-    def _path(self, folder: Path) -> Path | None:
+    def _path(self, folder: str) -> Path | None:
         if self._asked.isolated:
             return None
         if self._asked.config:
