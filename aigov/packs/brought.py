@@ -52,6 +52,8 @@ def parsed(content: bytes, problems: Problems) -> dict[str, Any] | None:
             problems.at_line(1, 1, 'A section is an object: the schema begins with "type": "object".')
         elif schema.get("$schema", DRAFT) != DRAFT:
             problems.at(("$schema",), f"Schemas are written in {DRAFT}.")
+        elif deep := next((pointer for pointer, _ in _pieces(schema, ()) if len(pointer) > DEEPEST), None):
+            problems.at(deep, "The schema is nested too deeply.")
         else:
             _sound(schema, problems)
         if len(problems.found) == before:
@@ -98,10 +100,6 @@ def _sound(schema: dict[str, Any], problems: Problems) -> None:
     from jsonschema import Draft202012Validator
 
     before = len(problems.found)
-    deep = next((pointer for pointer, _ in _pieces(schema, ()) if len(pointer) > DEEPEST), None)
-    if deep is not None:
-        problems.at(deep, "The schema is nested too deeply.")
-        return
     for error in Draft202012Validator(Draft202012Validator.META_SCHEMA).iter_errors(schema):
         problems.at(tuple(error.absolute_path), f"This is no JSON Schema: {error.message[:200]}.")
     if len(problems.found) > before:

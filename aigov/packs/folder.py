@@ -44,12 +44,12 @@ def read(folder: str) -> Folder:
     """
     files: list[PackFile] = []
     problems: list[Problem] = []
-    for name in _names(folder, problems):
+    for name, is_link in _names(folder, problems):
         if len(files) == MOST_FILES:
             problems.append(_whole(name, f"A pack holds at most {MOST_FILES} files."))
             break
         misplaced = _misplaced(name)
-        content = misplaced or _bytes(folder, name)
+        content = misplaced or _bytes(folder, name, is_link=is_link)
         if isinstance(content, str):
             problems.append(_whole(name, content))
         else:
@@ -78,8 +78,8 @@ def _whole(name: str, what: str) -> Problem:
     return Problem(name, 1, 1, what)
 
 
-def _names(folder: str, problems: list[Problem], area: str = "") -> Iterator[str]:
-    """Yield the names of the files that may count, in the order of names."""
+def _names(folder: str, problems: list[Problem], area: str = "") -> Iterator[tuple[str, bool]]:
+    """Yield the names of the files that may count, in the order of names, and whether each is a link."""
     try:
         with os.scandir(os.path.join(folder, area)) as scan:
             entries = sorted((entry for entry in scan if entry.name[0] != "."), key=lambda entry: entry.name)
@@ -89,7 +89,7 @@ def _names(folder: str, problems: list[Problem], area: str = "") -> Iterator[str
     for entry in entries:
         name = f"{area}/{entry.name}" if area else entry.name
         if entry.name.endswith((".yaml", ".yml", ".json")):
-            yield name
+            yield name, entry.is_symlink()
         elif area and entry.is_dir(follow_symlinks=False):
             if _holds_yaml(entry.path):
                 problems.append(_whole(name, _DEEPER))
@@ -115,7 +115,7 @@ def _misplaced(name: str) -> str:
     return ""
 
 
-def _bytes(folder: str, name: str) -> bytes | str:
+def _bytes(folder: str, name: str, *, is_link: bool) -> bytes | str:
     """Return the content, or a sentence that says why there is none. Nothing but a regular file is read."""
     place = f"{folder}{os.sep}{name}"
     try:
@@ -123,13 +123,16 @@ def _bytes(folder: str, name: str) -> bytes | str:
     except OSError as error:
         return f"The file cannot be read: {error.strerror or error}."
     try:
-        if not stat.S_ISREG(os.fstat(opened).st_mode):
+        about = os.fstat(opened)
+        if not stat.S_ISREG(about.st_mode):
             return "This is not a regular file, and is not read."
-        if os.path.islink(place) and not _inside(folder, place):
+        if is_link and not _inside(folder, place):
             return "This link leads out of the pack, and is not followed."
-        content = os.read(opened, LARGEST + 1)
-        while len(content) <= LARGEST and (more := os.read(opened, LARGEST + 1 - len(content))):
-            content += more
+        wanted = min(about.st_size, LARGEST) + 1
+        content = os.read(opened, wanted)
+        while len(content) == wanted <= LARGEST:  # it grew since
+            wanted = LARGEST + 1
+            content += os.read(opened, wanted - len(content))
     except OSError as error:
         return f"The file cannot be read: {error.strerror or error}."
     finally:

@@ -5,12 +5,14 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from aigov import __version__
 from aigov.packs.folder import PackFile, digest
 from aigov.packs.pack import Extension
-from aigov.packs.setting import Checks
+
+if TYPE_CHECKING:
+    from aigov.packs.setting import Checks
 
 _CODE: Final = ("", "expressions", "packs", "source", "structure")
 """The packages, below aigov's own, that decide what a pack compiles to."""
@@ -18,7 +20,7 @@ _CODE: Final = ("", "expressions", "packs", "source", "structure")
 
 def key(
     files: tuple[PackFile, ...],
-    checks: Checks,
+    checks: "Checks",
     extensions: Mapping[str, Extension],
     schemas: Mapping[str, str],
     kinds: Any,
@@ -33,7 +35,7 @@ def key(
     return whole.hexdigest()
 
 
-def targets(checks: Checks) -> Mapping[str, str]:
+def targets(checks: "Checks") -> Mapping[str, str]:
     """Return where each check leads, as `module:function`, without importing one."""
     told = getattr(checks, "targets", None)
     if isinstance(told, Mapping):
@@ -41,7 +43,7 @@ def targets(checks: Checks) -> Mapping[str, str]:
     return {name: found if isinstance(found, str) else _named(found) for name, found in checks.items()}
 
 
-def watched(checks: Checks, used: list[str]) -> dict[str, str]:
+def watched(checks: "Checks", used: list[str]) -> dict[str, str]:
     """Return the source files of the checks that a pack uses, with their digests: options were read there."""
     found = {}
     for name in used:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from aigov import paths
 from aigov.expressions import ExpressionError
@@ -9,6 +10,9 @@ from aigov.packs.pack import Problem
 from aigov.packs.scalar import offsets
 from aigov.source import Document
 from aigov.span import Span
+
+LONGEST: Final = 600
+"""Characters of one problem: a sentence may quote a text that fills a page."""
 
 
 class Problems:
@@ -58,7 +62,10 @@ class Problems:
 
     def at_line(self, line: int, column: int, what: str) -> None:
         """Note `what` at a line and a column, both from 1."""
-        self.found.append(Problem(self.file, line, column, what))
+        text = "".join(sign if sign.isprintable() else " " for sign in what)
+        if len(text) > LONGEST:  # what was written stands in front, the suggestion at the end
+            text = f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
+        self.found.append(Problem(self.file, line, column, text))
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

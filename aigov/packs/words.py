@@ -31,6 +31,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "empty-file": "The file is empty.",
     "not-a-mapping": "The file holds {found}, and no keys.",
     "too-deep": "More than {limit} levels stand inside each other here.",
+    "unreadable-file": "The file {what}, and was not read.",
     "too-large": "The file has {size} bytes; up to {limit} are read.",
     "section-twice": '"{section}" stands here and in {other}.',
     "section-file-name": '"{name}" is not the name of a section.',
