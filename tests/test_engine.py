@@ -210,6 +210,14 @@ def test_a_copied_example_is_told_and_reads_as_unknown() -> None:
     assert "which reads as `unknown`" in next(each.message for each in report.findings if each.reason == "unknown")
 
 
+def test_a_long_text_that_reads_as_unknown_is_quoted_in_part() -> None:
+    text = resources.schema("manifest")["$defs"]["Project"]["properties"]["description"]["examples"][0]
+    manifest = f'aigov: 1\nproject: {{id: a, name: A, stage: pilot, description: "{text}"}}'
+    report = judged("assert: project.description.contains('x')", manifest, fragments=False)
+    message = next(each.message for each in report.findings if each.reason == "unknown")
+    assert f'"{text[:59]}…", which reads as `unknown`.' in message
+
+
 def test_an_evaluation_error_is_undecided_and_seen() -> None:
     rule = "assert: after(dpia.approved_on, 'P9000Y') > dpia.review_on"
     report = judged(rule, "dpia: {approved_on: 2026-01-01, review_on: 2026-01-01}")

@@ -219,6 +219,26 @@ def test_the_remedy_and_who_acts_follow_a_hole() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sponsor", "printed"),
+    [
+        ("executive", "A. Jansen"),
+        ("ajansen", "A. Jansen"),
+        ("dpo", "nobody named yet"),
+        ("unknown", "nobody named yet"),
+    ],
+)
+def test_a_placeholder_that_is_a_who_prints_the_name(sponsor: str, printed: str) -> None:
+    manifest = f"""
+people: {{ajansen: {{name: A. Jansen}}}}
+roles: {{executive: {{person: ajansen}}}}
+mandate: {{sponsor: {sponsor}}}
+dpia: {{status: required}}
+"""
+    finding = judged(f"message: 'Ask {{mandate.sponsor}}.'\n{APPROVED}", manifest).findings[0]
+    assert finding.message == f"Ask {printed}."
+
+
+@pytest.mark.parametrize(
     ("owner", "acts"),
     [
         ("product_owner", ("product_owner", "M. de Vries")),
@@ -294,6 +314,12 @@ message: "{holder.role} has not accepted."
 """
     manifest = "roles:\n  executive: {person: {name: A}, accepted_on: 2026-01-15}\n  dpo: {person: {name: B}}"
     assert lines(judged(rule, manifest)) == ["4:8 error roles.dpo: dpo has not accepted."]
+
+
+def test_an_item_that_is_unknown_is_undecided_at_its_own_place() -> None:
+    rule = "each: roles as holder\nassert: holder.accepted_on <= today"
+    report = judged(rule, "roles: {executive: unknown, dpo: {person: {name: B}, accepted_on: 2026-01-15}}")
+    assert (outcome(report), report.findings[0].path) == (UNDECIDED, "roles.executive")
 
 
 def test_a_written_list_under_each_gives_a_finding_for_each_of_its_items() -> None:

@@ -1,7 +1,7 @@
 """What a finding says: a rule's message where something is false, our words for holes and for what cannot be told."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from aigov.engine.judging import Hit
 from aigov.engine.view import View
@@ -9,6 +9,9 @@ from aigov.expressions import Scope, Template
 from aigov.findings import Acts
 from aigov.paths import UNKNOWN, Path
 from aigov.rule import Rule
+
+_LONGEST: Final = 60
+"""Characters of what is written that a message quotes."""
 
 
 def message(rule: Rule, hit: Hit, view: View) -> str:
@@ -60,7 +63,9 @@ def _said(rule: Rule, hit: Hit, view: View) -> str:
 
 
 def _unknown(hit: Hit, view: View, place: str) -> str:
-    written = view.as_written(hit.path) if hit.path else ""
+    written = " ".join(view.as_written(hit.path).split()) if hit.path else ""
+    if len(written) > _LONGEST:
+        written = f"{written[: _LONGEST - 1]}…"
     if written in {"", UNKNOWN}:
         return f"{place} is `{UNKNOWN}`"
     return f'{place} is written as "{written}", which reads as `{UNKNOWN}`'
