@@ -1,17 +1,20 @@
 """The shape of a rule's examples; whether they hold is a test's business."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from aigov import paths
 from aigov.packs.problems import Problems
 from aigov.spelling import suggestion
 
-_BEGINS: Final = ("manifest", "manifests", "organisation", "text")
+_BEGINS: Final = ("manifest", "manifests", "organisation", "text", "problem")
 
 
-def check(data: Mapping[str, Any], problems: Problems) -> None:
-    """Note what cannot be run: no beginning, a name that repeats, a place that is none, a limit that does not exist."""
+def check(data: Mapping[str, Any], details: Collection[str], problems: Problems) -> None:
+    """Note what cannot be run: no beginning, a name that repeats, a place that is none, a limit that does not exist.
+
+    `details` are those of the kind that the rule reports.
+    """
     names: set[str] = set()
     portfolio = data.get("scope") == "portfolio"
     for position, example in enumerate(data.get("examples", ())):
@@ -31,11 +34,16 @@ def check(data: Mapping[str, Any], problems: Problems) -> None:
             ("manifests", portfolio, "Only a rule of scope portfolio sees several manifests."),
             ("manifest", not portfolio, "A rule of scope portfolio sees several: `manifests`."),
             ("text", "reports" in data, "Raw text is for rules with `reports`; others write a `manifest`."),
+            ("problem", "reports" in data, "Only a rule with `reports` words a problem that was found already."),
         ):
             if key in example and not allowed:
                 problems.at_key((*path, key), what)
         _places(example, path, problems, portfolio=portfolio)
         _limits(example, path, data, problems)
+        for name in example.get("problem", {}) if "reports" in data else ():
+            if name not in details:
+                what = f'"{name}" is not a detail of {data["reports"]}{suggestion(name, details)}'
+                problems.at_key((*path, "problem", name), what)
 
 
 def _places(example: Mapping[str, Any], path: paths.Path, problems: Problems, *, portfolio: bool) -> None:

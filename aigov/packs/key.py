@@ -23,11 +23,18 @@ def key(
     checks: "Checks",
     extensions: Mapping[str, Extension],
     schemas: Mapping[str, str],
-    kinds: Any,
+    kinds: Mapping[str, tuple[str, ...]] | None,
 ) -> str:
     """Return 64 hex digits over the pack's bytes and everything else that compiling looks at."""
     whole = hashlib.sha256()
-    parts = [__version__, sys.version_info[:2], digest(files), sorted(targets(checks).items()), extensions, kinds]
+    parts = [
+        __version__,
+        sys.version_info[:2],
+        digest(files),
+        sorted(targets(checks).items()),
+        extensions,
+        kinds and {**kinds},
+    ]
     whole.update(json.dumps([*parts, list(_code())], sort_keys=True).encode("utf-8", "surrogatepass"))
     for name, text in sorted(schemas.items()):
         whole.update(f"{name} {len(text)} ".encode())

@@ -117,7 +117,7 @@ class _Reader:
         for key in ("message", "remedy"):
             if key in data.get("nl", {}):
                 self._template(("nl", key), told)
-        examples.check(data, self.problems)
+        examples.check(data, setting.kinds.get(self.kind, ()), self.problems)
         judged = [when, holds, due, *self.names.lets.values(), *(step.over for step in self.names.each)]
         judged += [each.path for each in require]
         judged += check.paths.values() if check else ()
@@ -175,7 +175,7 @@ class _Reader:
 
     def _place(self, key: str) -> Expression | None:
         found = self._expression(key, dated=False)
-        if found is not None and found.kind in ("bool", "number", "integer") and not found.is_path:
+        if found is not None and not (found.patterns or found.items_patterns or found.lists):
             self.problems.at((key,), f"`{key}` leads to a place of the file; `{found.text.strip()}` is computed.")
         return found
 
