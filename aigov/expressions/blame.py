@@ -2,7 +2,7 @@
 
 from aigov.expressions.places import near
 from aigov.expressions.places import place as place_of
-from aigov.expressions.scope import FAULTS, Build, Code, Frame, Loop, Place, Scope
+from aigov.expressions.scope import ABSORBED, Build, Code, Frame, Loop, Place, Scope, trouble
 from aigov.paths import Path
 
 
@@ -33,7 +33,8 @@ def _junction(code: Code, build: Build, value: bool) -> Place:
                 if part(scope, list(frame)) is not value:
                     continue
                 path = where(scope, frame)
-            except FAULTS:
+            except ABSORBED as fault:
+                trouble(fault)
                 continue
             if path is not None:
                 return path
@@ -56,7 +57,8 @@ def _item(code: Code, build: Build, value: bool) -> Place:
             try:
                 if body(scope, frame) is not value:
                     continue
-            except FAULTS:
+            except ABSORBED as fault:
+                trouble(fault)
                 continue
             at = loop.place(scope, frame)
             path = within(scope, frame)

@@ -255,7 +255,7 @@ class Checker:
             if other.type.kind not in ("list", "any"):
                 raise self.error(f"A list and {words(other.type)} cannot be joined.", node)
             joined = join(self, one, other, right)
-            return joined._replace(code=["concat", one.code, other.code], items=one.items + other.items)
+            return joined._replace(code=["concat", one.code, other.code], items=joined.items)
         if one.type.kind == "date":
             raise self.error(
                 "A day is moved with after(date, period) or before(date, period); days_between(a, b) counts days.",

@@ -175,13 +175,17 @@ class Expression:
 def _safely(where: Callable[[Scope, list[Any]], Path | None], scope: Scope, slots: int) -> Path | None:
     try:
         return where(scope, [None] * slots)
-    except FAULTS:
+    except FAULTS as fault:
+        trouble(fault)
         return None
 
 
 def load(dumped: Any) -> Expression:
     """Return the expression that `dump` wrote; raises ValueError on another shape."""
-    text, code, kind, reads, names, slots, lists = dumped
-    expression = Expression(text, code, kind, frozenset(reads), frozenset(names), slots)
-    expression.lists = frozenset(lists)
+    try:
+        text, code, kind, reads, names, slots, lists = dumped
+        expression = Expression(text, code, kind, frozenset(reads), frozenset(names), slots)
+        expression.lists = frozenset(lists)
+    except TypeError as error:
+        raise ValueError("this is no expression") from error
     return expression

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from aigov import dates
 from aigov.expressions.places import item_place, place
-from aigov.expressions.scope import FAULTS, Build, Code, Frame, Scope, Trouble, Value, misfit, strictly, trouble
+from aigov.expressions.scope import ABSORBED, Build, Code, Frame, Scope, Trouble, Value, misfit, strictly, trouble
 from aigov.expressions.values import equal, listed, person, same_person, sound, text
 from aigov.paths import UNKNOWN, UNREADABLE, Path
 
@@ -24,7 +24,7 @@ def _strict(work: Callable[..., Any]) -> Callable[[Code, Build], Value]:
             for part in parts:
                 try:
                     values.append(part(scope, frame))
-                except FAULTS as fault:
+                except ABSORBED as fault:
                     raise strictly(trouble(fault), parts, scope, frame) from None
             scope.spend(sum(len(value) for value in values if isinstance(value, str)) // _LETTERS)
             return work(*values)
@@ -63,7 +63,7 @@ def _at_least(code: Code, build: Build) -> Value:
     def judge(scope: Scope, frame: Frame) -> Any:
         try:
             one = left(scope, frame)
-        except FAULTS as fault:
+        except ABSORBED as fault:
             raise strictly(trouble(fault), (right,), scope, frame) from None
         other = right(scope, frame)
         if text(one) not in order or text(other) not in order:
@@ -82,7 +82,7 @@ def _in(code: Code, build: Build) -> Value:
     def judge(scope: Scope, frame: Frame) -> Any:
         try:
             one = left(scope, frame)
-        except FAULTS as fault:
+        except ABSORBED as fault:
             raise strictly(trouble(fault), (right,), scope, frame) from None
         other = right(scope, frame)
         if isinstance(other, dict):
@@ -110,7 +110,7 @@ def _same(code: Code, build: Build) -> Value:
     def judge(scope: Scope, frame: Frame) -> Any:
         try:
             one = left(scope, frame)
-        except FAULTS as fault:
+        except ABSORBED as fault:
             raise strictly(trouble(fault), (right,), scope, frame) from None
         same = same_person(one, right(scope, frame))
         if same is not None:

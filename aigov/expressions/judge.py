@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from aigov.expressions import functions, lists, reading
 from aigov.expressions.places import near, place
 from aigov.expressions.scope import (
-    FAULTS,
+    ABSORBED,
     Build,
     Code,
     Frame,
@@ -29,7 +29,7 @@ _NEITHER: Final = "what is asked is neither true nor false"
 
 
 def build(code: Code) -> Value:
-    """Return the closure that judges `code`: it returns a value or raises one of FAULTS."""
+    """Return the closure that judges `code`: it returns a value or raises one of ABSORBED."""
     return _BUILDERS[code[0]](code, build)
 
 
@@ -47,7 +47,7 @@ def _list(code: Code, build: Build) -> Value:
         for part in parts:
             try:
                 values.append(part(scope, frame))
-            except FAULTS as fault:
+            except ABSORBED as fault:
                 raise strictly(trouble(fault), parts, scope, frame) from None
         return Made(values, [place(scope, frame) for place in places])
 
@@ -78,7 +78,7 @@ def _junction(code: Code, build: Build) -> Value:
         for part in parts:
             try:
                 value = part(scope, frame)
-            except FAULTS as fault:
+            except ABSORBED as fault:
                 met = trouble(fault) if met is None else worse(met, trouble(fault))
                 continue
             if value is settles:
@@ -121,7 +121,7 @@ def _quantifier(code: Code, build: Build) -> Value:
             loop.value = item
             try:
                 value = body(scope, frame)
-            except FAULTS as fault:
+            except ABSORBED as fault:
                 met = trouble(fault) if met is None else worse(met, trouble(fault))
                 continue
             if value is settles:
@@ -159,7 +159,7 @@ def _gathering(code: Code, build: Build) -> Value:
                     if value is not True:
                         raise misfit(_NEITHER)
                     value = item
-            except FAULTS as fault:
+            except ABSORBED as fault:
                 met = trouble(fault) if met is None else worse(met, trouble(fault))
                 continue
             if met is None:
@@ -182,7 +182,7 @@ def _equal(code: Code, build: Build) -> Value:
     def judge(scope: Scope, frame: Frame) -> Any:
         try:
             one = left(scope, frame)
-        except FAULTS as fault:
+        except ABSORBED as fault:
             raise strictly(trouble(fault), (right,), scope, frame) from None
         return equal(one, right(scope, frame))
 
@@ -198,7 +198,7 @@ def _ordered(code: Code, build: Build) -> Value:
     def judge(scope: Scope, frame: Frame) -> Any:
         try:
             one = left(scope, frame)
-        except FAULTS as fault:
+        except ABSORBED as fault:
             raise strictly(trouble(fault), (right,), scope, frame) from None
         other = right(scope, frame)
         if one.__class__ is bool or other.__class__ is bool:
@@ -217,7 +217,7 @@ def _sum(code: Code, build: Build) -> Value:
     def judge(scope: Scope, frame: Frame) -> Any:
         try:
             one = left(scope, frame)
-        except FAULTS as fault:
+        except ABSORBED as fault:
             raise strictly(trouble(fault), (right,), scope, frame) from None
         other = right(scope, frame)
         return number(one) + number(other) if adds else number(one) - number(other)

@@ -100,6 +100,13 @@ class Fields(Mapping[str, Type]):
     def __len__(self) -> int:
         return len(self._properties)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both come from one piece of schema: looking inside could take for ever."""
+        return isinstance(other, Fields) and self._properties is other._properties
+
+    def __hash__(self) -> int:
+        return id(self._properties)
+
 
 def derive(schema: Mapping[str, Any], document: Mapping[str, Any]) -> Type:
     """Return the type of a piece of the schema `document`; what `unknown` adds to it is left out."""

@@ -28,7 +28,7 @@ def against_today(checker: "Checker", node: Node) -> Typed | None:
     other = left if sides[1] else right
     typed = coerce(checker, checker.within(other, 0), DATE, other)
     if typed.type.kind not in ("date", "any"):
-        raise checker.error(f"`{checker.source(other)}` is {words(typed.type)}, and `today` is a date.", node)
+        raise checker.error(f"`{checker.source(other)}` is {words(typed.type)}, and `today` is a date.", other)
     checker.timed = True
     return Typed([sign, typed.code, ["root", "today", []]], BOOL)
 

@@ -70,7 +70,8 @@ def _people(checker: "Checker", node: Node) -> Typed:
     if person is not None and person.kind == "who":
         slot = len(checker.variables)
         checker.slots = max(checker.slots, slot + 1)
-        checker.reads.update(f"{pattern}.person" for pattern in typed.items)
+        typed = typed._replace(items=tuple(f"{pattern}.person" for pattern in typed.items))
+        checker.reads.update(typed.items)
         code = ["map", code, slot, ["var", slot, ["person"]]]
     elif item.kind not in ("who", "any"):
         raise checker.error(f"`people` asks a list of who's, and this is {words(typed.type)}.", node.parts[0])

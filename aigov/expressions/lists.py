@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from aigov.expressions.places import item_place, place
 from aigov.expressions.scope import (
-    FAULTS,
+    ABSORBED,
     Build,
     Code,
     Frame,
@@ -31,7 +31,7 @@ def _concat(code: Code, build: Build) -> Value:
     def judge(scope: Scope, frame: Frame) -> Any:
         try:
             one = listed(left(scope, frame))
-        except FAULTS as fault:
+        except ABSORBED as fault:
             raise strictly(trouble(fault), (right,), scope, frame) from None
         other = listed(right(scope, frame))
         scope.spend(len(one) + len(other))

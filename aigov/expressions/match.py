@@ -63,7 +63,7 @@ def meet(checker: "Checker", one: Typed, left: Node, other: Typed, right: Node) 
     one, other = coerce(checker, one, other.type, left), coerce(checker, other, one.type, right)
     if not _alike(one.type, other.type):
         a, b = words(one.type), words(other.type)
-        raise checker.error(f"{a[0].upper()}{a[1:]} is never {b}.", right if one.texts is None else left)
+        raise checker.error(f"{a[0].upper()}{a[1:]} is never {b}.", left if left.kind == "literal" else right)
     return one, other
 
 
@@ -90,8 +90,11 @@ def _joined(checker: "Checker", one: Typed, other: Typed, node: Node) -> Type:
     if kinds == {"enum", "text"}:
         return TEXT
     if a.kind == b.kind == "list":
-        return Type("list", item=join(checker, _item(one), _item(other), node).type)
-    if a.kind == b.kind == "object":
+        inner = {(a.item or ANY).kind, (b.item or ANY).kind}
+        alike = len(inner) == 1 or "any" in inner or inner in ({"number", "integer"}, {"enum", "text"})
+        if alike or one.texts is not None or other.texts is not None:
+            return Type("list", item=join(checker, _item(one), _item(other), node).type)
+    if a.kind == b.kind and a.kind in ("object", "map"):
         return ANY
     raise checker.error(f"`{checker.source(node)}` is {words(b)}, beside {words(a)}: both must be of one kind.", node)
 

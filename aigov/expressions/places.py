@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from aigov.expressions.scope import FAULTS, Build, Code, Frame, Loop, Made, Place, Scope
+from aigov.expressions.scope import ABSORBED, Build, Code, Frame, Loop, Made, Place, Scope, trouble
 from aigov.paths import Path
 
 _INPUTS: Final = {"today": None, "weight": None, "limits": None, "stage": ("project", "stage")}
@@ -109,7 +109,8 @@ def near(code: Code, build: Build) -> Place:
         for candidate in candidates:
             try:
                 path = candidate(scope, frame)
-            except FAULTS:
+            except ABSORBED as fault:
+                trouble(fault)
                 continue
             if path is not None:
                 return path

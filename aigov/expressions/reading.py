@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from aigov.expressions.places import place, root_place
-from aigov.expressions.scope import FAULTS, Build, Code, Frame, Scope, Trouble, Value, misfit, trouble
+from aigov.expressions.scope import ABSORBED, Build, Code, Frame, Scope, Trouble, Value, misfit, trouble
 from aigov.expressions.values import person, sound
 from aigov.paths import UNKNOWN, UNREADABLE, Path
 
@@ -184,7 +184,7 @@ def _has(code: Code, build: Build) -> Value:
                 if isinstance(value, dict):
                     return _written(value, name, whole, scope, frame)
             whole(scope, frame)
-        except FAULTS as fault:
+        except ABSORBED as fault:
             met = trouble(fault)
             return True if bare and met.state == "unknown" else _absent(met, scope)
         return True
@@ -232,7 +232,7 @@ def _known(code: Code, build: Build) -> Value:
     def judge(scope: Scope, frame: Frame) -> Any:
         try:
             whole(scope, frame)
-        except FAULTS as fault:
+        except ABSORBED as fault:
             met = trouble(fault)
             return False if met.state == "unknown" else _absent(met, scope)
         return True

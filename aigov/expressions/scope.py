@@ -8,7 +8,7 @@ from aigov.paths import Path
 if TYPE_CHECKING:
     from aigov.expressions.expression import Expression
 
-MOST: Final = 2_000_000
+MOST: Final = 1_000_000
 """Items that one answer may visit: a second or two, so that no rule on no file can hang a run."""
 RANK: Final = {"error": 0, "absent": 1, "unknown": 2, "unreadable": 3}
 """Which trouble outranks which, where several could be told."""
@@ -44,8 +44,25 @@ class Trouble(Exception):  # noqa: N818  (not an error: absence is an answer)
         return Answer(self.state, None, self.path, self.detail)
 
 
-FAULTS: Final = (Trouble, TypeError, ValueError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError)
-"""What judging can meet in data that no schema has seen; all of it becomes an answer."""
+ABSORBED: Final = (
+    Trouble,
+    TypeError,
+    ValueError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+"""What judging can meet in data that no schema has seen, and what can settle a question all the same."""
+
+
+class ExhaustedError(Exception):
+    """One answer would visit more than MOST items. Nothing absorbs it: what goes on after it would take as long."""
+
+
+FAULTS: Final = (*ABSORBED, ExhaustedError)
+"""What judging an expression can end in; all of it becomes an answer."""
 
 Who = Callable[[Any, Path | None], "Mapping[str, Any] | Answer | None"]
 """Turns a role's name, an id of `people` or a person into fields; an Answer, or None, where that leads nowhere."""
@@ -77,10 +94,10 @@ class Scope:
         self.left = MOST
 
     def spend(self, steps: int) -> None:
-        """Count items that are visited; raises Trouble where one answer would visit more than MOST."""
+        """Count items that are visited; raises ExhaustedError where one answer would visit more than MOST."""
         self.left -= steps
         if self.left < 0:
-            raise Trouble("error", None, f"more than {MOST} steps")
+            raise ExhaustedError
 
     def visit(self, items: Mapping[str, tuple[Any, Path | None]]) -> "Scope":
         """Return this scope with `items` added; the lets that do not read them are not judged again."""
@@ -104,7 +121,7 @@ class Scope:
             else:
                 try:
                     got = let.value(self)
-                except FAULTS as fault:
+                except ABSORBED as fault:
                     got = trouble(fault)
             memo[name] = got
         if got.__class__ is Trouble:
@@ -113,11 +130,17 @@ class Scope:
 
 
 def trouble(fault: BaseException) -> Trouble:
-    """Return `fault`, one of FAULTS, as Trouble."""
+    """Return `fault`, one of FAULTS, as Trouble, without the frames that it came through.
+
+    They would keep it, and it them, until the garbage is collected; a run over many files may not do that.
+    """
     if isinstance(fault, Trouble):
+        fault.__traceback__ = fault.__context__ = None
         return fault
+    if isinstance(fault, ExhaustedError):
+        return misfit(f"more than {MOST} steps")
     if isinstance(fault, ValueError):  # the words of `dates`
-        return Trouble("error", None, str(fault))
+        return misfit(str(fault))
     return misfit()
 
 
@@ -147,9 +170,9 @@ Frame = list[Any]
 Code = list[Any]
 """A piece of an expression, checked: its kind and its parts, as JSON."""
 Value = Callable[[Scope, Frame], Any]
-"""Judges a piece: returns its value, or raises one of FAULTS."""
+"""Judges a piece: returns its value, or raises one of ABSORBED."""
 Place = Callable[[Scope, Frame], Path | None]
-"""Says where a piece stands in the data; may raise one of FAULTS."""
+"""Says where a piece stands in the data; may raise one of ABSORBED."""
 Build = Callable[[Code], Value]
 """Makes the judge of a piece."""
 
@@ -159,7 +182,7 @@ def strictly(first: Trouble, others: Iterable[Value], scope: Scope, frame: Frame
     for other in others:
         try:
             other(scope, frame)
-        except FAULTS as fault:
+        except ABSORBED as fault:
             first = worse(first, trouble(fault))
     return first
 

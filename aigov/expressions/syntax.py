@@ -94,8 +94,8 @@ def _tokens(text: str) -> list[Token]:
         match match.lastgroup:
             case "number":
                 whole = written.isdigit()
-                if len(written) > 30:
-                    raise ExpressionError("The number has more than 30 digits.", start, position)
+                if len(written) > 30 or float(written) > 1e300:
+                    raise ExpressionError("The number is too large.", start, position)
                 tokens.append(Token("number", int(written) if whole else float(written), start, position))
             case "text":
                 tokens.append(Token("text", _unquoted(written, start), start, position))

@@ -54,8 +54,12 @@ class Template:
 
 def load(dumped: Any) -> Template:
     """Return the template that `dump` wrote; raises ValueError on another shape."""
-    text, parts = dumped
-    return Template(text, [part if isinstance(part, str) else (load_expression(part[0]), part[1]) for part in parts])
+    try:
+        text, parts = dumped
+        read = [part if isinstance(part, str) else (load_expression(part[0]), part[1]) for part in parts]
+    except TypeError as error:
+        raise ValueError("this is no template") from error
+    return Template(text, read)
 
 
 def parse(text: str, types: "Types") -> Template:
