@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from made_packs import PACK, RULE, changed, written
+from referencing import Registry
 
 from aigov import packs, resources, structure
 from aigov.errors import PackError
@@ -105,6 +107,16 @@ def test_fields_of_pack_yaml_are_checked_as_those_of_the_manifest(tmp_path: Path
         ("not-one-of", "extensions.ethics.outcomes.0"),
         ("unknown-key", "extensions.ethics.scores"),
     ]
+
+
+@pytest.mark.parametrize(("pack", "schema"), [(FIELDS, None), (BY_SCHEMA, CLOSED), (BY_SCHEMA, RICH)])
+def test_the_extended_schema_is_one_that_other_tools_read(pack: str, schema: Any, tmp_path: Path) -> None:
+    whole = packs.extended(resources.schema("manifest"), [_load(tmp_path, pack, schema=schema)])
+    Draft202012Validator.check_schema(whole)
+    assert structure.foreign(whole) == []
+    validator = Draft202012Validator(whole, registry=Registry())
+    assert list(validator.iter_errors({**MANIFEST, "extensions": {"ethics": {"advised_on": "2026-01-01"}}})) == []
+    assert list(validator.iter_errors({**MANIFEST, "extensions": {"ethic": {}}})) != []
 
 
 def test_a_section_that_no_pack_brings_is_an_unknown_key(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from aigov import dates, paths, structure
@@ -33,6 +34,9 @@ _REFUSED: Final = {
 
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {"extension-schema": ("section", "message")}
 """What a pack's own JSON Schema finds, with the names of its details; a rule `manifest/extension-schema` words it."""
+
+_VALIDATORS: Final[dict[int, tuple[Mapping[str, Any], Any]]] = {}
+"""A validator by its schema's identity, beside the schema, which so stays alive: building one takes milliseconds."""
 
 Pointer = tuple[str | int, ...]
 
@@ -79,7 +83,8 @@ def judged(section: Any, name: str, schema: Mapping[str, Any]) -> list[structure
     """Return what `schema` says of the section `name`; values that are `unknown` or unreadable are passed over."""
     found: list[structure.Problem] = []
     try:
-        for error in _validator(schema).iter_errors(section):
+        kept = _VALIDATORS.get(id(schema)) or _VALIDATORS.setdefault(id(schema), (schema, _validator(schema)))
+        for error in kept[1].iter_errors(section):
             if error.instance is paths.UNREADABLE or error.instance == paths.UNKNOWN:
                 continue
             path = ("extensions", name, *error.absolute_path)
@@ -127,6 +132,7 @@ def _pattern(pattern: str, pointer: Pointer, problems: Problems) -> None:
         problems.at(pointer, f"The pattern cannot be read by RE2: {error}.")
 
 
+@lru_cache(maxsize=256)
 def regex(pattern: str) -> Any:
     """Return `pattern` compiled by RE2, in time linear in the text; raises ValueError."""
     import re2
