@@ -34,8 +34,7 @@ class Bench(NamedTuple):
         return [rule for rule in self.pack.rules if not rule.reports and rule.scope != "portfolio"]
 
     def failing(self, rule: Rule) -> list[Example]:
-        document = source.load([(rule.file, Path(self.pack.folder, rule.file).read_bytes())])
-        examples = read(rule, document, SCHEMAS)
+        examples, _ = read(rule, Path(self.pack.folder, rule.file).read_bytes(), SCHEMAS)
         return [each for each in examples if isinstance(each.expect, list) and not each.remarks]
 
     def verdict(self, rule: Rule, example: Example, manifest: Any, organisation: Any, pattern: str) -> int:

@@ -302,6 +302,27 @@ def test_a_rule_with_reports_is_tried_on_raw_text_or_on_details(tried: Tried) ->
     assert told(tried(REPORTS + fails, rule="manifest/unknown-key")) == []
 
 
+def test_files_beside_raw_text_are_those_of_aigov_d(tried: Tried) -> None:
+    fails = """\
+  - name: in a file of its own
+    text: |
+      aigov: 1
+      project:
+        id: permits
+        name: Permits
+        stage: idea
+    files: {aigov.d/dpia.yaml: "staus: approved"}
+    expect: [{at: dpia.staus, message: did you mean}]
+"""
+    assert told(tried(REPORTS + fails, rule="manifest/unknown-key")) == []
+
+
+def test_a_placeholder_is_unknown_in_a_manifest_and_words_in_a_name(tried: Tried) -> None:
+    more = "  - name: not applicable\n    set: {dpia.status: tbd}\n    expect: undecided\n"
+    results = tried(RULE + FIRST + FAILING + ABSENT + more)
+    assert (results[-1].example, results[-1].remarks) == ("not applicable", ())
+
+
 def test_a_rule_with_reports_needs_one_that_passes_and_one_that_fails(tried: Tried) -> None:
     results = tried(REPORTS, rule="manifest/unknown-key")
     assert [remark.text.partition(":")[0] for each in results for remark in each.remarks] == ["No example fails"]

@@ -120,7 +120,8 @@ class View:
         """Return the text that stands where the data says `unknown`; empty where it cannot be told."""
         sheet, real = self.place(path)
         try:
-            return sheet.document.written(real)
+            is_unknown = paths.read(sheet.data, real) == UNKNOWN
+            return sheet.document.written(real) if is_unknown else ""
         except KeyError:
             return ""
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from aigov import source
 from aigov.packs import Pack
 from aigov.rule import Rule
 from aigov.trial import coverage, verdict
@@ -42,8 +41,7 @@ def run(pack: Pack, schemas: Schemas, checks: Mapping[str, Callable[..., Any]]) 
 
 
 def _try(rule: Rule, trial: Trial) -> Iterator[TrialResult]:
-    document = source.load([(rule.file, Path(trial.pack.folder, rule.file).read_bytes())])
-    examples = read(rule, document, trial.schemas)
+    examples, where = read(rule, Path(trial.pack.folder, rule.file).read_bytes(), trial.schemas)
     for example in examples:
         line, column = example.place
         remarks = list(example.remarks)
@@ -54,10 +52,8 @@ def _try(rule: Rule, trial: Trial) -> Iterator[TrialResult]:
             said = verdict.mismatches(rule, example, trial.judged(rule, example), trial.schemas)
             held, remarks = not said, [Remark(line, column, each) for each in said]
         yield TrialResult(rule.id, example.name, rule.file, line, column, held, tuple(remarks))
-    span = document.nearest(("examples",))
     for lack in coverage.lacks(rule, examples):
-        remark = Remark(span.line, span.column, lack)
-        yield TrialResult(rule.id, "", rule.file, span.line, span.column, held=False, remarks=(remark,))
+        yield TrialResult(rule.id, "", rule.file, *where, held=False, remarks=(Remark(*where, lack),))
 
 
 __all__ = ["NOT_RUN", "Remark", "Schemas", "TrialResult", "run"]

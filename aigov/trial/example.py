@@ -6,13 +6,17 @@ from copy import deepcopy
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from aigov import paths, structure
+from aigov import paths, source, structure
+from aigov.packs import reading
+from aigov.packs.folder import PackFile
 from aigov.paths import KeyOf, Path
 from aigov.rule import Rule
 from aigov.source import Document
 
 AS_OF: Final = "2026-01-01"
 ORGANISATION: Final = "organisation"
+_MANIFESTS: Final = ("manifest", "manifests", ORGANISATION, "set")
+"""Keys of an example whose values read as those of a manifest do."""
 _WHOLE_ORGANISATION: Final = ("org", ORGANISATION)
 
 
@@ -35,14 +39,15 @@ class Example(NamedTuple):
     """One example, ready to be judged where it has no `remarks`.
 
     `manifests` is one, or those of a portfolio. `organisation` is what stands under that word in its file; None
-    without one. `text` is raw YAML in place of a manifest; `problem` are the details of what a rule reports, where no
-    text can show it. `expect` is a word or a list.
+    without one. `text` is raw YAML in place of a manifest, with the texts of its `files` beside it; `problem` are the
+    details of what a rule reports, where no text can show it. `expect` is a word or a list.
     """
 
     name: str
     manifests: tuple[Any, ...]
     organisation: Any
     text: str
+    files: Mapping[str, str]
     problem: Mapping[str, str]
     as_of: str
     limits: Mapping[str, Any]
@@ -58,15 +63,27 @@ class Trees(NamedTuple):
     organisation: Any
 
 
-def read(rule: Rule, document: Document, schemas: Schemas) -> list[Example]:
-    """Return the examples of a rule's file in their order; each starts from the first one."""
-    written = document.data.get("examples") if isinstance(document.data, dict) else None
-    examples = [each for each in written if isinstance(each, dict)] if isinstance(written, list) else []
+def read(rule: Rule, content: bytes, schemas: Schemas) -> tuple[list[Example], tuple[int, int]]:
+    """Return the examples of a rule's file in their order, and their place; each starts from the first one."""
+    document = source.load([(rule.file, content)])
+    plain, meant = (_examples(each) for each in (reading.read(PackFile(rule.file, content)), document))
+    # In a name `not applicable` are words; in a manifest they are a placeholder.
+    examples = [
+        {**words, **{key: whole[key] for key in _MANIFESTS if key in whole}}
+        for words, whole in zip(plain, meant, strict=True)
+    ]
+    span = document.nearest(("examples",))
     first = examples[0] if examples else {}
-    return [
+    found = [
         _Reader(rule, document, schemas, position, first, example).example()
         for position, example in enumerate(examples)
     ]
+    return found, (span.line, span.column)
+
+
+def _examples(document: Document) -> list[dict[str, Any]]:
+    written = document.data.get("examples") if isinstance(document.data, dict) else None
+    return [each for each in written if isinstance(each, dict)] if isinstance(written, list) else []
 
 
 def key_of(schema: Mapping[str, Any], *above: str) -> KeyOf:
@@ -112,6 +129,7 @@ class _Reader:
             manifests=tuple(trees.manifests),
             organisation=trees.organisation,
             text=str(written.get("text", "")),
+            files={name: str(text) for name, text in (written.get("files") or {}).items()},
             problem={name: str(value) for name, value in (written.get("problem") or {}).items()},
             as_of=str(written.get("as_of", AS_OF)),
             limits=written.get("limits") or {},

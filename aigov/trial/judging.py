@@ -43,7 +43,8 @@ class Trial(NamedTuple):
 
 def _document(rule: Rule, example: Example) -> Document:
     if example.text:
-        return source.load([("aigov.yaml", example.text.encode())])
+        files = {"aigov.yaml": example.text, **example.files}
+        return source.load([(name, text.encode()) for name, text in files.items()])
     document = source.of(example.manifests[0])
     if example.problem:
         document.problems += (source.Problem(rule.reports, (), document.nearest(()), example.problem),)
