@@ -59,15 +59,20 @@ def read(raw: Any, path: Path, data: Any, org: Any = None, roles: Container[str]
 
 
 def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Return whether two persons are one; not where nothing tells."""
+    return told(one, other) is True
+
+
+def told(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool | None:
     """Return whether two persons are one: by id where both have one, else by e-mail, else by name.
 
-    Case and spacing do not count; what is unknown of one of them is passed over.
+    Case and spacing do not count; what is unknown of one of them is passed over. None where nothing tells.
     """
     for field in ("id", "email", "name"):
         mine, theirs = one.get(field, UNKNOWN), other.get(field, UNKNOWN)
         if UNKNOWN not in (mine, theirs) and isinstance(mine, str) and isinstance(theirs, str):
             return _folded(mine) == _folded(theirs)
-    return False
+    return None
 
 
 def _by_id(raw: str, role: str, path: Path, data: Any, org: Any) -> Led | None:

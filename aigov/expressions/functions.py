@@ -6,8 +6,9 @@ from typing import Any, Final
 from aigov import dates
 from aigov.expressions.places import item_place, place
 from aigov.expressions.scope import ABSORBED, Build, Code, Frame, Scope, Trouble, Value, misfit, strictly, trouble
-from aigov.expressions.values import equal, listed, person, same_person, sound, text
+from aigov.expressions.values import equal, listed, person, sound, text
 from aigov.paths import UNKNOWN, UNREADABLE, Path
+from aigov.who import told
 
 _LETTERS: Final = 50
 """Letters of a text that count as one step."""
@@ -112,7 +113,7 @@ def _same(code: Code, build: Build) -> Value:
             one = left(scope, frame)
         except ABSORBED as fault:
             raise strictly(trouble(fault), (right,), scope, frame) from None
-        same = same_person(one, right(scope, frame))
+        same = told(one, right(scope, frame))
         if same is not None:
             return same
         for found, (_, where) in zip((one, right(scope, frame)), sides, strict=True):

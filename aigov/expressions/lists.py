@@ -18,8 +18,9 @@ from aigov.expressions.scope import (
     strictly,
     trouble,
 )
-from aigov.expressions.values import listed, number, person, same_person, sound, text
+from aigov.expressions.values import listed, number, person, sound, text
 from aigov.paths import UNKNOWN, UNREADABLE, Path
+from aigov.who import same
 
 _ABSENT: Final = object()
 
@@ -142,7 +143,7 @@ def _people(code: Code, build: Build) -> Value:
         for raw, at in zip(values, items.places(values, scope, frame), strict=True):
             found = person(raw, at, scope)
             scope.spend(len(persons))
-            if not any(same_person(found, other) for other in persons):
+            if not any(same(found, other) for other in persons):
                 persons.append(found)
                 places.append(at)
         return Made(persons, places)

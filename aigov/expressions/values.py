@@ -67,12 +67,3 @@ def person(raw: Any, path: Path | None, scope: Scope) -> Mapping[str, Any]:
     if found is None:
         raise Trouble("absent", path)
     return found
-
-
-def same_person(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool | None:
-    """Whether two are one person: by id, else by e-mail, else by name, capitals aside; None where neither tells."""
-    for key in ("id", "email", "name"):
-        a, b = one.get(key), other.get(key)
-        if isinstance(a, str) and isinstance(b, str) and UNKNOWN not in (a, b):
-            return " ".join(a.split()).casefold() == " ".join(b.split()).casefold()
-    return None
