@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 
 from aigov import source
@@ -157,7 +160,7 @@ FAULTS = {
     "two colons": ("a: x: y: z\nb: 1\n", {"a": UNREADABLE, "b": 1}, [("colon-in-text", "a", "x: y: z")]),
     "no colon": ("a:\n  b 1\n  c: 2\nd: 1\n", {"a": UNREADABLE, "d": 1}, [("missing-colon", "a", "b 1")]),
     "no space": ("a:\n  b:1\n  c: 2\nd: 1\n", {"a": UNREADABLE, "d": 1}, [("missing-colon", "a", "b:1")]),
-    "a word alone": ("a: 1\nb\nc: 2\n", {"a": 1, "c": 2}, [("missing-colon", "", "b")]),
+    "a word alone": ("a: 1\nb\nc: 2\n", {"a": UNREADABLE, "c": 2}, [("missing-colon", "a", "b")]),
     "one space less": ("a:\n  b: 1\n c: 2\nd: 1\n", {"a": UNREADABLE, "d": 1}, [("indentation", "a", "c:")]),
     "one space more": ("a:\n  b: 1\n   c: 2\nd: 1\n", {"a": UNREADABLE, "d": 1}, [("indentation", "a", "c:")]),
     "tab": ("a:\n\tb: 1\nc: 2\n", {"a": UNREADABLE, "c": 2}, [("tab", "a", "\t")]),
@@ -294,3 +297,15 @@ def test_a_cut_value_is_told_as_such_beside_an_exclamation_mark() -> None:
     document = source.load([("aigov.yaml", b"note: Done!\nneed: {now: Two analysts, no engineers}\n")])
 
     assert [problem.kind for problem in document.problems] == ["comma-broken"]
+
+
+def test_without_libyaml_the_remedy_is_said() -> None:
+    program = (
+        "import sys; sys.modules['yaml._yaml'] = None\n"
+        "from aigov import errors, source\n"
+        "try: source.load([('aigov.yaml', b'a: 1')])\n"
+        "except errors.AigovError as error: print(error)"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    assert "without libyaml" in run.stdout
+    assert "pip install" in run.stdout

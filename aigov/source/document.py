@@ -5,9 +5,9 @@ from typing import Any, Final, NamedTuple
 
 from aigov import paths
 from aigov.paths import UNREADABLE, Path
-from aigov.source.events import Node
 from aigov.source.problems import Problem
 from aigov.source.text import Text
+from aigov.source.tree import Node
 from aigov.span import Span
 
 _BLOCK_STYLES: Final = ("|", ">")

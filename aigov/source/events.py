@@ -1,34 +1,25 @@
-"""libyaml's events to data and a parallel tree of events: the loop that every manifest passes, written for speed.
+"""libyaml's events to data and a parallel tree of events: the loop that every manifest passes, written for speed."""
 
-A node is a tuple (event of the key or None, first event, last event or None, children or None); children are a dict
-of nodes for a mapping and a list for a sequence. Spans are made of the events' marks when somebody asks.
-"""
-
+import gc
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
 
 from aigov.errors import AigovError
 from aigov.paths import UNREADABLE, Part
-from aigov.source.problems import Fault
+from aigov.source.problems import MOST, Fault
 from aigov.source.scalars import LONGEST_WORD, NUMBERISH, WORDS, number, plain, quoted, word
 from aigov.source.text import control, shown
+from aigov.source.tree import LIMIT, Node, TooDeepError, TooManyError, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 try:
-    import yaml
     from yaml._yaml import CParser
-except ImportError as missing:  # pragma: no cover  (no libyaml here: tested in a process of its own)
-    raise AigovError(
-        "PyYAML is here without libyaml, which aigov reads with. Install PyYAML from a wheel"
-        " (pip install --force-reinstall --only-binary :all: PyYAML), or install libyaml and build PyYAML again."
-    ) from missing
-
-LIMIT: Final = 64
-"""Levels of nesting; libyaml itself slows down with the square of them."""
-
-Node = tuple[Any, Any, Any, Any]
+except ImportError:
+    CParser = None  # type: ignore[assignment, misc]  # said where it is needed
 
 _SCALAR: Final = yaml.ScalarEvent
 _MAPPING: Final = yaml.MappingStartEvent
@@ -47,25 +38,24 @@ _LOSING: Final = frozenset(("merge-key", "control-character", "line-separator"))
 """Doubts about a key beside which a key may stand, or be meant, that we cannot read."""
 
 
-class Tree(NamedTuple):
-    """What one text says; `node` is None where it says nothing."""
-
-    data: Any
-    node: Node | None
-    faults: list[Fault]
-
-
-class TooDeepError(Exception):
-    """A value lies deeper than `LIMIT`; it begins at `offset`."""
-
-    def __init__(self, offset: int) -> None:
-        super().__init__(offset)
-        self.offset = offset
-
-
 def read(text: str) -> Tree:
-    """Return what `text` says; raises yaml.YAMLError on a syntax error and TooDeepError."""
-    return _Reader(text).tree()
+    """Return what `text` says; raises yaml.YAMLError on a syntax error, TooDeepError and TooManyError.
+
+    Raises AigovError where PyYAML was built without libyaml: its own parser reads otherwise, and thirty times slower.
+    """
+    if CParser is None:
+        raise AigovError(
+            "PyYAML is here without libyaml, which aigov reads with. Install it from a wheel"
+            " (pip install --force-reinstall --only-binary :all: PyYAML), or install libyaml and build PyYAML again."
+        )
+    # What is made here holds no cycles, and looking for them in the events of a large file takes longer than reading.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return _Reader(text).tree()
+    finally:
+        if collects:
+            gc.enable()
 
 
 class _Reader:
@@ -92,10 +82,11 @@ class _Reader:
         event = self.next()
         if type(event) is not yaml.StreamEndEvent:
             start, end = event.start_mark.index, event.end_mark.index
-            self.faults.append(Fault("several-documents", (), start, end, {}))
+            self._report(Fault("several-documents", (), start, end, {}))
         return Tree(data, node, self.faults)
 
     def _mapping(self, first: Any) -> tuple[Any, Any, Any]:  # noqa: C901  (calls would cost a third)
+        value: Any
         data: dict[str, Any] = {}
         nodes: dict[str, Node] = {}
         following, trail, marked = self.next, self.trail, self.marked
@@ -157,9 +148,9 @@ class _Reader:
             if type(event) is _SEQUENCE_END:
                 return data, nodes, event
             if type(event) is _SCALAR and not marked and event.style == "":
-                value = event.value
-                if value[:1] not in NUMBERISH and value.lower() not in WORDS:
-                    data.append(value)
+                text = event.value
+                if text[:1] not in NUMBERISH and text.lower() not in WORDS:
+                    data.append(text)
                     nodes.append((None, event, None, None))
                     continue
             trail.append(len(data))
@@ -186,7 +177,9 @@ class _Reader:
     def _scalar(self, event: Any) -> Any:
         written = event.value
         value = plain(written) if event.style == "" else quoted(written)
-        if value is UNREADABLE:
+        if event.tag:
+            value = UNREADABLE
+        elif value is UNREADABLE:
             self._empty(self._name(), None, event)
         elif event.style == '"' and not written.isprintable() and (found := control(written)):
             self._fault(found[0], event, {"character": found[1]})
@@ -217,7 +210,7 @@ class _Reader:
             kind, details["written"] = "unusable-number", shown(event.value)
         at = key if key is not None and event.value == "" else event
         path = (*self.trail, name) if key is not None else tuple(self.trail)
-        self.faults.append(Fault(kind, path, at.start_mark.index, at.end_mark.index, details))
+        self._report(Fault(kind, path, at.start_mark.index, at.end_mark.index, details))
 
     def _is_cut(self, key: Any, event: Any, data: dict[str, Any], nodes: dict[str, Node]) -> bool:
         """Tell whether this key of a flow mapping is what a comma cut off the value before it, and report that once."""
@@ -231,7 +224,7 @@ class _Reader:
         data[name] = UNREADABLE
         details = {"key": shown(name), "value": shown(node[1].value), "rest": shown(key.value)}
         start, end = node[1].start_mark.index, key.end_mark.index
-        self.faults.append(Fault("comma-broken", (*self.trail, name), start, end, details))
+        self._report(Fault("comma-broken", (*self.trail, name), start, end, details))
         return True
 
     def _twice(self, name: str, key: Any, nodes: dict[str, Node], data: dict[str, Any]) -> None:
@@ -241,7 +234,7 @@ class _Reader:
             first = nodes[name][0]
             also = (first.start_mark.index, first.end_mark.index)
         place = (key.start_mark.index, key.end_mark.index)
-        self.faults.append(Fault("duplicate-key", (*self.trail, name), *place, {"key": shown(name)}, also))
+        self._report(Fault("duplicate-key", (*self.trail, name), *place, {"key": shown(name)}, also))
 
     def _doubt(self, key: Any) -> str:
         """Report what is wrong with a key and return its kind; empty where nothing is."""
@@ -270,7 +263,7 @@ class _Reader:
         end = self._skip(key)
         name = shown(self.text[start:end].strip())
         details = {"key": name, "found": found}
-        self.faults.append(Fault("key-not-text", (*self.trail, name), start, end, details))
+        self._report(Fault("key-not-text", (*self.trail, name), start, end, details))
         self._skip_into(name, key, data, nodes)
 
     def _skip_into(self, name: str, key: Any, data: dict[str, Any], nodes: dict[str, Node]) -> None:
@@ -298,4 +291,9 @@ class _Reader:
         self._add(kind, event.start_mark.index, event.end_mark.index, details)
 
     def _add(self, kind: str, start: int, end: int, details: dict[str, str]) -> None:
-        self.faults.append(Fault(kind, tuple(self.trail), start, end, details))
+        self._report(Fault(kind, tuple(self.trail), start, end, details))
+
+    def _report(self, fault: Fault) -> None:
+        if len(self.faults) >= MOST:
+            raise TooManyError([*self.faults, Fault("too-many", (), fault.start, fault.end, {"limit": f"{MOST}"})])
+        self.faults.append(fault)

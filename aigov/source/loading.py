@@ -10,11 +10,12 @@ from yaml.reader import ReaderError
 from aigov.paths import UNREADABLE, Path
 from aigov.source import syntax
 from aigov.source.document import Document, Written, blot, place
-from aigov.source.events import TooDeepError, Tree, read
+from aigov.source.events import read
 from aigov.source.problems import Fault, Problem, Unread
 from aigov.source.text import BLANK, LARGEST, MANY, Text, decode, without_forbidden
+from aigov.source.tree import TooDeepError, TooManyError, Tree
 
-_DIRECTIVE: Final = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*%")
+_DIRECTIVE: Final = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*%(?:YAML|TAG) ")
 _SECTION_NAME: Final = re.compile(r"[^\W\d][\w-]*")
 _ATTEMPTS: Final = 40
 """Syntax errors of one file that are told: each costs another reading of it, so of a large file fewer."""
@@ -88,11 +89,10 @@ def _read(name: str, content: bytes | Unread, *, is_whole: bool) -> _Reading:
         clean = _without_directives(clean)
     if not faults:
         try:
-            tree = read(clean)
-        except (yaml.YAMLError, TooDeepError):
+            return _finished(Text(name, text), read(clean), torn=False, is_whole=is_whole)
+        except (yaml.YAMLError, TooDeepError, TooManyError):
+            # Read once more, to find out more of it: nearly no file comes here.
             pass
-        else:
-            return _finished(Text(name, text), tree, torn=False, is_whole=is_whole)
     repair = _Repair(clean, faults, is_whole=is_whole)
     return _finished(Text(name, text), repair.tree(), torn=repair.torn, is_whole=is_whole)
 
@@ -109,7 +109,7 @@ def _without_directives(clean: str) -> str:
     # A directive says nothing that a manifest needs; as comments they cost no time, and thousands would.
     start = re.search("^---", clean, re.MULTILINE)
     end = start.start() if start else len(clean)
-    return re.sub("^%", "#", clean[:end], flags=re.MULTILINE) + clean[end:]
+    return re.sub("^%(?=(?:YAML|TAG) )", "#", clean[:end], flags=re.MULTILINE) + clean[end:]
 
 
 class _Repair:
@@ -123,10 +123,13 @@ class _Repair:
         """Each fault, and the offset of the `BLANK` that stands in its place since."""
 
     def tree(self) -> Tree:
-        attempts = max(3, min(_ATTEMPTS, 2 * LARGEST // max(1, len(self.clean))))
+        attempts = max(2, min(_ATTEMPTS, LARGEST // max(1, len(self.clean))))
         for _ in range(attempts):
             try:
                 return self._with_blanks(read(self.clean))
+            except TooManyError as error:
+                self.torn = True
+                return Tree(UNREADABLE, None, [*(fault for fault, _ in self.around), *error.faults])
             except ReaderError:
                 go_on = self._leave_out_characters()
             except (yaml.YAMLError, TooDeepError) as error:

@@ -32,6 +32,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "tag": ("tag",),
     "too-deep": ("limit",),
     "too-large": ("size", "limit"),
+    "too-many": ("limit",),
     "unclosed-bracket": ("bracket", "closing"),
     "unclosed-quote": ("quote",),
     "unknown-escape": ("escape",),
@@ -39,6 +40,10 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "unusable-number": ("key", "written"),
 }
 """Each kind of problem that reading can meet, with the names of its details; a rule `manifest/<kind>` words it."""
+
+
+MOST: Final = 1000
+"""Problems of one file that are told; one with more is unreadable as a whole."""
 
 
 class Problem(NamedTuple):

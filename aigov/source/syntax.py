@@ -6,13 +6,14 @@ from typing import Final, NamedTuple
 
 import yaml
 
-from aigov.source.events import LIMIT, TooDeepError
 from aigov.source.problems import Fault
 from aigov.source.text import BLANK, shown
+from aigov.source.tree import LIMIT, TooDeepError
 
 _SECTION: Final = re.compile(r"[^\W\d][\w-]*:(?=[ \t\r\n]|\Z)")
 _TOP: Final = re.compile(r"^(?![ \t\r\n#\]}])", re.MULTILINE)
 _TOKEN: Final = re.compile(r"[^\s,\[\]{}]+|.")
+_CONFLICT: Final = ("<<<<<<<", "=======", ">>>>>>>")
 _KEY_LINE: Final = re.compile(r"[ \t]*(?:- +)*\"?[\w-]+\"?[ \t]*:?")
 
 
@@ -31,6 +32,9 @@ def cause(text: str, error: yaml.YAMLError | TooDeepError) -> Cause:
     at = min(mark.index, len(text)) if mark is not None else 0
     begin = getattr(error, "context_mark", None)
     opened = min(begin.index, len(text)) if begin is not None else at
+    for start, _ in (_line(text, opened), _line(text, at)):
+        if text.startswith(_CONFLICT, start):
+            return _syntax(text, start, "two versions were merged, and the conflict between them is not resolved")
     for part, explain in _EXPLAINED:
         if problem and part in problem:
             return explain(text, at, opened)
@@ -40,21 +44,19 @@ def cause(text: str, error: yaml.YAMLError | TooDeepError) -> Cause:
 def section(text: str, offset: int) -> tuple[int, int, str]:
     """Return from where to where the section goes in which `offset` lies, and its header `name:` if it has one.
 
-    Sections begin at lines that are not indented; (0, 0, "") where there is none at or before `offset`.
+    Sections begin at names that are not indented; (0, 0, "") where there is nothing at or before `offset`.
     """
-    start = end = 0
-    found = False
+    begin, end, header = None, len(text), ""
     for match in _TOP.finditer(text):
         if match.start() > offset:
             end = match.start()
             break
-        start, found = match.start(), match.start() < len(text)
-    else:
-        end = len(text)
-    if not found:
-        return 0, 0, ""
-    header = _SECTION.match(text, start)
-    return start, end, header[0] if header else ""
+        if match.start() < len(text):
+            named = _SECTION.match(text, match.start())
+            # A line without a name may be a part of the section above it: that goes with it.
+            if named or begin is None:
+                begin, header = match.start(), named[0] if named else ""
+    return (0, 0, "") if begin is None else (begin, end, header)
 
 
 def _syntax(text: str, at: int, what: str) -> Cause:
@@ -116,7 +118,7 @@ def _simple_key(text: str, _at: int, opened: int) -> Cause:
     return Cause(Fault("missing-colon", (), opened, opened + len(words), {"text": shown(words)}))
 
 
-def _indentation(text: str, at: int, opened: int) -> Cause:
+def _indentation(text: str, at: int, _opened: int) -> Cause:
     start, _ = _line(text, at)
     before = text[start:at]
     if before.rstrip(" \t:").strip(" \t-") and not _KEY_LINE.fullmatch(text[start : at + 1]):
@@ -127,7 +129,7 @@ def _indentation(text: str, at: int, opened: int) -> Cause:
         what = "a quoted text ends, and more follows it" if last in "\"'" else "more follows a value that has ended"
         return _syntax(text, at, what)
     begins = start + len(before) - len(before.lstrip())
-    if begins == start and at == opened:
+    if begins == start:
         return _syntax(text, at, "this line fits nothing above it")
     end = _token_end(text, begins)
     return Cause(Fault("indentation", (), begins, end, {"column": f"{begins - start}"}))

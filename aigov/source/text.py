@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import islice
 from typing import Final, NamedTuple
 
 from aigov.source.problems import Fault
@@ -68,7 +69,7 @@ def decode(content: bytes) -> Decoded:
 
 def _damaged(text: str) -> tuple[str, list[Fault]]:
     faults = []
-    for match in _ESCAPED_BYTE.finditer(text):
+    for match in islice(_ESCAPED_BYTE.finditer(text), MANY + 1):
         byte = ord(match[0]) - 0xDC00
         guess = bytes((byte,)).decode("cp1252", errors="replace")
         details = {"byte": f"0x{byte:02X}", "guess": guess}
@@ -77,9 +78,9 @@ def _damaged(text: str) -> tuple[str, list[Fault]]:
 
 
 def without_forbidden(text: str) -> tuple[str, list[Fault]]:
-    """Return `text` with `BLANK` for each character that cannot stand in a manifest, and those characters."""
+    """Return `text` with `BLANK` for each character that no manifest can hold, and the first of them as faults."""
     faults = []
-    for match in _FORBIDDEN.finditer(text):
+    for match in islice(_FORBIDDEN.finditer(text), MANY + 1):
         kind, name = _named(match[0])
         faults.append(Fault(kind, (), match.start(), match.end(), {"character": name}))
     return _FORBIDDEN.sub(BLANK, text), faults

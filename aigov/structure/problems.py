@@ -17,6 +17,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "out-of-range": ("key", "written", "expected"),
     "placeholder-required": ("key", "where"),
     "repeated-id": ("written", "where"),
+    "too-many": ("limit",),
     "too-short": ("key", "expected"),
     "unknown-key": ("key", "where", "hint"),
     "unknown-reference": ("key", "written", "where", "hint"),
@@ -28,6 +29,9 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
 
 `key` is the last name of the path. `hint` ends the sentence: a full stop, or `; did you mean "x"?`.
 """
+
+MOST: Final = 1000
+"""Errors of one subject that are told; one with more is refused as a whole."""
 
 READS_AS_UNKNOWN: Final = frozenset({"copied-example"})
 """Kinds after which the value at the problem's path reads as "unknown"."""

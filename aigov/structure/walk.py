@@ -1,6 +1,7 @@
 """The walk over data that does not fit: it finds every error, with its path and what to say. Knows no lines."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, Final
 
 from aigov.dates import is_date
@@ -10,7 +11,7 @@ from aigov.structure import hints
 from aigov.structure.keywords import Schema, alternatives
 from aigov.structure.matching import Matcher
 from aigov.structure.meant import Meant
-from aigov.structure.problems import Problem
+from aigov.structure.problems import MOST, Problem
 from aigov.structure.subject import Subject
 
 _KINDS: Final[Mapping[type, str]] = {dict: "object", list: "array", str: "string", bool: "boolean"}
@@ -27,7 +28,9 @@ class Walk:
 
     def problems(self) -> list[Problem]:
         """Return every error, in the order of the data."""
-        found = list(self._value(self.subject.data, (), self.schema))
+        found = list(islice(self._value(self.subject.data, (), self.schema), MOST + 1))
+        if len(found) > MOST:
+            found[MOST] = Problem("too-many", found[MOST].path, {"limit": f"{MOST}"}, ((),))
         # Of another version nothing else is known: what its keys and values are is not for this one to say.
         refused = [problem for problem in found if problem.kind == "unsupported-version"]
         return refused or found

@@ -17,6 +17,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "out-of-range": '"{key}" is {written}, and should be {expected}.',
     "placeholder-required": '"{key}" is not known yet, and {where} cannot do without it.',
     "repeated-id": '"{written}" is the id of two items of {where}.',
+    "too-many": "More than {limit} errors stand here; what follows was not looked at.",
     "too-short": '"{key}" should have {expected}.',
     "unknown-key": '"{key}" is not a {where}{hint}',
     "unknown-reference": '"{written}" is not in {where}{hint}',
