@@ -50,6 +50,7 @@ class Verdict(NamedTuple):
     hits: tuple[Hit, ...] = ()
 
 
+_NOTHING_SAID: Final[tuple[Any, ...]] = (UNKNOWN, "", [], {})
 _before = lru_cache(maxsize=4096)(dates.before)
 
 BARE: Final = tuple(Verdict(rank) for rank in range(4))
@@ -87,6 +88,10 @@ class Judging:
             scope = Scope({**view.roots, "limits": self._limits}, self.rule.lets, NOTHING, view.who)
         elif self.rule.lets:
             scope = Scope(view.roots, self.rule.lets, NOTHING, view.who)
+        if not self._each:
+            rank = self._at_once(self._when, self._once, scope, view.today)
+            if rank is not None:
+                return BARE[rank]
         here = Item(scope)
         stopped = _stopped(self._when, self._once, here)
         if stopped is not None:
@@ -109,11 +114,36 @@ class Judging:
             return
         is_last = step + 1 == len(self._each)
         for value, path in items:
-            item = Item(above.scope.visit({each.name: (value, path)}), value, path)
-            if is_last:
-                yield self._judge_one(item, view)
-            else:
-                yield from self._verdicts(item, step + 1, view)
+            scope = above.scope.visit({each.name: (value, path)})
+            if not is_last:
+                yield from self._verdicts(Item(scope, value, path), step + 1, view)
+                continue
+            rank = self._at_once(self._when_item, self._items, scope, view.today)
+            yield BARE[rank] if rank is not None else self._judge_one(Item(scope, value, path), view)
+
+    def _at_once(
+        self, when: Expression | None, required: tuple[Expression, ...], scope: Scope, today: str
+    ) -> int | None:
+        """Return the rank of an item that plainly passes or is not asked; None of one to be looked at step by step."""
+        rule = self.rule
+        try:
+            if when is not None:
+                asked = when.value(scope)
+                if asked is not True:
+                    return _NOT_APPLICABLE if asked is False else None
+            for path in required:
+                if path.value(scope) in _NOTHING_SAID:
+                    return None
+            if self._call is not None:
+                return None
+            if rule.holds is not None:
+                return _PASS if rule.holds.value(scope) is True else None
+            if rule.due is not None:
+                return _PASS if today < _before(rule.due.value(scope), rule.ahead) else None
+        except FAULTS as fault:
+            fault.__traceback__ = None  # else the frames that it came through keep it, and it them
+            return None
+        return _PASS
 
     def _judge_one(self, item: Item, view: View) -> Verdict:
         if item.path is not None or self._each:
