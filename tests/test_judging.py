@@ -507,6 +507,18 @@ def test_a_value_that_settles_it_does_so_beside_one_that_cannot_be_read() -> Non
     assert outcome(report) is FAIL
 
 
+def test_rules_that_share_a_scope_do_not_share_its_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = {
+        "tried/assert": "assert: kpis.exists(kpi, kpi.unit == 'percent')",
+        "tried/when": "when: kpis.exists(kpi, kpi.unit == 'percent')\nassert: has(kpis)",
+        "tried/require": "require: [kpis]\nassert: kpis.exists(kpi, kpi.unit == 'percent')",
+        "tried/due": "due: kpis.map(kpi, kpi.baseline.date).max()",
+    }
+    monkeypatch.setattr("aigov.expressions.scope.MOST", 0)  # as if rules before had visited all that one may
+    report = judged(rules, "kpis: [{id: a, unit: percent, baseline: {date: 2027-01-01}}]")
+    assert {each.outcome for each in report.outcomes} == {PASS}
+
+
 # ---- What rules read ------------------------------------------------------------------------------------------------
 
 

@@ -156,9 +156,10 @@ class Judging:
         holds, due = rule.holds, rule.due
         if holds is None:
             return BARE[_PASS] if due is None else self._by_day(due, None, item, view.today)
-        if _is_true(holds, item.scope):
+        answer = holds.answer(item.scope)
+        if answer.value is True:
             return BARE[_PASS]
-        hit = _failed(holds.answer(item.scope), item)
+        hit = _failed(answer, item)
         if due is None or hit.reason in {"unreadable", "error"}:
             return _verdict(hit)
         return self._by_day(due, hit, item, view.today)
@@ -204,39 +205,25 @@ class Judging:
         return Verdict(rank, tuple(hits))
 
 
-def _is_true(expression: Expression, scope: Scope) -> bool:
-    """Return whether an expression is true; asking for no more than that costs least."""
-    try:
-        return expression.value(scope) is True
-    except FAULTS as fault:
-        fault.__traceback__ = None  # else the frames that it came through keep it, and it them
-        return False
-
-
 def _stopped(when: Expression | None, required: tuple[Expression, ...], item: Item) -> Verdict | None:
     """Return the verdict where a `when` is not true or something is required in vain; None where judging goes on."""
-    if when is not None and not _is_true(when, item.scope):
+    if when is not None:
         answer = when.answer(item.scope, blame=False)
-        return BARE[_NOT_APPLICABLE] if answer.value is False else _undecided(answer, item)
-    if required:
-        hits = tuple(hit for path in required for hit in _missing(path, item))
-        if hits:
-            return Verdict(max(ORDER.index(hit.outcome) for hit in hits), hits)
-    return None
+        if answer.value is not True:
+            return BARE[_NOT_APPLICABLE] if answer.value is False else _undecided(answer, item)
+    hits = tuple(hit for path in required for hit in _missing(path, item))
+    return Verdict(max(ORDER.index(hit.outcome) for hit in hits), hits) if hits else None
 
 
-def _missing(path: Expression, item: Item) -> tuple[Hit, ...]:
-    """Return what is absent, empty or unknown at a path that is required."""
-    try:
-        value = path.value(item.scope)
-    except FAULTS as fault:
-        fault.__traceback__ = None
-        return (_failed(path.answer(item.scope, blame=False), item),)
-    if value == UNKNOWN:
-        return (_hit(Outcome.UNDECIDED, "unknown", _first(path, item), item),)
-    if value in ("", [], {}):
-        return (_hit(Outcome.FAIL, "empty", _first(path, item), item),)
-    return ()
+def _missing(path: Expression, item: Item) -> Iterator[Hit]:
+    """Yield what is absent, empty or unknown at a path that is required."""
+    answer = path.answer(item.scope, blame=False)
+    if answer.state != "value":
+        yield _failed(answer, item)
+    elif answer.value == UNKNOWN:
+        yield _hit(Outcome.UNDECIDED, "unknown", _first(path, item), item)
+    elif answer.value in _NOTHING_SAID:
+        yield _hit(Outcome.FAIL, "empty", _first(path, item), item)
 
 
 def _first(path: Expression, item: Item) -> Path | None:
