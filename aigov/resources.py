@@ -25,23 +25,28 @@ def schema(name: str) -> dict[str, Any]:
 
     All callers share it: do not change it. Raises AigovError where it is not there.
     """
-    return _read(name)[1]
+    return _parsed(name)
 
 
 def schema_text(name: str) -> str:
     """Return the schema of that name as it is committed; raises AigovError where it is not there."""
-    return _read(name)[0]
+    return _read(name)
 
 
 @cache
-def _read(name: str) -> tuple[str, dict[str, Any]]:
+def _parsed(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(_read(name))
+    return found
+
+
+@cache
+def _read(name: str) -> str:
     file = os.path.join(_place("schemas"), f"{name}.schema.json")  # noqa: PTH118
     try:
         with open(file, encoding="utf-8") as opened:  # noqa: PTH123
-            text = opened.read()
+            return opened.read()
     except FileNotFoundError:
         raise AigovError(f'there is no schema "{name}"; there are {", ".join(_names())}.') from None
-    return text, json.loads(text)
 
 
 def _names() -> list[str]:

@@ -18,6 +18,7 @@ from aigov.rule import Rule
 
 CORE = MappingProxyType({"apart": "aigov.checks.apart:check", "in-order": "aigov.checks.in_order:check"})
 HEAVY = (
+    "hashlib",
     "pydantic", "jsonschema", "rich", "jinja2", "importlib.metadata", "asyncio", "dataclasses", "inspect", "pathlib",
     "aigov.packs.rules", "aigov.packs.compiling", "aigov.expressions.compiler", "aigov.checks",
 )  # fmt: skip
@@ -198,11 +199,10 @@ def test_placeholders_are_words_in_a_rule(tmp_path: Path) -> None:
     assert pack.rules[0].title == "Not applicable"
 
 
-def test_the_core_pack_loads_and_words_every_kind(root: Path) -> None:
+def test_the_core_pack_loads_and_words_only_kinds_that_exist(root: Path) -> None:
     pack = packs.load(root / "rules/core", CORE)
     assert pack.name == "core"
-    worded = {rule.reports for rule in pack.rules if rule.reports}
-    assert worded == set(all_kinds())
+    assert {rule.reports for rule in pack.rules if rule.reports} <= set(all_kinds())
 
 
 def test_every_kind_that_reading_meets_has_its_sentence() -> None:
@@ -211,7 +211,6 @@ def test_every_kind_that_reading_meets_has_its_sentence() -> None:
         assert not said.startswith(f'"{kind}"'), kind
         assert "{" not in said
     assert say("tag", {"tag": "{tag}"}) == '"{tag}" is a YAML tag, which has no meaning here.'
-    assert set(structure.KINDS).isdisjoint(source.KINDS)
 
 
 def test_a_kept_pack_is_loaded_without_anything_heavy(root: Path) -> None:

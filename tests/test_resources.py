@@ -28,6 +28,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _forget() -> None:
     resources._place.cache_clear()
     resources._read.cache_clear()
+    resources._parsed.cache_clear()
 
 
 def _schema(folder: Path, text: str) -> None:

@@ -1,11 +1,12 @@
 """Compiled packs in the user's cache folder: found again by content, verified, and done without where that fails."""
 
-import hashlib
 import json
 import os
 import stat
 import sys
 from typing import Any, Final
+
+from aigov.packs.sha import sha256
 
 _MARK: Final = b"aigov compiled pack 1"
 _LARGEST: Final = 64 << 20
@@ -73,7 +74,7 @@ def write(key: str, value: Any) -> None:
 
 
 def _head(key: str, body: bytes) -> bytes:
-    return b"%s %s %s" % (_MARK, key.encode(), hashlib.sha256(body).hexdigest().encode())
+    return b"%s %s %s" % (_MARK, key.encode(), sha256(body).hexdigest().encode())
 
 
 def _own(place: str) -> bytes:

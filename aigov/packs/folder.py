@@ -1,12 +1,12 @@
 """The files of a pack: which ones count, their bytes and their digest; knows nothing of what is in them."""
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from aigov.packs.pack import Problem
+from aigov.packs.sha import sha256
 
 PACK: Final = "pack.yaml"
 SOURCES: Final = "sources.yaml"
@@ -60,7 +60,7 @@ def read(folder: str) -> Folder:
 
 def digest(files: Iterable[PackFile]) -> str:
     """Return the sha256 over the names and bytes of `files`, each with its length, so that none runs into the next."""
-    whole = hashlib.sha256()
+    whole = sha256(b"")
     for name, content in files:
         raw = os.fsencode(name)
         whole.update(b"%d %d " % (len(raw), len(content)))

@@ -1,6 +1,5 @@
 """What a compiled pack depends on, as one digest: two loads with one key would compile to the same."""
 
-import hashlib
 import json
 import os
 import sys
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from aigov import __version__
 from aigov.packs.folder import PackFile, digest
 from aigov.packs.pack import Extension
+from aigov.packs.sha import sha256
 
 if TYPE_CHECKING:
     from aigov.packs.setting import Checks
@@ -26,7 +26,7 @@ def key(
     kinds: Mapping[str, tuple[str, ...]] | None,
 ) -> str:
     """Return 64 hex digits over the pack's bytes and everything else that compiling looks at."""
-    whole = hashlib.sha256()
+    whole = sha256(b"")
     parts = [
         __version__,
         sys.version_info[:2],
@@ -66,7 +66,7 @@ def file_digest(file: str) -> str:
     """Return the sha256 of a file; an empty text where it cannot be read."""
     try:
         with open(file, "rb") as opened:
-            return hashlib.sha256(opened.read()).hexdigest()
+            return sha256(opened.read()).hexdigest()
     except OSError:
         return ""
 
