@@ -638,3 +638,30 @@ def test_a_manifest_may_hold_its_organisation(tmp_path: Path) -> None:
         for finding in report["findings"]
         if finding["rule"].startswith("manifest/")
     ]
+
+
+@pytest.mark.parametrize("command", [["check", *QUICK], ["rules"], ["schema", "rule"]], ids=lambda command: command[0])
+def test_a_full_disk_behind_standard_output_is_said(tmp_path: Path, command: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "aigov", *command],
+            cwd=project(tmp_path),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=SECONDS,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            check=False,
+        )
+    assert done.returncode == 2
+    assert b"No space left on device" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_standard_output_that_is_closed_leaves_the_exit_code(tmp_path: Path) -> None:
+    place = _open(tmp_path)
+    command = f'"{sys.executable}" -m aigov check {" ".join(QUICK)} >&-'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=place, capture_output=True, timeout=SECONDS, env=environment, check=False
+    )
+    assert (done.returncode, done.stderr) == (1, b"")

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from aigov.discovery import files
-from aigov.discovery.folders import listing, on_disk
 from aigov.discovery.surroundings import Surroundings
 from aigov.findings import Kind
 from aigov.source import Unread
@@ -197,6 +196,8 @@ class _Search:
         return None
 
     def _folder(self, folder: Path, text: str) -> None:
+        from aigov.discovery.folders import listing
+
         near: list[str] = []
         sections: set[str] = set()
         looked, held, left_out = 0, 0, ""
@@ -241,6 +242,8 @@ class _Search:
         """Return the manifests that git's own ignore rules hide."""
         if not self.around.repository(str(folder)):
             return []
+        from aigov.discovery.folders import on_disk
+
         names = islice(on_disk(folder, _wanted, lambda _: None, into_repositories=False), _MOST_LOOKED_AT)
         return [self.around.shown(folder / name) for name in names if _wanted(name.rpartition("/")[2])]
 

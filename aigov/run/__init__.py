@@ -108,8 +108,8 @@ def _code(tally: Tally, *, broken: bool, empty: bool) -> int:
 
 def _report(outlet: Outlet, render: Render, opening: Head, standard: Standard) -> Report:
     if outlet.file:
-        return Report(outlet.format, render, opening._replace(color=False, width=0), Whole(outlet.file))
-    return Report(outlet.format, render, opening, standard)
+        return Report(outlet.format, render, opening._replace(color=False, width=0), Whole(outlet.file).write)
+    return Report(outlet.format, render, opening, standard.write)
 
 
 def _not_held(in_use: Iterable[Workplace]) -> Iterator[str]:

@@ -37,9 +37,8 @@ class Journey:
         A section `organisation:` within a manifest is judged after all of them, as an organisation's file is.
         """
         within: list[Target] = []
-        bulk = len(targets) >= _BULK and gc.isenabled()
+        bulk, collecting = len(targets) >= _BULK, gc.isenabled()
         if bulk:
-            gc.collect()
             gc.freeze()
             gc.disable()
         try:
@@ -55,8 +54,9 @@ class Journey:
                 yield self._judged_within(target, self._document(target))
         finally:
             if bulk:
-                gc.enable()
                 gc.unfreeze()
+            if bulk and collecting:
+                gc.enable()
 
     def _document(self, target: Target) -> Document:
         stdin = self._stdin() if target.stdin else b""

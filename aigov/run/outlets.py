@@ -73,6 +73,9 @@ class Standard:
             self._gone = True
             # At its end Python flushes standard output once more, and would complain.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except OSError as error:
+            self._gone = True
+            raise AigovError(f"standard output cannot be written: {error.strerror or error}.") from None
 
 
 class Whole:

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from aigov import config as configuration
 from aigov import packs, resources
 from aigov.config import Config
-from aigov.config.globs import covers
 from aigov.config.settings import Resolved, resolve, select
 from aigov.discovery import ORGANISATION, Surroundings
 from aigov.engine import Inputs, Judge
@@ -143,6 +142,10 @@ class Workplaces:
     def excluded(self, path: Path) -> str:
         """Return where the configuration of `path` excludes it, or nothing."""
         rules = self.config(str(path.parent)).exclude
+        if not rules:
+            return ""
+        from aigov.config.globs import covers
+
         return next((rule.where for rule in rules if covers(rule.glob, rule.folder, path)), "")
 
     def organisation(self, folder: str) -> Path | None:

@@ -1,26 +1,17 @@
 """Several formats over one stream: the first reads it live, the others a spool; one that breaks stops no other."""
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator
-from tempfile import TemporaryFile
-from typing import IO, Any, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from aigov.errors import AigovError
 from aigov.findings import Head, ProjectReport, Totals
 
-
-class Render(Protocol):
-    """A format."""
-
-    def __call__(self, head: Head, projects: Iterator[ProjectReport], totals: Callable[[], Totals]) -> Iterable[str]:
-        """Yield the pieces of a report."""
+if TYPE_CHECKING:
+    from aigov.run.spool import Spool
 
 
-class Sink(Protocol):
-    """Where a report goes."""
-
-    def write(self, pieces: Iterable[str]) -> None:
-        """Take every piece, in order."""
+Render = Callable[[Head, Iterator[ProjectReport], Callable[[], Totals]], Iterable[str]]
+"""A format: yields the pieces of a report."""
 
 
 class Report(NamedTuple):
@@ -29,7 +20,7 @@ class Report(NamedTuple):
     name: str
     render: Render
     head: Head
-    sink: Sink
+    sink: Callable[[Iterable[str]], None]
 
 
 def write(reports: Iterable[Report], live: Iterable[ProjectReport], totals: Callable[[], Totals]) -> list[AigovError]:
@@ -42,7 +33,7 @@ def write(reports: Iterable[Report], live: Iterable[ProjectReport], totals: Call
         wrong = []
         for report in every:
             try:
-                report.sink.write(_pieces(report, stream, totals))
+                report.sink(_pieces(report, stream, totals))
             except AigovError as error:
                 wrong.append(error)
             stream.finish()
@@ -73,7 +64,7 @@ class _Stream:
     def __init__(self, live: Iterable[ProjectReport], *, spooled: bool) -> None:
         self.failure: BaseException | None = None
         self._live = iter(live)
-        self._spool: IO[bytes] | None = TemporaryFile() if spooled else None  # noqa: SIM115  (closed by __exit__)
+        self._spool = _spool() if spooled else None
         self._first = True
 
     def __enter__(self) -> Self:
@@ -88,7 +79,7 @@ class _Stream:
         if self._first:
             self._first = False
             return self._drawn()
-        return self._replayed()
+        return self._spool.reports() if self._spool else iter(())
 
     def finish(self) -> None:
         """Draw what a format left, and raise what judging raised, which a format may have swallowed."""
@@ -102,18 +93,14 @@ class _Stream:
         try:
             for report in self._live:
                 if self._spool:
-                    pickle.dump(report, self._spool, pickle.HIGHEST_PROTOCOL)
+                    self._spool.keep(report)
                 yield report
         except Exception as error:
             self.failure = error
             raise
 
-    def _replayed(self) -> Iterator[Any]:
-        if self._spool is None:
-            return
-        self._spool.seek(0)
-        while True:
-            try:
-                yield pickle.load(self._spool)  # noqa: S301  (what _drawn wrote, into a file that has no name)
-            except EOFError:
-                return
+
+def _spool() -> "Spool":
+    from aigov.run.spool import Spool
+
+    return Spool()
