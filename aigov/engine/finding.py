@@ -6,10 +6,9 @@ from typing import Final
 from aigov.engine import words
 from aigov.engine.judging import Hit
 from aigov.engine.view import View
-from aigov.findings import RANK, Finding, Level, Location, Outcome, Standing
+from aigov.findings import Finding, Level, Location, Outcome, Standing
 from aigov.paths import Path
 from aigov.rule import Rule
-from aigov.span import Span
 
 _LOWER: Final = {Level.ERROR: Level.WARNING, Level.WARNING: Level.NOTE, Level.NOTE: Level.NOTE}
 _REASONS: Final = {"empty": "hole", "open": "unknown"}
@@ -45,16 +44,11 @@ def ordered(found: list[Finding], files: tuple[str, ...]) -> tuple[Finding, ...]
     return tuple(sorted(found, key=key))
 
 
-def excerpt(view: View, path: Path, span: Span) -> tuple[int, tuple[str, ...]]:
-    """Return the first line's number and the lines that show `span` of the document in which `path` stands."""
-    return view.place(path).document.document.lines(span)
-
-
 def _finding(
     rule: Rule, level: Level, hit: Hit, view: View, subject: str, places: tuple[Path, ...], path: str, identity: str
 ) -> Finding:
     at = view.location(places[0])
-    line, lines = excerpt(view, places[0], at.span)
+    line, lines = view.place(places[0]).sheet.document.lines(at.span)
     return Finding(
         rule=rule.id,
         outcome=hit.outcome,
@@ -103,6 +97,3 @@ def _related(view: View, places: tuple[Path, ...], at: Location) -> Iterator[Loc
         if location not in seen:
             seen.add(location)
             yield location
-
-
-__all__ = ["RANK", "excerpt", "findings", "fingerprint", "ordered"]

@@ -9,7 +9,7 @@ from aigov.engine.inputs import NOTHING, Inputs
 from aigov.engine.judging import BARE, ORDER, Judging, Verdict
 from aigov.engine.structural import Prepared
 from aigov.engine.view import ORG, ORGANISATION, Sheet, View, section
-from aigov.engine.weight import FULL, LIGHT, weigh
+from aigov.engine.weight import LIGHT, weigh
 from aigov.findings import RANK, Finding, Kind, Level, Outcome, ProjectReport, RuleOutcome
 from aigov.packs import Pack, extension_problems
 from aigov.paths import UNREADABLE
@@ -228,6 +228,3 @@ def _roles(schema: Mapping[str, Any]) -> frozenset[str]:
         if "properties" in found:
             return frozenset(found["properties"])
     return frozenset()
-
-
-__all__ = ["FULL", "Judge"]

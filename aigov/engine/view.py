@@ -21,7 +21,7 @@ ORG: Final = "org"
 class Place(NamedTuple):
     """A path, and the document that it stands in."""
 
-    document: "Sheet"
+    sheet: "Sheet"
     path: Path
 
 
@@ -109,7 +109,7 @@ class View:
     def text(self, path: Path) -> str:
         """Return `path` as people write it in its file: `organisation.strategy`, `kpis[same-day].owner`."""
         place = self.place(path)
-        return place.document.text(place.path)
+        return place.sheet.text(place.path)
 
     def location(self, path: Path) -> Location:
         """Return the place to mark for `path`: itself, or its nearest written ancestor."""
