@@ -195,3 +195,26 @@ def test_strange_code_is_an_error_and_no_crash() -> None:
         loaded = expressions.load(["a", code, "bool", [], [], 1, []])
         assert loaded.answer(Scope({})).state in ("error", "unreadable")
         assert loaded.places(Scope({})) == ()
+
+
+@pytest.mark.parametrize("step", [".a", ".newest().a", ".min().a", ".filter(x, has(x.a)).newest().a"])
+def test_a_long_chain_costs_no_more_than_its_length(step: str) -> None:
+    deep = 5 if "filter" in step else 12
+    text = "free" + step * deep + " == 'x'"
+    expression = expressions.compile(text, TYPES.bind(free=expressions.Type("any")))
+    value: Any = "y"
+    for _ in range(deep):
+        item = {"a": value, "date": "2026-01-01"}
+        value = item if step == ".a" else [item] if "newest" in step else [[item]]
+    answer = expression.answer(Scope({}, items={"free": (value, ("kpis", 0))}))
+    assert sound(answer)
+    assert answer.state in ("value", "unreadable")
+
+
+def test_a_chain_that_doubles_with_each_link_ends() -> None:
+    text = "free" + ".filter(x, has(x.a)).newest().a" * 12 + " == 'x'"
+    expression = expressions.compile(text, TYPES.bind(free=expressions.Type("any")))
+    value: Any = "y"
+    for _ in range(12):
+        value = [{"a": value, "date": "2026-01-01"}]
+    assert sound(expression.answer(Scope({}, items={"free": (value, ("kpis", 0))})))

@@ -92,6 +92,10 @@ def test_a_who_leads_to_a_person(text: str, expected: Answer) -> None:
         ),
         ("size(kpis.map(k, k.owner).people()) == 1", Answer("absent", None, ("roles", "legal", "person"))),
         ("size([mandate.sponsor, mandate.approved_by].people()) == 1", Answer("value", True)),
+        (
+            "size([sandbox.approved_by, sandbox.owner].people()) == 1",
+            Answer("unknown", None, ("roles", "dpo", "person")),
+        ),
     ],
 )
 def test_persons_are_told_apart_by_id_then_mail_then_name(text: str, expected: Answer) -> None:

@@ -39,8 +39,8 @@ def path(text: str) -> Expression:
     if not all(part.isidentifier() for part in parts):
         raise ExpressionError(f'"{text}" is not a path.', 0, len(text))
     code: list[Any] = ["root", parts[0], []]
-    for part in parts[1:]:
-        code = ["any", code, part]
+    if parts[1:]:
+        code = ["any", code, parts[1:]]
     return Expression(text, code, "any", frozenset((text,)), frozenset(), 0)
 
 

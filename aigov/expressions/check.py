@@ -180,9 +180,9 @@ class Checker:
             raise self.unknown_field(node, base)
         if base.type.kind == "who":
             return Typed(["who", base.code, node.value], type_, base.patterns)
-        if base.type.kind == "any":
-            return Typed(["any", base.code, node.value], type_, patterns, items)
-        if base.code[0] in ("root", "item", "var", "get"):
+        if base.type.kind == "any" and base.code[0] != "any":
+            return Typed(["any", base.code, [node.value]], type_, patterns, items)
+        if base.code[0] in ("root", "item", "var", "get", "any"):
             return Typed([*base.code[:2], [*base.code[2], node.value]], type_, patterns, items)
         return Typed(["get", base.code, [node.value]], type_, patterns, items)
 

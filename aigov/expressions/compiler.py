@@ -51,5 +51,4 @@ def _lists(code: Code, types: Types) -> Iterator[str]:
         case ["root" | "item", name, fields]:
             yield from (".".join((pattern, *fields)) for pattern in types.names[name].patterns)
         case ["get" | "any", base, fields]:
-            parts = fields if isinstance(fields, list) else [fields]
-            yield from (".".join((pattern, *parts)) for pattern in _lists(base, types))
+            yield from (".".join((pattern, *fields)) for pattern in _lists(base, types))

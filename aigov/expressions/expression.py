@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from aigov.expressions.scope import FAULTS, MOST, Answer, Code, Made, Place, Scope, Value, trouble
+from aigov.expressions.scope import FAULTS, MOST, Answer, Build, Code, Made, Place, Scope, Value, trouble
 from aigov.paths import Path
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ class Expression:
 
     __slots__ = (
         "_blame",
+        "_build",
         "_judge",
         "_kind",
         "_place",
@@ -58,7 +59,8 @@ class Expression:
         self._kind = kind if isinstance(kind, str) else kind.kind
         self._judge: Value | None = None
         self._place: Place | None = None
-        self._blame: Place | None = None
+        self._blame: dict[bool, Place] = {}
+        self._build: Build | None = None
 
     @property
     def kind(self) -> str:
@@ -93,16 +95,27 @@ class Expression:
 
     def value(self, scope: Scope) -> Any:
         """Return the value; raises one of FAULTS where there is none."""
+        scope.left = MOST
+        return self.judge(scope)
+
+    def judge(self, scope: Scope) -> Any:
+        """Return the value as a part of a greater answer; raises one of FAULTS where there is none."""
         judge = self._judge
         if judge is None:
-            from aigov.expressions.judge import build
-
-            judge = self._judge = build(self.code)
+            judge = self._judge = self.build(self.code)
         return judge(scope, [None] * self.slots)
+
+    @property
+    def build(self) -> Build:
+        """What makes the judges of its pieces."""
+        if self._build is None:
+            from aigov.expressions.judge import builder
+
+            self._build = builder()
+        return self._build
 
     def answer(self, scope: Scope, *, blame: bool = True) -> Answer:
         """Return what it says of `scope`; never raises. Without `blame` the path of a value stays None."""
-        scope.left = MOST
         try:
             value = self.value(scope)
         except FAULTS as fault:
@@ -116,26 +129,22 @@ class Expression:
     def place(self, scope: Scope) -> Path | None:
         """Return where the value stands; None where it was computed. Raises one of FAULTS."""
         if self._place is None:
-            from aigov.expressions.judge import build
             from aigov.expressions.places import place
 
-            self._place = place(self.code, build)
+            self._place = place(self.code, self.build)
         return self._place(scope, [None] * self.slots)
 
     def blame(self, scope: Scope, *, value: bool = False) -> Path | None:
-        """Return the place that makes it `value`; raises one of FAULTS."""
-        from aigov.expressions.blame import blame
-        from aigov.expressions.judge import build
+        """Return the place that makes it `value`, None where there is none; never raises."""
+        made = self._blame.get(value)
+        if made is None:
+            from aigov.expressions.blame import blame
 
-        if value:
-            return _safely(blame(self.code, build, True), scope, self.slots)
-        if self._blame is None:
-            self._blame = blame(self.code, build, False)
-        return _safely(self._blame, scope, self.slots)
+            made = self._blame[value] = blame(self.code, self.build, value)
+        return _safely(made, scope, self.slots)
 
     def places(self, scope: Scope) -> tuple[Path, ...]:
         """Return the places that it denotes: of a path its own, of a made list its items', else a hole."""
-        scope.left = MOST
         try:
             value = self.value(scope)
         except FAULTS as fault:
@@ -152,7 +161,6 @@ class Expression:
 
     def items(self, scope: Scope) -> list[tuple[Any, Path | None]] | Answer:
         """Return the items of a list or a map with their places, for `each`; an Answer where there is none."""
-        scope.left = MOST
         try:
             value = self.value(scope)
         except FAULTS as fault:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 _NEITHER: Final = "what is asked is neither true nor false"
 
 
-def build(code: Code) -> Value:
-    """Return the closure that judges `code`: it returns a value or raises one of ABSORBED."""
-    return _BUILDERS[code[0]](code, build)
+def builder() -> Build:
+    """Return what makes the judges of one expression."""
+    return Build(_BUILDERS)
 
 
 def _const(code: Code, _: Build) -> Value:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from aigov.expressions.places import item_place, place
 from aigov.expressions.scope import (
     ABSORBED,
+    LIST,
     Build,
     Code,
     Frame,
@@ -17,6 +18,7 @@ from aigov.expressions.scope import (
     misfit,
     strictly,
     trouble,
+    worse,
 )
 from aigov.expressions.values import listed, number, person, sound, text
 from aigov.paths import UNKNOWN, UNREADABLE, Path
@@ -59,7 +61,7 @@ class _Items:
     def read(self, scope: Scope, frame: Frame) -> list[Any]:
         """Return the items; raises the worst trouble that one is in."""
         items = listed(self.value(scope, frame))
-        scope.spend(len(items))
+        scope.spend(len(items) + LIST)
         if UNREADABLE in items or UNKNOWN in items:
             index = items.index(UNREADABLE if UNREADABLE in items else UNKNOWN)
             sound(items[index], item_place(items, self.where, index, scope, frame))
@@ -140,12 +142,19 @@ def _people(code: Code, build: Build) -> Value:
         values = items.read(scope, frame)
         persons: list[Any] = []
         places: list[Path | None] = []
+        met: Trouble | None = None
         for raw, at in zip(values, items.places(values, scope, frame), strict=True):
-            found = person(raw, at, scope)
+            try:
+                found = person(raw, at, scope)
+            except ABSORBED as fault:
+                met = trouble(fault) if met is None else worse(met, trouble(fault))
+                continue
             scope.spend(len(persons))
             if not any(same(found, other) for other in persons):
                 persons.append(found)
                 places.append(at)
+        if met is not None:
+            raise met
         return Made(persons, places)
 
     return judge
@@ -153,28 +162,32 @@ def _people(code: Code, build: Build) -> Value:
 
 def _picked(code: Code, build: Build) -> Value:
     """`newest`, `min` and `max`: one item of a list."""
-    value, position = build(code[1]), build(["position", code[0], code[1]])
-    return lambda scope, frame: listed(value(scope, frame))[position(scope, frame)]
+    kind, items = code[0], _Items(code[1], build)
+
+    def judge(scope: Scope, frame: Frame) -> Any:
+        values = items.read(scope, frame)
+        return values[_best(kind, values, items, scope, frame)]
+
+    return judge
 
 
 def _position(code: Code, build: Build) -> Value:
     """The position of the item that `newest`, `min` or `max` picks."""
     kind, items = code[1], _Items(code[2], build)
+    return lambda scope, frame: _best(kind, items.read(scope, frame), items, scope, frame)
 
-    def judge(scope: Scope, frame: Frame) -> Any:
-        values = items.read(scope, frame)
-        if not values:
-            raise items.none(scope, frame)
-        keys = _days(values, items, scope, frame) if kind == "newest" else values
-        best = 0
-        for index, key in enumerate(keys):
-            if key.__class__ is bool:
-                raise misfit("true and false have no order")
-            if key < keys[best] if kind == "min" else key > keys[best] or (kind == "newest" and key == keys[best]):
-                best = index
-        return best
 
-    return judge
+def _best(kind: str, values: list[Any], items: _Items, scope: Scope, frame: Frame) -> int:
+    if not values:
+        raise items.none(scope, frame)
+    keys = _days(values, items, scope, frame) if kind == "newest" else values
+    best = 0
+    for index, key in enumerate(keys):
+        if key.__class__ is bool:
+            raise misfit("true and false have no order")
+        if key < keys[best] if kind == "min" else key > keys[best] or (kind == "newest" and key == keys[best]):
+            best = index
+    return best
 
 
 def _days(values: list[Any], items: _Items, scope: Scope, frame: Frame) -> list[str]:

@@ -20,6 +20,13 @@ def root_place(name: str) -> Path | None:
 
 def place(code: Code, build: Build) -> Place:
     """Return what says where the value of `code` stands; None for a value that was computed."""
+    made = build.places.get(id(code))
+    if made is None:
+        made = build.places[id(code)] = (code, _place(code, build))
+    return made[1]
+
+
+def _place(code: Code, build: Build) -> Place:
     kind = code[0]
     if kind in ("root", "item", "var", "get", "let", "who", "any", "key"):
         return _path(code, build)
@@ -62,19 +69,30 @@ def _path(code: Code, build: Build) -> Place:
         name = code[1]
         return lambda scope, _: scope.items[name][1]
     if kind in ("who", "any"):
-        base, raw, field = place(code[1], build), build(code[1]), code[2]
-
-        def stepped(scope: Scope, frame: Frame) -> Path | None:
-            path = base(scope, frame)
-            return path if path is None or not isinstance(raw(scope, list(frame)), dict) else (*path, field)
-
-        return stepped
+        return _stepped(code, build)
     start = _START[kind](code, build)
     fields = code[2]
 
     def judge(scope: Scope, frame: Frame) -> Path | None:
         path = start(scope, frame)
         return None if path is None else (*path, *fields)
+
+    return judge
+
+
+def _stepped(code: Code, build: Build) -> Place:
+    """Fields of a who or of anything: a text on the way is a who, and stands where it is written."""
+    base, raw = place(code[1], build), build(code[1])
+    fields = code[2] if isinstance(code[2], list) else [code[2]]
+
+    def judge(scope: Scope, frame: Frame) -> Path | None:
+        path = base(scope, frame)
+        value = raw(scope, list(frame))
+        for name in fields:
+            if path is None or not isinstance(value, dict):
+                break
+            path, value = (*path, name), value.get(name)
+        return path
 
     return judge
 

@@ -155,17 +155,24 @@ def _who(code: Code, build: Build) -> Value:
 
 
 def _any(code: Code, build: Build) -> Value:
-    """A step from a value of any type: a text may be a who."""
-    base, name, where = build(code[1]), code[2], place(code[1], build)
-    who = _who(code, build)
+    """Steps from a value of any type: a text may be a who."""
+    base, fields, where = build(code[1]), code[2], place(code[1], build)
 
     def judge(scope: Scope, frame: Frame) -> Any:
-        value = base(scope, frame)
-        if isinstance(value, str) and name in _PERSON:
-            return who(scope, frame)
-        if isinstance(value, dict) and name in value and value[name] != UNKNOWN and value[name] is not UNREADABLE:
-            return value[name]
-        raise lost(value, [name], where(scope, list(frame)))
+        value = start = base(scope, frame)
+        for depth, name in enumerate(fields):
+            if isinstance(value, str) and value != UNKNOWN and name in _PERSON:
+                path = where(scope, list(frame))
+                here = None if path is None else (*path, *fields[:depth])
+                value = person(value, here, scope)
+                if name not in value:
+                    raise Trouble("absent", None if here is None else (*here, name))
+            elif not isinstance(value, dict) or name not in value:
+                raise lost(start, fields, where(scope, list(frame)))
+            value = value[name]
+        if value == UNKNOWN or value is UNREADABLE:
+            raise lost(start, fields, where(scope, list(frame)))
+        return value
 
     return judge
 
@@ -208,13 +215,11 @@ def _absent(met: Trouble, scope: Scope) -> bool:
 def _above(code: Code) -> tuple[Code | None, str]:
     """Return the code of what a path's last field is a field of, and that field."""
     kind = code[0]
-    if kind in ("root", "item", "var", "get") and code[2]:
+    if kind in ("root", "item", "var", "get", "any") and code[2]:
         fields = code[2]
-        if kind == "get" and len(fields) == 1:
+        if kind in ("get", "any") and len(fields) == 1:
             return code[1], fields[0]
         return [kind, code[1], fields[:-1]], fields[-1]
-    if kind == "any":
-        return code[1], code[2]
     if kind == "who":
         return ["person", code[1]], code[2]
     return None, ""

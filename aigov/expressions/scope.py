@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from aigov.expressions.expression import Expression
 
 MOST: Final = 1_000_000
-"""Items that one answer may visit: a second or two, so that no rule on no file can hang a run."""
+"""Steps of one answer, an item visited being one: a second or two, so that no rule on no file can hang a run."""
+LIST: Final = 8
+"""Steps that a list costs beside its items."""
 RANK: Final = {"error": 0, "absent": 1, "unknown": 2, "unreadable": 3}
 """Which trouble outranks which, where several could be told."""
 
@@ -120,7 +122,7 @@ class Scope:
                 got = Trouble("error", None, f"`{name}` has no meaning here")
             else:
                 try:
-                    got = let.value(self)
+                    got = let.judge(self)
                 except ABSORBED as fault:
                     got = trouble(fault)
             memo[name] = got
@@ -173,8 +175,23 @@ Value = Callable[[Scope, Frame], Any]
 """Judges a piece: returns its value, or raises one of ABSORBED."""
 Place = Callable[[Scope, Frame], Path | None]
 """Says where a piece stands in the data; may raise one of ABSORBED."""
-Build = Callable[[Code], Value]
-"""Makes the judge of a piece."""
+
+
+class Build:
+    """Makes the judges and the places of the pieces of one expression, each once: pieces share what they look at."""
+
+    def __init__(self, makers: "Mapping[str, Callable[[Code, Build], Value]]") -> None:
+        """`makers` are those of each kind of piece."""
+        self.makers = makers
+        self.places: dict[int, tuple[Code, Place]] = {}
+        self._values: dict[int, tuple[Code, Value]] = {}  # with the piece, so that its id stays its own
+
+    def __call__(self, code: Code) -> Value:
+        """Return the closure that judges `code`: it returns a value or raises one of FAULTS."""
+        made = self._values.get(id(code))
+        if made is None:
+            made = self._values[id(code)] = (code, self.makers[code[0]](code, self))
+        return made[1]
 
 
 def strictly(first: Trouble, others: Iterable[Value], scope: Scope, frame: Frame) -> Trouble:
@@ -196,7 +213,7 @@ class Loop:
         """`where` says where the list stands; it is asked when something is wrong with an item, and once."""
         if not isinstance(items, list):
             raise misfit("a list is expected")
-        scope.spend(len(items))
+        scope.spend(len(items) + LIST)
         self.items = items
         self.where = where
         self.base: tuple[Path | None] | None = None
