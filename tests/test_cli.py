@@ -665,3 +665,57 @@ def test_a_standard_output_that_is_closed_leaves_the_exit_code(tmp_path: Path) -
         ["sh", "-c", command], cwd=place, capture_output=True, timeout=SECONDS, env=environment, check=False
     )
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_an_organisation_with_errors_of_its_own_is_said_where_it_is_not_judged_itself(tmp_path: Path) -> None:
+    place = write(
+        tmp_path, {"aigov.org.yaml": "aigov: 1\norganisation:\n  id: city\n  nam: City\n", "a/aigov.yaml": MANIFEST}
+    )
+    done = aigov("check", "--as-of", "2026-11-22", "a", cwd=place)
+    assert "aigov.org.yaml has an error of its own, which can mislead what reads it" in done.stdout
+    (place / "aigov.org.yaml").unlink()
+    os.mkfifo(place / "aigov.org.yaml")
+    assert "aigov.org.yaml has an error of its own" in aigov("check", "--as-of", "2026-11-22", "a", cwd=place).stdout
+
+
+PORTFOLIO = """\
+title: Few projects at a time
+ground: practice
+why: For the tests.
+scope: portfolio
+level: warning
+limits: {at_a_time: 5}
+assert: size(portfolio) <= limits.at_a_time
+message: There are more than {limits.at_a_time} at a time.
+remedy: Ask whoever decides.
+acts: executive
+verifies: consistent
+examples:
+  - name: few
+    manifests: [{project: {id: trees, name: Trees, stage: idea}}]
+    expect: pass
+  - name: many
+    limits: {at_a_time: 0}
+    expect: [{at: "trees:project.stage"}]
+  - name: no stage
+    drop: ["trees:project.stage"]
+    expect: [{at: "trees:project"}]
+"""
+
+
+def test_rules_over_many_manifests_are_named_as_not_asked(tmp_path: Path) -> None:
+    place = project(tmp_path)
+    write(place, {"tiny/tiny/few.yaml": PORTFOLIO})
+    done = aigov("check", *QUICK, cwd=place)
+    assert done.returncode == 0, done.stderr
+    assert "Not asked, because they look at many manifests side by side: tiny/few." in done.stdout
+
+
+def test_verbose_says_under_which_configuration_each_was_judged(tmp_path: Path) -> None:
+    place = project(tmp_path)
+    write(place, {"sub/aigov.toml": 'packs = ["core", "../tiny"]\n', "sub/aigov.yaml": MANIFEST})
+    done = aigov("check", *QUICK, "-v", cwd=place)
+    assert done.stderr.splitlines() == [
+        "aigov: under aigov.toml: 1 subject.",
+        "aigov: under sub/aigov.toml: 1 subject.",
+    ]

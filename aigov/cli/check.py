@@ -41,7 +41,7 @@ Examples:
 @click.option("--isolated", is_flag=True, help="Use no aigov.toml.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing where the exit code is 0.")
 @click.option(
-    "-v", "--verbose", is_flag=True, help="Print more on each finding, and what each manifest was judged under."
+    "-v", "--verbose", is_flag=True, help="Print all remedies, and what each manifest is judged under."
 )
 @click.option(
     "--color",

@@ -1,5 +1,6 @@
 """The whole journey as one function: from paths, through findings, to reports and an exit code."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -72,7 +73,11 @@ def check(request: Request, edge: Edge) -> int:
     wanted = [(outlet, home.reporter(outlet.format)) for outlet in outlets(request.formats)]
     organisation = places.organisation(str(around.working))
     found = find(request.paths, around, places.excluded, stdin_name=request.stdin_name, organisation=organisation)
-    in_use = list(dict.fromkeys(places.at(target.folder) for target in found.targets)) or [home]
+    counted = Counter(places.at(target.folder) for target in found.targets)
+    in_use = list(counted) or [home]
+    for place, number in counted.items() if request.verbose else ():
+        subjects = "1 subject" if number == 1 else f"{number:,} subjects"
+        edge.say(f"under {place.config.file or 'no configuration'}: {subjects}.")
     known((*request.asked.select, *request.asked.ignore), [place.rules for place in in_use])
     notices = dict.fromkeys((*found.empty, *found.notices, *_not_held(in_use)))
     journey = Journey(around, places, edge.stdin, notices.setdefault)

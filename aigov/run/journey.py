@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from aigov import discovery, engine, source
+from aigov import discovery, engine, resources, source, structure
 from aigov.discovery import Surroundings, Target, files
 from aigov.findings import Kind, ProjectReport
 from aigov.run.workplace import Workplace, Workplaces
@@ -88,7 +88,12 @@ class Journey:
             return None
         if path not in self._organisations:
             content = files.read(str(path), lambda: self._around.repository(str(path.parent)))
-            self._organisations[path] = source.load([(self._around.shown(path), content)])
+            shown = self._around.shown(path)
+            document = self._organisations[path] = source.load([(shown, content)])
+            number = len(document.problems) + len(structure.check(document.data, resources.schema("organisation")))
+            if number:
+                errors = "an error" if number == 1 else f"{number} errors"
+                self._say(f"{shown} has {errors} of its own, which can mislead what reads it: aigov check {shown}")
         return self._organisations[path]
 
 
