@@ -61,7 +61,7 @@ def cost(command: list[str], folder: Path) -> Cost:
 
 def check(*paths: str) -> list[str]:
     """Return the command that checks `paths`."""
-    return [sys.executable, "-m", "aigov", "check", "--as-of", TODAY, "-f", "concise", *paths]
+    return [sys.executable, "-m", "aigov", "check", "--as-of", TODAY, *paths]
 
 
 def compare(first: list[str], second: list[str], folder: Path, runs: int) -> list[float]:

@@ -33,7 +33,9 @@ def test_the_output_that_the_readme_shows_is_real() -> None:
 
 
 def test_every_command_that_the_readme_names_exists_with_its_options() -> None:
-    commands = [line.split("#")[0].split() for block in blocks("sh") for line in block.splitlines() if line.startswith("aigov ")]
+    commands = [
+        line.split("#")[0].split() for block in blocks("sh") for line in block.splitlines() if line.startswith("aigov ")
+    ]
     assert len(commands) >= 9
     for _, name, *arguments in commands:
         group = [name, arguments[0]] if name in {"new", "config"} else [name]
@@ -65,7 +67,9 @@ def test_every_link_within_the_project_leads_somewhere(name: str) -> None:
 
 def test_every_path_that_the_architecture_names_exists() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    named = {path for path in re.findall(r"`((?:aigov|rules|schemas|tests|examples)/[\w./-]*)`", text) if "<" not in path}
+    named = {
+        path for path in re.findall(r"`((?:aigov|rules|schemas|tests|examples)/[\w./-]*)`", text) if "<" not in path
+    }
 
     assert named
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
