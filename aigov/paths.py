@@ -37,11 +37,11 @@ class Item(NamedTuple):
 
 Step = str | Item
 
-_NAME: Final = re.compile(r"[^\W\d][\w-]*")
-_BARE: Final = re.compile(r"(?![0-9]+\Z)[^\"\x00-\x1f\x7f]+")
-_QUOTED: Final = re.compile(r'\["((?:[^"\\]|\\.)*)"(?:#([1-9][0-9]{0,8}))?\]', re.DOTALL)
-_RANK: Final = re.compile(r"#([1-9][0-9]{0,8})\Z")
-_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
+# Compiled where they are first needed: a start does not wait for them.
+_NAME: Final = r"[^\W\d][\w-]*"
+_BARE: Final = r"(?![0-9]+\Z)[^\"\x00-\x1f\x7f]+"
+_QUOTED: Final = r'\["((?:[^"\\]|\\.)*)"(?:#([1-9][0-9]{0,8}))?\]'
+_RANK: Final = r"#([1-9][0-9]{0,8})\Z"
 
 
 def read(data: Any, path: Path) -> Any:
@@ -82,7 +82,7 @@ def text(data: Any, path: Path, key_of: KeyOf) -> str:
     value = data
     for depth, part in enumerate(path):
         if isinstance(part, str):
-            plain = _NAME.fullmatch(part)
+            plain = re.fullmatch(_NAME, part)
             out += (f".{part}" if out else part) if plain else _quoted(part)
         else:
             items = value if isinstance(value, list) else []
@@ -103,16 +103,17 @@ def parse(written_path: str) -> tuple[Step, ...]:
         return ()
     steps: list[Step] = []
     at = 0
+    match_name, match_quoted = re.compile(_NAME).match, re.compile(_QUOTED, re.DOTALL).match
     while at < len(written_path) or not steps:
-        quoted = _QUOTED.match(written_path, at)
+        quoted = match_quoted(written_path, at)
         dot = bool(steps) and written_path[at : at + 1] == "."
-        name = _NAME.match(written_path, at + dot) if dot or not steps else None
+        name = match_name(written_path, at + dot) if dot or not steps else None
         if quoted:
-            steps.append(Item(_ESCAPED.sub(r"\1", quoted[1]), int(quoted[2] or 1), quoted=True))
+            steps.append(Item(re.sub(r"(?s)\\(.)", r"\1", quoted[1]), int(quoted[2] or 1), quoted=True))
             at = quoted.end()
         elif (end := _closing(written_path, at)) > at + 2:
             inside = written_path[at + 1 : end - 1]
-            rank = _RANK.search(inside)
+            rank = re.search(_RANK, inside)
             steps.append(Item(inside[: rank.start()] if rank else inside, int(rank[1]) if rank else 1))
             at = end
         elif name:
@@ -185,7 +186,7 @@ def _item_text(items: list[Any], position: int, key: str | None) -> str:
         return f"[{position}]"
     before = sum(1 for item in items[:position] if known_as(item, key) == known)
     rank = f"#{before + 1}" if before else ""
-    is_bare = _BARE.fullmatch(known) and not _RANK.search(known) and _closing(f"[{known}]", 0) == len(known) + 2
+    is_bare = re.fullmatch(_BARE, known) and not re.search(_RANK, known) and _closing(f"[{known}]", 0) == len(known) + 2
     return f"[{known}{rank}]" if is_bare else _quoted(known, rank)
 
 

@@ -9,7 +9,7 @@ import yaml
 from aigov.errors import AigovError
 from aigov.paths import UNREADABLE, Part
 from aigov.source.problems import MOST, Fault
-from aigov.source.scalars import LONGEST_WORD, NUMBERISH, WORDS, number, plain, quoted, word
+from aigov.source.scalars import NUMBERISH, plain, quoted
 from aigov.source.text import control, shown
 from aigov.source.tree import LIMIT, Node, TooDeepError, TooManyError, Tree
 
@@ -29,11 +29,15 @@ _SEQUENCE_END: Final = yaml.SequenceEndEvent
 _ALIAS: Final = yaml.AliasEvent
 
 _ODD_KEYS: Final = frozenset(("<<", "true", "True", "TRUE", "false", "False", "FALSE", "null", "Null", "NULL"))
-_TAG: Final = re.compile(r"(?:&\S+\s+)?(![^\s,\[\]{}]*)")
-_DATE: Final = len("2026-12-31")
+_MARK: Final = r"(?:\A|[\s\[{,:])(?:&\S|!)"
+"""Where an anchor or a tag may begin; the ampersand of `Data & AI` is none."""
+_TAG: Final = r"(?:&\S+\s+)?(![^\s,\[\]{}]*)"
 _MANY_KEYS, _SHORT = 2000, 40
 _GOOD_KEYS: Final[set[str]] = set()
 """Keys that were seen and are texts however they are written, so that the hundreds of the next file need no look."""
+_MANY_SEEN: Final = 5000
+_SEEN: Final[dict[str, Any]] = {}
+"""What plain scalars say that were seen before: answers, days and names come back in every file."""
 _LOSING: Final = frozenset(("merge-key", "control-character", "line-separator"))
 """Doubts about a key beside which a key may stand, or be meant, that we cannot read."""
 
@@ -64,8 +68,10 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.next: Callable[[], Any] = CParser(text).get_event
-        self.marked = "&" in text or "!" in text
+        self.marked = ("&" in text or "!" in text) and re.search(_MARK, text) is not None
         """Whether there may be anchors or tags: asked of the text once, which is far faster than of every event."""
+        self.seen = {} if self.marked else _SEEN
+        self.good_keys = frozenset() if self.marked else _GOOD_KEYS
         self.trail: list[Part] = []
         self.faults: list[Fault] = []
 
@@ -85,11 +91,10 @@ class _Reader:
             self._report(Fault("several-documents", (), start, end, {}))
         return Tree(data, node, self.faults)
 
-    def _mapping(self, first: Any) -> tuple[Any, Any, Any]:  # noqa: C901  (calls would cost a third)
-        value: Any
+    def _mapping(self, first: Any) -> tuple[Any, Any, Any]:
         data: dict[str, Any] = {}
         nodes: dict[str, Node] = {}
-        following, trail, marked = self.next, self.trail, self.marked
+        following, seen, good_keys = self.next, self.seen, self.good_keys
         lost = False
         while True:
             key = following()
@@ -99,40 +104,19 @@ class _Reader:
                 self._odd_key(key, data, nodes)
                 continue
             name = key.value
-            if name not in _GOOD_KEYS or marked:
-                doubt = self._doubt(key)
-                if doubt:
-                    lost = lost or doubt in _LOSING
-                    self._skip_into(name, key, data, nodes)
-                    continue
+            if name not in good_keys and (doubt := self._doubt(key)):
+                lost = lost or doubt in _LOSING
+                self._skip_into(name, key, data, nodes)
+                continue
             event = following()
-            if type(event) is _SCALAR and not marked and event.style != '"':
-                # What `_scalar` does, without the calls, for nearly all values.
-                value = event.value
-                if event.style == "":
-                    if value[:1] in NUMBERISH:
-                        if value[4:5] != "-" or len(value) != _DATE:
-                            value = number(value)
-                            if value is UNREADABLE:
-                                if event.value == "" and first.flow_style and self._is_cut(key, event, data, nodes):
-                                    continue
-                                self._empty(name, key, event)
-                    elif len(value) < LONGEST_WORD and value.lower() in WORDS:
-                        value = word(value)
-                        if value is UNREADABLE:
-                            self._empty(name, key, event)
-                elif len(value) < LONGEST_WORD:
-                    value = quoted(value)
+            if type(event) is _SCALAR and event.style == "" and (value := seen.get(event.value)) is not None:
                 node: Node = (key, event, None, None)
-            elif type(event) is _SCALAR and not (event.value or event.style or event.anchor or event.tag):
-                if first.flow_style and self._is_cut(key, event, data, nodes):
-                    continue
-                self._empty(name, key, event)
-                value, node = UNREADABLE, (key, event, None, None)
+            elif first.flow_style and self._is_cut(key, event, data, nodes):
+                continue
             else:
-                trail.append(name)
+                self.trail.append(name)
                 value, node = self._value(key, event)
-                trail.pop()
+                self.trail.pop()
             if name in data:
                 self._twice(name, key, nodes, data)
             else:
@@ -142,27 +126,25 @@ class _Reader:
     def _sequence(self) -> tuple[Any, Any, Any]:
         data: list[Any] = []
         nodes: list[Node] = []
-        following, trail, marked = self.next, self.trail, self.marked
+        following, seen = self.next, self.seen
         while True:
             event = following()
-            if type(event) is _SEQUENCE_END:
+            if type(event) is _SCALAR and event.style == "" and (value := seen.get(event.value)) is not None:
+                data.append(value)
+                nodes.append((None, event, None, None))
+            elif type(event) is _SEQUENCE_END:
                 return data, nodes, event
-            if type(event) is _SCALAR and not marked and event.style == "":
-                text = event.value
-                if text[:1] not in NUMBERISH and text.lower() not in WORDS:
-                    data.append(text)
-                    nodes.append((None, event, None, None))
-                    continue
-            trail.append(len(data))
-            value, node = self._value(None, event)
-            trail.pop()
-            data.append(value)
-            nodes.append(node)
+            else:
+                self.trail.append(len(data))
+                value, node = self._value(None, event)
+                self.trail.pop()
+                data.append(value)
+                nodes.append(node)
 
     def _value(self, key: Any, event: Any) -> tuple[Any, Node]:
         kind = type(event)
         if kind is _SCALAR:
-            return self._scalar(event), (key, event, None, None)
+            return self._scalar(key, event), (key, event, None, None)
         if kind is _ALIAS:
             self._fault("alias", event, {"name": shown(event.anchor)})
             return UNREADABLE, (key, event, None, None)
@@ -174,16 +156,18 @@ class _Reader:
             data = self._marked(event, data)
         return data, (key, event, end, nodes)
 
-    def _scalar(self, event: Any) -> Any:
-        written = event.value
-        value = plain(written) if event.style == "" else quoted(written)
+    def _scalar(self, key: Any, event: Any) -> Any:
+        written, is_plain = event.value, event.style == ""
+        value = plain(written) if is_plain else quoted(written)
         if event.tag:
             value = UNREADABLE
         elif value is UNREADABLE:
-            self._empty(self._name(), None, event)
+            self._empty(key, event)
         elif event.style == '"' and not written.isprintable() and (found := control(written)):
             self._fault(found[0], event, {"character": found[1]})
             value = UNREADABLE
+        elif is_plain and not self.marked and len(written) < _SHORT and len(_SEEN) < _MANY_SEEN:
+            _SEEN[written] = value
         if event.anchor or event.tag:
             value = self._marked(event, value)
         return value
@@ -195,25 +179,24 @@ class _Reader:
             self._add("anchor", start, start + len(event.anchor) + 1, {"name": shown(event.anchor)})
         if event.tag:
             start = event.start_mark.index
-            found = _TAG.match(self.text, start)
-            begin, end = found.span(1) if found else (start, start)
+            found = re.match(_TAG, self.text[start : event.end_mark.index])
+            begin, end = (start + found.start(1), start + found.end(1)) if found else (start, start)
             self._add("tag", begin, end, {"tag": shown(self.text[begin:end])})
             return UNREADABLE
         return value
 
-    def _name(self) -> str:
-        return next((part for part in reversed(self.trail) if isinstance(part, str)), "")
-
-    def _empty(self, name: str, key: Any, event: Any) -> None:
+    def _empty(self, key: Any, event: Any) -> None:
+        name = next((part for part in reversed(self.trail) if isinstance(part, str)), "")
         kind, details = "empty-value", {"key": shown(name)}
         if event.value not in ("", "~") and event.value.lower() != "null":
             kind, details["written"] = "unusable-number", shown(event.value)
-        at = key if key is not None and event.value == "" else event
-        path = (*self.trail, name) if key is not None else tuple(self.trail)
-        self._report(Fault(kind, path, at.start_mark.index, at.end_mark.index, details))
+        self._fault(kind, key if key is not None and event.value == "" else event, details)
 
     def _is_cut(self, key: Any, event: Any, data: dict[str, Any], nodes: dict[str, Node]) -> bool:
         """Tell whether this key of a flow mapping is what a comma cut off the value before it, and report that once."""
+        is_scalar = type(event) is _SCALAR
+        if not is_scalar or event.value or event.style or event.anchor or event.tag:
+            return False
         if ":" in self.text[key.end_mark.index : event.end_mark.index] or key.style != "" or not nodes:
             return False
         name, node = next(reversed(nodes.items()))

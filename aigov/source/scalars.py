@@ -38,9 +38,10 @@ NUMBERISH: Final = frozenset(("", *"0123456789+-.~"))
 """First characters of plain scalars that may be a number or null; the empty one is of the empty scalar."""
 
 # YAML 1.2 core, but for leading zeros: 010 is text here, because nobody who writes it means ten.
-_INTEGER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_BASED: Final = re.compile(r"0x[0-9a-fA-F]+|0o[0-7]+")
-_FLOAT: Final = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+# Compiled where they are first needed: a start does not wait for them.
+_INTEGER: Final = r"[-+]?(?:0|[1-9][0-9]*)"
+_BASED: Final = r"0x[0-9a-fA-F]+|0o[0-7]+"
+_FLOAT: Final = r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
 _NOT_FINITE: Final = frozenset(
     (".nan", ".NaN", ".NAN", *(sign + word for sign in ("", "-", "+") for word in (".inf", ".Inf", ".INF")))
 )
@@ -72,11 +73,11 @@ def number(written: str) -> Any:
         return _CONSTANTS[written]
     if written[4:5] == "-" and len(written) == len("2026-12-31"):
         return written
-    if _INTEGER.fullmatch(written):
+    if re.fullmatch(_INTEGER, written):
         return int(written) if len(written) <= _DIGITS else UNREADABLE
-    if _FLOAT.fullmatch(written):
+    if re.fullmatch(_FLOAT, written):
         return _float(written)
-    if _BASED.fullmatch(written):
+    if re.fullmatch(_BASED, written):
         return int(written, 0) if len(written) <= _DIGITS else UNREADABLE
     return UNREADABLE if written in _NOT_FINITE else quoted(written)
 

@@ -25,12 +25,13 @@ _EXCERPT: Final = 8
 _SEPARATORS: Final = ("\x85", "\u2028", "\u2029")
 _UNNOTICED: Final = (*_SEPARATORS, "\N{ZERO WIDTH NO-BREAK SPACE}")
 """What libyaml lets pass and nobody sees."""
+# Patterns are compiled where they are needed: most files need none, and a start would wait for them.
 # All that YAML forbids within a file, and a byte order mark that does not begin it.
-_FORBIDDEN: Final = re.compile(
+_FORBIDDEN: Final = (
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\x85\u2028\u2029]"
 )
-_ESCAPED_BYTE: Final = re.compile("[\udc80-\udcff]")
-_BREAK: Final = re.compile("\r\n|\r|\n")
+_ESCAPED_BYTE: Final = "[\udc80-\udcff]"
+_BREAK: Final = "\r\n|\r|\n"
 
 
 class Decoded(NamedTuple):
@@ -69,28 +70,28 @@ def decode(content: bytes) -> Decoded:
 
 def _damaged(text: str) -> tuple[str, list[Fault]]:
     faults = []
-    for match in islice(_ESCAPED_BYTE.finditer(text), MANY + 1):
+    for match in islice(re.finditer(_ESCAPED_BYTE, text), MANY + 1):
         byte = ord(match[0]) - 0xDC00
         guess = bytes((byte,)).decode("cp1252", errors="replace")
         details = {"byte": f"0x{byte:02X}", "guess": guess}
         faults.append(Fault("not-utf-8", (), match.start(), match.end(), details))
-    return _ESCAPED_BYTE.sub(BLANK, text), faults
+    return re.sub(_ESCAPED_BYTE, BLANK, text), faults
 
 
 def without_forbidden(text: str) -> tuple[str, list[Fault]]:
     """Return `text` with `BLANK` for each character that no manifest can hold, and the first of them as faults."""
     faults = []
-    for match in islice(_FORBIDDEN.finditer(text), MANY + 1):
+    for match in islice(re.finditer(_FORBIDDEN, text), MANY + 1):
         kind, name = _named(match[0])
         faults.append(Fault(kind, (), match.start(), match.end(), {"character": name}))
-    return _FORBIDDEN.sub(BLANK, text), faults
+    return re.sub(_FORBIDDEN, BLANK, text), faults
 
 
 def control(value: str) -> tuple[str, str] | None:
     """Return the kind and the name of the first character of a value that no manifest should hold, however written."""
     if value.isprintable():
         return None
-    found = _FORBIDDEN.search(value)
+    found = re.search(_FORBIDDEN, value)
     return _named(found[0]) if found else None
 
 
@@ -120,7 +121,7 @@ class Text:
     def starts(self) -> list[int]:
         """The offset at which each line begins."""
         if self._starts is None:
-            self._starts = [0, *(match.end() for match in _BREAK.finditer(self.text))]
+            self._starts = [0, *(match.end() for match in re.finditer(_BREAK, self.text))]
         return self._starts
 
     def span(self, start: int, end: int) -> Span:

@@ -9,8 +9,6 @@ from aigov.structure.matching import matcher
 from aigov.structure.places import item_key
 from aigov.structure.problems import KINDS, READS_AS_UNKNOWN, Problem
 from aigov.structure.subject import Subject
-from aigov.structure.walk import Walk
-from aigov.structure.words import words
 
 __all__ = ["KINDS", "READS_AS_UNKNOWN", "Problem", "check", "foreign", "item_key", "words"]
 
@@ -30,4 +28,13 @@ def check(
     subject = Subject(data, schema, known_people, fragment=fragment)
     if compiled.root(data, subject):
         return []
+    from aigov.structure.walk import Walk  # nearly all data fits, and needs no words
+
     return Walk(compiled, subject).problems()
+
+
+def words(problem: Problem) -> str:
+    """Return one whole sentence that says what is wrong, for files whose errors no rule words."""
+    from aigov.structure.sentences import sentence
+
+    return sentence(problem)

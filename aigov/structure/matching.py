@@ -15,8 +15,8 @@ from aigov.structure.subject import Subject
 
 Fits = Callable[[Any, Subject], bool]
 
-_GOOD_DATES: Final[set[str]] = set()
 _MANY: Final = 5000
+"""Texts that are remembered as good, for each kind of text; answers, days and names come back in every file."""
 
 
 class Matcher:
@@ -25,53 +25,54 @@ class Matcher:
     def __init__(self, schema: Schema, *, fragment: bool) -> None:
         self.schema = schema
         self.fragment = fragment
-        self._fits: dict[int, tuple[Schema, Fits]] = {}
+        self._fits: dict[tuple[int, bool], tuple[Schema, Fits]] = {}
         self.root: Fits = self.fits(schema)
 
-    def fits(self, node: Schema) -> Fits:
-        """Return whether a value fits `node`, as a function; raises ValueError on a keyword outside the closed set."""
-        known = self._fits.get(id(node))
+    def fits(self, node: Schema, optional: bool = False) -> Fits:
+        """Return whether a value fits `node`, as a function; `optional` where "unknown" does too.
+
+        Raises ValueError on a keyword outside the closed set.
+        """
+        known = self._fits.get((id(node), optional))
         if known is None:
             for keyword in node:
                 if keyword not in KEYWORDS:
                     raise ValueError(f"the keyword {keyword!r} is not one that structure knows")
-            known = self._fits[id(node)] = (node, self._compile(node))
+            # The schema is kept, so that its identity stays its own.
+            known = self._fits[id(node), optional] = (node, self._compile(node, optional=optional))
         return known[1]
 
-    def _compile(self, node: Schema) -> Fits:
+    def _compile(self, node: Schema, *, optional: bool) -> Fits:
         if "$ref" in node:
             inner, name = target(self.schema, node)
-            return self._who(inner) if name == "Who" else self.fits(inner)
+            return self._who(inner, optional=optional) if name == "Who" else self.fits(inner, optional)
         if "anyOf" in node:
-            return self._any(node)
+            return self._any(node, optional=optional)
         if "const" in node:
-            return _constant(node["const"])
+            return _or_unknown(_constant(node["const"]), optional=optional)
         if "enum" in node:
-            return _choice(node["enum"])
+            return _choice([*node["enum"], UNKNOWN] if optional else node["enum"])
         kind = node.get("type", "string" if "pattern" in node or "minLength" in node else "")
         if kind == "object":
-            return self._object(node)
+            return self._object(node, optional=optional)
         if kind == "array":
-            return self._array(node)
+            return self._array(node, optional=optional)
         if kind == "string":
-            return self._text(node)
+            return self._text(node, optional=optional)
         if kind not in ("number", "integer", "boolean", ""):
             raise ValueError(f"the type {kind!r} is not one that structure knows")
-        return _SIMPLE[kind] if kind in _SIMPLE else _number(node)
+        return _or_unknown(_SIMPLE[kind] if kind in _SIMPLE else _number(node), optional=optional)
 
-    def _any(self, node: Schema) -> Fits:
+    def _any(self, node: Schema, *, optional: bool) -> Fits:
         others = [inner for inner in node["anyOf"] if target(self.schema, inner)[0].get("const") != UNKNOWN]
+        optional = optional or len(others) < len(node["anyOf"])
+        if len(others) == 1:
+            return self.fits(others[0], optional)
         tests = [self.fits(inner) for inner in others]
-        may_be_unknown = len(others) < len(node["anyOf"])
-        if len(tests) == 1 and may_be_unknown:
-            test = tests[0]
-            return lambda value, subject: test(value, subject) or value == UNKNOWN
-        if may_be_unknown:
-            tests.append(_constant(UNKNOWN))
-        return lambda value, subject: any(test(value, subject) for test in tests)
+        return _or_unknown(lambda value, subject: any(test(value, subject) for test in tests), optional=optional)
 
-    def _who(self, node: Schema) -> Fits:
-        person = self._any(node)
+    def _who(self, node: Schema, *, optional: bool) -> Fits:
+        person = self._any(node, optional=optional)
         if self.fragment:
             return person
 
@@ -79,64 +80,70 @@ class Matcher:
             if type(value) is not str:
                 return person(value, subject)
             known = subject.who
-            return known is None or value in known or value.startswith("x_")
+            return (
+                known is None
+                or value in known
+                or value.startswith("x_")
+                or (value == UNKNOWN and person(value, subject))
+            )
 
         return fits
 
-    def _object(self, node: Schema) -> Fits:
-        required = () if self.fragment else tuple(node.get("required", ()))
-        known = set(node.get("required", ()))
+    def _object(self, node: Schema, *, optional: bool) -> Fits:
+        is_fragment = self.fragment
+        required = tuple(node.get("required", ()))
         properties = _Properties(self, node)
         name_fits = self.fits(node["propertyNames"]) if "propertyNames" in node else None
 
         def fits(value: Any, subject: Subject) -> bool:
             if type(value) is not dict:
-                return False
+                return optional and value == UNKNOWN
             for key, inner in value.items():
-                if not properties[key](inner, subject) or (inner == UNKNOWN and key in known):
+                test = properties[key]
+                if test is _is_text:
+                    if type(inner) is not str:
+                        return False
+                elif not test(inner, subject):
                     return False
-                if name_fits is not None and not name_fits(key, subject):
+            for key in required:
+                inner = value.get(key)
+                if (inner is None and not is_fragment) or inner == UNKNOWN:
                     return False
-            # A loop without a generator: three times as fast for one to three keys.
-            for key in required:  # noqa: SIM110
-                if key not in value:
-                    return False
-            return True
+            return name_fits is None or all(name_fits(key, subject) for key in value)
 
         return fits
 
-    def _array(self, node: Schema) -> Fits:
-        item = self.fits(node["items"]) if "items" in node else lambda value, _: value is not UNREADABLE
+    def _array(self, node: Schema, *, optional: bool) -> Fits:
+        item = self.fits(node["items"]) if "items" in node else _SIMPLE[""]
         least = node.get("minItems", 0)
         has_ids = node.get("x-key") == "id"
 
         def fits(value: Any, subject: Subject) -> bool:
-            if type(value) is not list or len(value) < least:
-                return False
+            if type(value) is not list:
+                return optional and value == UNKNOWN
+            # A loop without a generator: three times as fast for a few items.
             for inner in value:
                 if not item(inner, subject):
                     return False
-            return not has_ids or len(value) < 2 or not _has_repeated_id(value)
+            return len(value) >= least and (not has_ids or len(value) < 2 or not _has_repeated_id(value))
 
         return fits
 
-    def _text(self, node: Schema) -> Fits:
-        if node.get("format") == "date":
-            return _is_good_date
-        if node.get("format") == "duration":
-            return lambda value, _: type(value) is str and is_period(value)
-        tests = list(self._text_tests(node))
+    def _text(self, node: Schema, *, optional: bool) -> Fits:
+        if node.get("format") in ("date", "duration"):
+            return _remembering(is_date if node["format"] == "date" else is_period, optional=optional)
+        pure, tests = list(_pure(node)), list(self._referring(node))
+        if pure:
+            tests.insert(0, _remembering(lambda text: all(test(text) for test in pure), optional=optional))
         if not tests:
-            return lambda value, _: type(value) is str
+            return _is_text
+        if len(tests) == 1:
+            only = tests[0]
+            return lambda value, subject: type(value) is str and only(value, subject)
         return lambda value, subject: type(value) is str and all(test(value, subject) for test in tests)
 
-    def _text_tests(self, node: Schema) -> Iterator[Fits]:
-        if "minLength" in node:
-            least = node["minLength"]
-            yield lambda value, _: len(value) >= least
-        if "pattern" in node:
-            search = re.compile(node["pattern"]).search
-            yield lambda value, _: search(value) is not None
+    def _referring(self, node: Schema) -> Iterator[Fits]:
+        """Yield what a text must fit beside its form: it is asked of the data, or of the schema as a whole."""
         if node.get("x-prose") and not self.fragment:
             examples = frozenset(example for example in node.get("examples", ()) if isinstance(example, str))
             yield lambda value, _: value not in examples
@@ -200,16 +207,40 @@ def _number(node: Schema) -> Fits:
     return fits
 
 
-def _is_good_date(value: Any, _: Subject) -> bool:
-    if type(value) is not str:
-        return False
-    if value in _GOOD_DATES:
+def _is_text(value: Any, _: Subject) -> bool:
+    return type(value) is str
+
+
+def _or_unknown(test: Fits, *, optional: bool) -> Fits:
+    return (lambda value, subject: test(value, subject) or value == UNKNOWN) if optional else test
+
+
+def _pure(node: Schema) -> Iterator[Callable[[str], bool]]:
+    """Yield what the form of a text must fit: the same for a text wherever it stands."""
+    if "minLength" in node:
+        least = node["minLength"]
+        yield lambda text: len(text) >= least
+    if "pattern" in node:
+        search = re.compile(node["pattern"]).search
+        yield lambda text: search(text) is not None
+
+
+def _remembering(test: Callable[[str], bool], *, optional: bool) -> Fits:
+    """Return `test` with a memory of the texts that fit."""
+    good = {UNKNOWN} if optional else set()
+
+    def fits(value: Any, _: Subject) -> bool:
+        if type(value) is not str:
+            return False
+        if value in good:
+            return True
+        if not test(value):
+            return False
+        if len(good) < _MANY:
+            good.add(value)
         return True
-    if not is_date(value):
-        return False
-    if len(_GOOD_DATES) < _MANY:
-        _GOOD_DATES.add(value)
-    return True
+
+    return fits
 
 
 def _has_repeated_id(items: list[Any]) -> bool:

@@ -11,6 +11,10 @@ from aigov.structure.places import at, flat, inside, item_key
 
 _PEOPLE: Final[tuple[Path, ...]] = (("people",), ("organisation", "people"))
 
+_MANY: Final = 5000
+_GOOD_PATHS: Final[dict[int, set[str]]] = {}
+"""By a schema's identity, which the matchers keep alive: paths that it has."""
+
 
 class Subject:
     """The data that is being judged, with what was asked of it so far."""
@@ -70,12 +74,15 @@ class Subject:
         """Whether the text is a path that a manifest can have, and its items are there."""
         if written_path == UNKNOWN:
             return True
-        try:
-            steps = paths.parse(written_path)
-        except ValueError:
-            return False
-        if not self.exists(steps):
-            return False
+        if written_path not in _GOOD_PATHS.setdefault(id(self.schema), set()):
+            try:
+                steps = paths.parse(written_path)
+            except ValueError:
+                return False
+            if not self.exists(steps):
+                return False
+            if len(_GOOD_PATHS[id(self.schema)]) < _MANY:
+                _GOOD_PATHS[id(self.schema)].add(written_path)
         if self.fragment or "[" not in written_path:
             return True
         try:

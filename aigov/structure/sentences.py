@@ -27,9 +27,9 @@ _SENTENCES: Final[Mapping[str, str]] = {
 }
 
 
-def words(problem: Problem) -> str:
+def sentence(problem: Problem) -> str:
     """Return one whole sentence that says what is wrong; `problem` may be of a kind that is not structure's own."""
-    sentence = _SENTENCES.get(problem.kind)
-    if sentence is None:
+    wording = _SENTENCES.get(problem.kind)
+    if wording is None:
         return f"{problem.kind}: {', '.join(problem.details.values())}"
-    return sentence.format_map(problem.details)
+    return wording.format_map(problem.details)
