@@ -1,10 +1,13 @@
-"""Calendar days and ISO periods, as text; months clip to their end. Knows no clock, and imports nothing."""
+"""Calendar days and ISO periods, as text; months clip to their end. Knows no clock."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 _DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _MOST = 9999
+_KEPT = 4096
+"""Answers that are kept: a run asks the same of few days."""
 
 
 class Period(NamedTuple):
@@ -32,6 +35,7 @@ def is_period(text: str) -> bool:
     return True
 
 
+@lru_cache(_KEPT)
 def parse_date(text: str) -> tuple[int, int, int]:
     """Return (year, month, day); raises ValueError on anything but a day that exists, written `2026-02-28`."""
     if len(text) == 10 and text.isascii() and text[4] == "-" == text[7]:
@@ -43,6 +47,7 @@ def parse_date(text: str) -> tuple[int, int, int]:
     raise ValueError(f'"{text}" is not a day; a day is written 2026-02-28')
 
 
+@lru_cache(_KEPT)
 def parse_period(text: str) -> Period:
     """Return the period that `text` writes: whole years, months, weeks, days, in that order, each at most once.
 
@@ -73,6 +78,7 @@ def parse_period(text: str) -> Period:
 _UNIT = {"Y": 0, "M": 1, "W": 2, "D": 3}
 
 
+@lru_cache(_KEPT)
 def after(date: str, period: str) -> str:
     """Return the day one `period` later than `date`: first its months, clipped to the month's end, then its days.
 
@@ -81,6 +87,7 @@ def after(date: str, period: str) -> str:
     return _shift(date, parse_period(period), 1)
 
 
+@lru_cache(_KEPT)
 def before(date: str, period: str) -> str:
     """Return the day one `period` earlier than `date`: first its months, clipped to the month's end, then its days.
 
@@ -89,6 +96,7 @@ def before(date: str, period: str) -> str:
     return _shift(date, parse_period(period), -1)
 
 
+@lru_cache(_KEPT)
 def days_between(first: str, second: str) -> int:
     """Return how many days `second` is later than `first`; negative where it is earlier."""
     return _number(*parse_date(second)) - _number(*parse_date(first))

@@ -199,7 +199,8 @@ class Checker:
         hint = suggestion(node.value, field_names(base.type), f"{source}.")
         if "person" in field_names(base.type) and node.value in field_names(WHO):
             hint = f'; did you mean "{source}.person.{node.value}"?'
-        return ExpressionError(f'"{source}.{node.value}" is not a field of a manifest{hint}', node.at, node.end)
+        what = "a limit of this rule" if source == "limits" else "a field of a manifest"
+        return ExpressionError(f'"{source}.{node.value}" is not {what}{hint}', node.at, node.end)
 
     def choice(self, node: Node) -> Typed:
         """Return the code of `condition ? this : that`."""

@@ -9,6 +9,7 @@ from aigov.paths import Path
 if TYPE_CHECKING:
     from aigov.expressions.kinds import Type
 
+_NO_LOOPS: Final[list[Any]] = []
 _PATHS: Final = ("root", "item", "var", "get", "let", "who", "any", "key")
 
 
@@ -103,7 +104,7 @@ class Expression:
         judge = self._judge
         if judge is None:
             judge = self._judge = self.build(self.code)
-        return judge(scope, [None] * self.slots)
+        return judge(scope, [None] * self.slots if self.slots else _NO_LOOPS)
 
     @property
     def build(self) -> Build:
@@ -151,7 +152,7 @@ class Expression:
             path = trouble(fault).path
             return () if path is None else (path,)
         if isinstance(value, Made):
-            found = tuple(dict.fromkeys(path for path in value.places if path is not None))
+            found = tuple(dict.fromkeys(path for path in _places(value, scope) if path is not None))
             if found:
                 return found
         path = self._at(scope)
@@ -166,7 +167,7 @@ class Expression:
         except FAULTS as fault:
             return trouble(fault).answer()
         if isinstance(value, Made):
-            return list(zip(value, value.places, strict=True))
+            return list(zip(value, _places(value, scope), strict=True))
         if isinstance(value, (list, dict)):
             path = self._at(scope)
             pairs = value.items() if isinstance(value, dict) else enumerate(value)
@@ -178,6 +179,14 @@ class Expression:
 
     def __repr__(self) -> str:
         return f"Expression({self.text!r})"
+
+
+def _places(made: Made, scope: Scope) -> list[Path | None]:
+    try:
+        return made.places(scope)
+    except FAULTS as fault:
+        trouble(fault)
+        return [None] * len(made)
 
 
 def _safely(where: Callable[[Scope, list[Any]], Path | None], scope: Scope, slots: int) -> Path | None:

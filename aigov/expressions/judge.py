@@ -1,10 +1,10 @@
 """Typed code to closures that judge data: absence absorbed as in CEL, the fast path on plain values."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from aigov.expressions import functions, lists, reading
-from aigov.expressions.places import near, place
+from aigov.expressions.places import chosen, near, origins, place
 from aigov.expressions.scope import (
     ABSORBED,
     Build,
@@ -21,9 +21,6 @@ from aigov.expressions.scope import (
     worse,
 )
 from aigov.expressions.values import equal, number
-
-if TYPE_CHECKING:
-    from aigov.paths import Path
 
 _NEITHER: Final = "what is asked is neither true nor false"
 
@@ -49,7 +46,7 @@ def _list(code: Code, build: Build) -> Value:
                 values.append(part(scope, frame))
             except ABSORBED as fault:
                 raise strictly(trouble(fault), parts, scope, frame) from None
-        return Made(values, [place(scope, frame) for place in places])
+        return Made(values, lambda scope, frame: [place(scope, frame) for place in places], scope, frame)
 
     return judge
 
@@ -125,10 +122,12 @@ def _quantifier(code: Code, build: Build) -> Value:
                 met = trouble(fault) if met is None else worse(met, trouble(fault))
                 continue
             if value is settles:
+                frame[slot] = None
                 return settles
             if value is not (not settles):
                 wrong = misfit(_NEITHER)
                 met = wrong if met is None else worse(met, wrong)
+        frame[slot] = None
         if met is not None:
             raise met
         return not settles
@@ -147,28 +146,31 @@ def _gathering(code: Code, build: Build) -> Value:
         frame[slot] = loop
         met: Trouble | None = None
         values: list[Any] = []
-        places: list[Path | None] = []
+        kept: list[int] = []
         for index, item in enumerate(loop.items):
             loop.index = index
             loop.value = item
             try:
                 value = body(scope, frame)
-                if keeps:
-                    if value is False:
-                        continue
-                    if value is not True:
-                        raise misfit(_NEITHER)
-                    value = item
             except ABSORBED as fault:
                 met = trouble(fault) if met is None else worse(met, trouble(fault))
                 continue
-            if met is None:
+            if not keeps:
                 values.append(value)
-                came = origin(scope, frame) if origin is not None else None
-                places.append(came if came is not None else loop.place(scope, frame))
+            elif value is True:
+                values.append(item)
+                kept.append(index)
+            elif value is not False:
+                wrong = misfit(_NEITHER)
+                met = wrong if met is None else worse(met, wrong)
+        frame[slot] = None
         if met is not None:
             raise met
-        return Made(values, places)
+        items = loop.items
+
+        if origin is not None:
+            return Made(values, lambda scope, frame: origins(origin, items, where, slot, scope, frame), scope, frame)
+        return Made(values, lambda scope, frame: chosen(kept, items, where, scope, frame), scope, frame)
 
     return judge
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from aigov.expressions.places import item_place, place
+from aigov.expressions.places import chosen, item_place, place
 from aigov.expressions.scope import (
     ABSORBED,
     LIST,
@@ -11,11 +11,11 @@ from aigov.expressions.scope import (
     Code,
     Frame,
     Made,
-    Place,
     Scope,
     Trouble,
     Value,
     misfit,
+    places_of,
     strictly,
     trouble,
     worse,
@@ -29,7 +29,7 @@ _ABSENT: Final = object()
 
 def _concat(code: Code, build: Build) -> Value:
     left, right = build(code[1]), build(code[2])
-    places = [place(code[1], build), place(code[2], build)]
+    first, second = place(code[1], build), place(code[2], build)
 
     def judge(scope: Scope, frame: Frame) -> Any:
         try:
@@ -38,16 +38,14 @@ def _concat(code: Code, build: Build) -> Value:
             raise strictly(trouble(fault), (right,), scope, frame) from None
         other = listed(right(scope, frame))
         scope.spend(len(one) + len(other))
-        return Made([*one, *other], _places(one, places[0], scope, frame) + _places(other, places[1], scope, frame))
+        return Made(
+            [*one, *other],
+            lambda scope, frame: places_of(one, first, scope, frame) + places_of(other, second, scope, frame),
+            scope,
+            frame,
+        )
 
     return judge
-
-
-def _places(items: list[Any], where: Place, scope: Scope, frame: Frame) -> list[Path | None]:
-    if isinstance(items, Made):
-        return items.places
-    base = where(scope, list(frame))
-    return [None] * len(items) if base is None else [(*base, index) for index in range(len(items))]
 
 
 class _Items:
@@ -69,7 +67,7 @@ class _Items:
 
     def places(self, items: list[Any], scope: Scope, frame: Frame) -> list[Path | None]:
         """Return where each item stands."""
-        return _places(items, self.where, scope, frame)
+        return places_of(items, self.where, scope, frame)
 
     def none(self, scope: Scope, frame: Frame) -> Trouble:
         """Return the absence of an item of an empty list."""
@@ -110,8 +108,9 @@ def _distinct(code: Code, build: Build) -> Value:
         first: dict[Any, int] = {}
         for index, value in enumerate(values):
             first.setdefault((value.__class__ is bool, value), index)
-        places = items.places(values, scope, frame)
-        return Made([values[index] for index in first.values()], [places[index] for index in first.values()])
+        kept = list(first.values())
+        chosen_values = [values[index] for index in kept]
+        return Made(chosen_values, lambda scope, frame: chosen(kept, values, items.where, scope, frame), scope, frame)
 
     return judge
 
@@ -122,17 +121,23 @@ def _flatten(code: Code, build: Build) -> Value:
     def judge(scope: Scope, frame: Frame) -> Any:
         values = items.read(scope, frame)
         flat: list[Any] = []
-        places: list[Path | None] = []
-        for inner, at in zip(values, items.places(values, scope, frame), strict=True):
+        for inner in values:
             scope.spend(len(listed(inner)))
             flat += inner
-            if isinstance(inner, Made):
-                places += inner.places
-            else:
-                places += [None if at is None else (*at, index) for index in range(len(inner))]
-        return Made(flat, places)
+        return Made(flat, lambda scope, frame: _inner(values, items.places(values, scope, frame), scope), scope, frame)
 
     return judge
+
+
+def _inner(lists: list[Any], places: list[Path | None], scope: Scope) -> list[Path | None]:
+    """Return where the items of lists stand, which stand at `places` unless they were made."""
+    found: list[Path | None] = []
+    for inner, at in zip(lists, places, strict=True):
+        if isinstance(inner, Made):
+            found += inner.places(scope)
+        else:
+            found += [None if at is None else (*at, index) for index in range(len(inner))]
+    return found
 
 
 def _people(code: Code, build: Build) -> Value:
@@ -155,7 +160,7 @@ def _people(code: Code, build: Build) -> Value:
                 places.append(at)
         if met is not None:
             raise met
-        return Made(persons, places)
+        return Made(persons, lambda _scope, _frame: places, scope, frame)
 
     return judge
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from aigov.expressions.scope import ABSORBED, Build, Code, Frame, Loop, Made, Place, Scope, trouble
+from aigov.expressions.scope import ABSORBED, Build, Code, Frame, Loop, Made, Place, Scope, places_of, trouble
 from aigov.paths import Path
 
 _INPUTS: Final = {"today": None, "weight": None, "limits": None, "stage": ("project", "stage")}
@@ -51,7 +51,7 @@ def _place(code: Code, build: Build) -> Place:
 def item_place(items: Any, where: Place, index: int, scope: Scope, frame: Frame) -> Path | None:
     """Return where the item `index` of a list stands, which is at `where` unless it was made."""
     if isinstance(items, Made):
-        return items.places[index]
+        return items.places(scope)[index]
     base = where(scope, list(frame))
     return None if base is None else (*base, index)
 
@@ -148,3 +148,22 @@ def paths(code: Code) -> Iterator[Code]:
     elif kind != "const":
         for part in code[1 : 1 + _PARTS.get(kind, len(code))]:
             yield from paths(part)
+
+
+def origins(origin: Place, items: list[Any], where: Place, slot: int, scope: Scope, frame: Frame) -> list[Path | None]:
+    """Return where the items of a mapped list came from: `origin` of the body, or else the item that it reads."""
+    places: list[Path | None] = []
+    frame[slot] = loop = Loop(items, where, scope)
+    for index, item in enumerate(items):
+        loop.index = index
+        loop.value = item
+        came = origin(scope, frame)
+        places.append(came if came is not None else loop.place(scope, frame))
+    frame[slot] = None
+    return places
+
+
+def chosen(kept: list[int], items: list[Any], where: Place, scope: Scope, frame: Frame) -> list[Path | None]:
+    """Return where the items at the positions `kept` of a list stand."""
+    places = places_of(items, where, scope, frame)
+    return [places[index] for index in kept]

@@ -149,7 +149,7 @@ def _who(code: Code, build: Build) -> Value:
         here = None if path is None else (*path, name)
         if name not in found:
             raise Trouble("absent", here)
-        return sound(found[name], here if isinstance(raw, dict) else path)
+        return sound(found[name], here)
 
     return judge
 

@@ -103,11 +103,12 @@ class Scope:
 
     def visit(self, items: Mapping[str, tuple[Any, Path | None]]) -> "Scope":
         """Return this scope with `items` added; the lets that do not read them are not judged again."""
-        scope = Scope(self.roots, self.lets, {**self.items, **items}, self.who)
-        lets = self.lets
-        scope.memo = {
-            name: got for name, got in self.memo.items() if name in lets and not lets[name].names & items.keys()
-        }
+        scope = Scope(self.roots, self.lets, {**self.items, **items} if self.items else items, self.who)
+        if self.memo:
+            lets = self.lets
+            scope.memo = {
+                name: got for name, got in self.memo.items() if name in lets and not lets[name].names & items.keys()
+            }
         return scope
 
     def let(self, name: str) -> Any:
@@ -156,23 +157,14 @@ def worse(one: Trouble, other: Trouble) -> Trouble:
     return other if RANK[other.state] > RANK[one.state] else one
 
 
-class Made(list[Any]):
-    """A list that an expression made; `places` says where each item came from, None where from nowhere."""
-
-    __slots__ = ("places",)
-
-    def __init__(self, items: list[Any], places: list[Path | None]) -> None:
-        """Both lists are equally long."""
-        super().__init__(items)
-        self.places = places
-
-
 Frame = list[Any]
 """The loops that are open, by their depth."""
 Code = list[Any]
 """A piece of an expression, checked: its kind and its parts, as JSON."""
 Value = Callable[[Scope, Frame], Any]
 """Judges a piece: returns its value, or raises one of ABSORBED."""
+Source = Callable[[Scope, Frame], list[Path | None]]
+"""Says where the items of a list stand."""
 Place = Callable[[Scope, Frame], Path | None]
 """Says where a piece stands in the data; may raise one of ABSORBED."""
 
@@ -204,6 +196,36 @@ def strictly(first: Trouble, others: Iterable[Value], scope: Scope, frame: Frame
     return first
 
 
+class Made(list[Any]):
+    """A list that an expression made; each item came from a place, or from nowhere.
+
+    Few ask where, so it is found out when somebody does; but while a loop is open at once, for that moves on.
+    """
+
+    __slots__ = ("_found", "_source", "_width")
+
+    def __init__(self, items: list[Any], source: Source, scope: Scope, frame: Frame) -> None:
+        """`source` returns the place of each item; it keeps neither scope nor frame."""
+        super().__init__(items)
+        self._source = source
+        self._width = len(frame)
+        self._found = source(scope, frame) if frame and frame[0] is not None else None
+
+    def places(self, scope: Scope) -> list[Path | None]:
+        """Return where each item came from; may raise one of ABSORBED."""
+        if self._found is None:
+            self._found = self._source(scope, [None] * self._width)
+        return self._found
+
+
+def places_of(items: list[Any], where: Place, scope: Scope, frame: Frame) -> list[Path | None]:
+    """Return where each item of a list stands, which is at `where` unless it was made."""
+    if isinstance(items, Made):
+        return items.places(scope)
+    base = where(scope, list(frame))  # judging again must not move the loops that are open
+    return [None] * len(items) if base is None else [(*base, index) for index in range(len(items))]
+
+
 class Loop:
     """A macro's way through its list: the item in hand, and where it stands."""
 
@@ -223,7 +245,7 @@ class Loop:
     def place(self, scope: Scope, frame: Frame) -> Path | None:
         """Return where the item in hand stands."""
         if isinstance(self.items, Made):
-            return self.items.places[self.index]
+            return self.items.places(scope)[self.index]
         if self.base is None:
             self.base = (self.where(scope, list(frame)),)  # judging again must not move the loops that are open
         base = self.base[0]

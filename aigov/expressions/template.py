@@ -115,7 +115,7 @@ def _shown(expression: Expression, word: str, scope: Scope) -> str:
     answer = expression.answer(scope)
     named = word in ("who", "role") or (expression.code[0] == "who" and expression.code[2] == "name")
     if answer.state != "value":
-        return NOBODY if named and answer.state in ("absent", "unknown") else _ABSENT[answer.state]
+        return NOBODY if named and answer.state != "unreadable" else _ABSENT[answer.state]
     if word.startswith("list "):
         items = expression.items(scope)
         if isinstance(items, Answer):
