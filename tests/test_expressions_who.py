@@ -13,7 +13,11 @@ from aigov.who import read
 
 DATA: dict[str, Any] = {
     **INPUTS,
-    "people": {"ajansen": {"name": "A. Jansen", "email": "a.jansen@example.org", "level": "c_level"}},
+    "need": {"asked_by": "bvries"},
+    "people": {
+        "bvries": {"name": "B. de Vries", "email": "unknown"},
+        "ajansen": {"name": "A. Jansen", "email": "a.jansen@example.org", "level": "c_level"},
+    },
     "roles": {
         "executive": {"person": "ajansen", "accepted_on": "2026-01-15"},
         "dpo": {"person": "unknown"},
@@ -62,6 +66,7 @@ def answer(text: str, **items: tuple[Any, Path | None]) -> Answer:
         ("sandbox.approved_by.name == 'x'", Answer("absent", None, ("sandbox", "approved_by"))),
         ("kpis.all(k, k.owner.name == 'K. Smit')", Answer("absent", None, ("roles", "legal", "person"))),
         ("roles.ciso.person.email == 'x'", Answer("unknown", None, ("roles", "ciso", "person", "email"))),
+        ("need.asked_by.email == 'x'", Answer("unknown", None, ("need", "asked_by", "email"))),
         ("has(mandate.sponsor.email)", Answer("value", True)),
         ("has(mandate.sponsor.position)", Answer("value", False, ("mandate", "sponsor"))),
         ("has(sandbox.owner.name)", Answer("unknown", None, ("roles", "dpo", "person"))),
@@ -132,7 +137,7 @@ def test_items_of_a_map_know_their_key() -> None:
     said = [text.answer(Scope(DATA).visit({"holder": item})).value for item in over.items(Scope(DATA))]
     assert said == [True, True, False, False]
     people = TYPES.each("person", expressions.compile("people", TYPES))
-    (item,) = expressions.compile("people", TYPES).items(Scope(DATA))
+    _, item = expressions.compile("people", TYPES).items(Scope(DATA))
     asked = expressions.compile("person.id == 'ajansen' && person.level == 'c_level'", people)
     assert asked.answer(Scope(DATA).visit({"person": item})).value is True
     with pytest.raises(ExpressionError, match="not a field"):

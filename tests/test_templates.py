@@ -98,6 +98,11 @@ def test_the_key_of_a_map_is_a_placeholder() -> None:
     assert expressions.template("{holder.role}: {holder}", types).render(scope) == "executive: A. Jansen"
 
 
+def test_a_who_of_an_item_that_is_not_in_hand_is_nobody_yet() -> None:
+    types = TYPES.each("kpi", expressions.compile("kpis", TYPES))
+    assert expressions.template("{kpi.owner} {kpi.name}", types).render(Scope({})) == "nobody named yet not known"
+
+
 def test_what_a_check_brings_goes_first() -> None:
     types = TYPES.bind(missing=Type("text"))
     template = expressions.template("{missing} of {dpia.status}", types)
