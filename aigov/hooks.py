@@ -13,14 +13,16 @@ yields nothing had nothing to look at, and its rule is not applicable. What it r
 """
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pluggy
 
 from aigov.engine import Judgement, Subject
 from aigov.findings import Outcome
 from aigov.rule import FieldPath
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 hookspec: Final = pluggy.HookspecMarker("aigov")
 hookimpl: Final = pluggy.HookimplMarker("aigov")
@@ -29,7 +31,7 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
 @hookspec
-def aigov_packs() -> Mapping[str, str | Path]:  # type: ignore[empty-body]  # pluggy calls what plugins bring, never this
+def aigov_packs() -> "Mapping[str, str | Path]":  # type: ignore[empty-body]  # pluggy calls what plugins bring, never this
     """Return folders of rules by the name of their pack: `{"acme": "/.../site-packages/acme_governance/rules"}`.
 
     Called once for each configuration, before the packs that `aigov.toml` names are loaded. The folder holds

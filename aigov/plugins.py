@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import pluggy
@@ -49,7 +48,7 @@ class Core:
     @hooks.hookimpl
     def aigov_packs(self) -> Mapping[str, str]:
         """The folder of the core rules."""
-        return {"core": str(resources.rules_folder() / "core")}
+        return {"core": f"{resources.rules_place()}/core"}
 
 
 class Functions(Mapping[str, Any]):
@@ -110,7 +109,7 @@ class Plugins:
 
     def _activate(self, name: str, where: str) -> Activated:
         found = find(name, sys.path)
-        if found is None:
+        if not found:
             raise PluginError(
                 f'plugin "{name}" is named in {where} and is not installed. Install it, or take the name out.'
             )
@@ -120,7 +119,7 @@ class Plugins:
             raise PluginError(f'"{name}", named in {where}, {what}. Take the name out.')
         for entry, target in entries:
             self._register(name, entry, target)
-        return Activated(name, found.stem.partition("-")[2])
+        return Activated(name, found.rpartition(".")[0].rpartition(os.sep)[2].partition("-")[2])
 
     def _register(self, distribution: str, entry: str, target: str) -> None:
         plugin = _imported(target, f'plugin "{distribution}"')
@@ -157,22 +156,22 @@ class Plugins:
             yield implementation.plugin_name, answer
 
 
-def find(distribution: str, folders: Iterable[str]) -> Path | None:
-    """Return the metadata folder of `distribution` on the first of `folders` that has it, or None.
+def find(distribution: str, folders: Iterable[str]) -> str:
+    """Return the metadata folder of `distribution` on the first of `folders` that has it, or nothing.
 
     Only names of folders are read: `importlib.metadata.entry_points` opens every distribution that is installed.
     """
     wanted = normalised(distribution)
     for folder in folders:
         try:
-            names = sorted(os.listdir(folder or "."))  # noqa: PTH208  (iterdir makes a Path for each of hundreds of names)
+            names = sorted(os.listdir(folder or os.curdir))  # noqa: PTH208  (iterdir makes a Path for each of hundreds of names)
         except OSError:
             continue
         for name in names:
             stem, _, ending = name.rpartition(".")
             if ending in {"dist-info", "egg-info"} and normalised(stem.partition("-")[0]) == wanted:
-                return Path(folder or ".", name)
-    return None
+                return f"{folder or os.curdir}{os.sep}{name}"
+    return ""
 
 
 def normalised(name: str) -> str:
@@ -180,10 +179,11 @@ def normalised(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _entry_points(metadata: Path) -> list[tuple[str, str]]:
+def _entry_points(metadata: str) -> list[tuple[str, str]]:
     """Return (name, `module:object`) of each entry point in our group, in the order of the file."""
     try:
-        text = (metadata / "entry_points.txt").read_text(encoding="utf-8")
+        with open(f"{metadata}{os.sep}entry_points.txt", encoding="utf-8") as file:  # noqa: PTH123  (a start without Path)
+            text = file.read()
     except (OSError, UnicodeDecodeError):
         return []
     found, group = [], ""

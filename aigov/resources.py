@@ -17,7 +17,12 @@ def rules_folder() -> "Path":
     """Return the folder whose folders are the built-in packs; raises AigovError where there is none."""
     from pathlib import Path
 
-    return Path(_place("rules"))
+    return Path(rules_place())
+
+
+def rules_place() -> str:
+    """Return the same as text, absolute."""
+    return _place("rules")
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigov import config
+from aigov.config import reading
 from aigov.config.globs import covers
 from aigov.config.places import places
 from aigov.errors import ConfigError
@@ -134,14 +134,14 @@ WRONG = {
 @pytest.mark.parametrize(("text", "where", "what"), WRONG.values(), ids=WRONG)
 def test_what_is_wrong_is_named_at_its_line(tmp_path: Path, text: str | bytes, where: str, what: str) -> None:
     with pytest.raises(ConfigError) as caught:
-        config.load(_written(tmp_path, text), "aigov.toml")
+        reading.load(_written(tmp_path, text), "aigov.toml")
     assert str(caught.value).startswith(where)
     assert what in str(caught.value)
 
 
 def test_every_problem_of_a_file_is_named_at_once(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
-        config.load(_written(tmp_path, 'pakcs = []\nfail-level = "x"\nplugins = 1\n'), "x/aigov.toml")
+        reading.load(_written(tmp_path, 'pakcs = []\nfail-level = "x"\nplugins = 1\n'), "x/aigov.toml")
     assert [line.split(": ")[0] for line in str(caught.value).splitlines()] == [
         f"x/aigov.toml:{line}:1" for line in (1, 2, 3)
     ]
@@ -150,12 +150,12 @@ def test_every_problem_of_a_file_is_named_at_once(tmp_path: Path) -> None:
 def test_a_folder_is_no_configuration(tmp_path: Path) -> None:
     (tmp_path / "aigov.toml").mkdir()
     with pytest.raises(ConfigError, match="not a regular file"):
-        config.load(tmp_path / "aigov.toml", "aigov.toml")
+        reading.load(tmp_path / "aigov.toml", "aigov.toml")
 
 
 def test_folders_count_from_the_configuration_and_names_stay_names(tmp_path: Path) -> None:
     text = 'packs = ["core", "./acme", "../x/pack", "acme-law"]\norganisation = "../org.yaml"\nexclude = ["old/**"]\n'
-    found = config.load(_written(tmp_path, text), "aigov.toml")
+    found = reading.load(_written(tmp_path, text), "aigov.toml")
     assert [named.text for named in found.packs] == [
         "core",
         str(tmp_path / "./acme"),
@@ -164,11 +164,11 @@ def test_folders_count_from_the_configuration_and_names_stay_names(tmp_path: Pat
     ]
     assert found.packs[2].where == "aigov.toml:1"
     assert found.organisation == (str(tmp_path / "../org.yaml"), "aigov.toml:2")
-    assert found.exclude == ((tmp_path, "old/**", "aigov.toml:3"),)
+    assert found.exclude == ((str(tmp_path), "old/**", "aigov.toml:3"),)
 
 
 def test_a_byte_order_mark_and_line_ends_of_windows_are_read(tmp_path: Path) -> None:
-    found = config.load(
+    found = reading.load(
         _written(tmp_path, b'\xef\xbb\xbf# x\r\nfail-level = "note"\r\nplugins = ["p"]\r\n'), "aigov.toml"
     )
     assert found.fail_level == "note"
@@ -179,10 +179,10 @@ def test_a_configuration_stands_on_the_one_that_it_extends(tmp_path: Path) -> No
     base = 'packs = ["./own"]\nfail-level = "note"\nexclude = ["old"]\n[rules]\n"a/one" = "error"\n"a/two" = "error"\n'
     _written(tmp_path, base)
     above = 'extends = "../aigov.toml"\nfail-level = "never"\n[rules]\n"a/two" = "note"\n'
-    found = config.load(_written(tmp_path, above, "sub/aigov.toml"), "sub/aigov.toml")
+    found = reading.load(_written(tmp_path, above, "sub/aigov.toml"), "sub/aigov.toml")
     assert found.fail_level == "never"
     assert [Path(named.text).resolve() for named in found.packs] == [tmp_path / "own"]
-    assert found.exclude[0].folder.resolve() == tmp_path
+    assert Path(found.exclude[0].folder).resolve() == tmp_path
     assert {name: setting.level for name, setting in found.rules.items()} == {"a/one": "error", "a/two": "note"}
     assert found.rules["a/two"].where == "sub/aigov.toml:4"
     assert found.rules["a/one"].where == "sub/../aigov.toml:5"
@@ -190,7 +190,7 @@ def test_a_configuration_stands_on_the_one_that_it_extends(tmp_path: Path) -> No
 
 def test_a_day_may_be_written_as_a_day_or_as_text(tmp_path: Path) -> None:
     text = '[rules]\n"a/one" = {level = "off", until = 2027-01-01}\n"a/two" = {level = "off", until = "2027-01-01"}\n'
-    found = config.load(_written(tmp_path, text), "aigov.toml")
+    found = reading.load(_written(tmp_path, text), "aigov.toml")
     assert {setting.until for setting in found.rules.values()} == {"2027-01-01"}
 
 
@@ -216,13 +216,12 @@ COVERED = [
 
 @pytest.mark.parametrize(("glob", "path", "covered"), COVERED)
 def test_a_glob_covers_what_it_says(glob: str, path: str, covered: bool) -> None:
-    folder = Path("/some/where")
-    assert covers(glob, folder, folder / path) is covered
+    assert covers(glob, "/some/where", f"/some/where/{path}") is covered
 
 
 def test_a_glob_covers_nothing_outside_its_folder() -> None:
-    assert not covers("**", Path("/some/where"), Path("/some/aigov.yaml"))
+    assert not covers("**", "/some/where", "/some/aigov.yaml")
 
 
 def test_a_glob_of_many_stars_answers_soon() -> None:
-    assert not covers("*" * 60 + "b", Path("/x"), Path("/x") / ("a" * 5000))
+    assert not covers("*" * 60 + "b", "/x", "/x/" + "a" * 5000)

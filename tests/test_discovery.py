@@ -40,8 +40,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _find(*paths: str, excluded: Callable[[Path], str] = lambda _: "", **more: str) -> Found:
-    return find(paths, Surroundings(Path.cwd()), excluded, stdin_name=more.get("stdin_name", ""))
+def _find(*paths: str, excluded: Callable[[str], str] = lambda _: "", **more: str) -> Found:
+    return find(paths, Surroundings(str(Path.cwd())), excluded, stdin_name=more.get("stdin_name", ""))
 
 
 def _names(found: Found) -> list[str]:
@@ -50,7 +50,7 @@ def _names(found: Found) -> list[str]:
 
 def _content(path: str) -> dict[str, bytes | Unread]:
     (target,) = _find(path).targets
-    return dict(read(target, Surroundings(Path.cwd()), b"", lambda _: None))
+    return dict(read(target, Surroundings(str(Path.cwd())), b"", lambda _: None))
 
 
 @pytest.mark.parametrize("in_git", [False, True], ids=["on the disk", "in git"])
@@ -248,8 +248,8 @@ def test_manifests_that_git_ignores_are_named_where_nothing_is_found(here: Path)
 def test_what_is_excluded_is_counted_and_said(here: Path) -> None:
     _tree(here, "a/aigov.yaml", "vendor/aigov.yaml")
 
-    def excluded(path: Path) -> str:
-        return "aigov.toml:3" if "vendor" in path.parts else ""
+    def excluded(path: str) -> str:
+        return "aigov.toml:3" if "/vendor/" in path else ""
 
     found = _find(".", excluded=excluded)
     assert _names(found) == ["a/aigov.yaml"]
@@ -303,7 +303,7 @@ def test_a_file_that_cannot_be_read_is_no_surprise(here: Path, in_git: bool) -> 
 
 def test_a_file_that_vanishes_is_no_surprise(here: Path) -> None:
     target = Target("aigov.yaml", str(here / "aigov.yaml"), Kind.MANIFEST)
-    assert read(target, Surroundings(here), b"", print) == [
+    assert read(target, Surroundings(str(here)), b"", print) == [
         ("aigov.yaml", Unread("unreadable-file", {"what": "is not there any more"}))
     ]
 
@@ -330,7 +330,7 @@ def test_sections_come_with_their_manifest_and_near_misses_are_said(here: Path) 
     os.mkfifo(here / "p/aigov.d/x.yaml")
     said: list[str] = []
     (target,) = _find("p").targets
-    content = read(target, Surroundings(here), b"", said.append)
+    content = read(target, Surroundings(str(here)), b"", said.append)
     assert [name for name, _ in content] == [
         "p/aigov.yaml",
         "p/aigov.d/kpis.yaml",
@@ -351,7 +351,7 @@ def test_standard_input_stands_for_a_manifest_or_for_the_file_that_is_said(here:
 
     def content(stdin_name: str) -> list[tuple[str, bytes | Unread]]:
         (target,) = _find("-", stdin_name=stdin_name).targets
-        return read(target, Surroundings(here), b"typed", lambda _: None)
+        return read(target, Surroundings(str(here)), b"typed", lambda _: None)
 
     assert content("") == [("stdin", b"typed")]
     manifest = dict(content("p/aigov.yaml"))
@@ -372,15 +372,15 @@ def test_standard_input_stands_before_the_file_on_the_disk(here: Path) -> None:
 def test_what_lies_above_ends_at_the_repository(here: Path) -> None:
     _tree(here, "aigov.toml", "repo/a/b/x", "repo/a/aigov.toml")
     _git(here, "init", "repo")
-    around = Surroundings(here)
-    assert around.nearest("aigov.toml", str(here / "repo/a/b")) == here / "repo/a/aigov.toml"
-    assert around.nearest("aigov.toml", str(here / "repo")) is None
+    around = Surroundings(str(here))
+    assert around.nearest("aigov.toml", str(here / "repo/a/b")) == str(here / "repo/a/aigov.toml")
+    assert around.nearest("aigov.toml", str(here / "repo")) == ""
     assert around.repository(str(here / "repo/a/b")) == str(here / "repo")
 
 
 def test_outside_a_repository_what_lies_above_ends_at_the_working_folder(here: Path) -> None:
     _tree(here, "aigov.toml", "work/a/aigov.yaml", "work/aigov.org.yaml", "other/aigov.yaml")
-    around = Surroundings(here / "work")
-    assert around.nearest("aigov.org.yaml", str(here / "work/a")) == here / "work/aigov.org.yaml"
-    assert around.nearest("aigov.toml", str(here / "work/a")) is None
-    assert around.nearest("aigov.toml", str(here / "other")) is None
+    around = Surroundings(str(here / "work"))
+    assert around.nearest("aigov.org.yaml", str(here / "work/a")) == str(here / "work/aigov.org.yaml")
+    assert around.nearest("aigov.toml", str(here / "work/a")) == ""
+    assert around.nearest("aigov.toml", str(here / "other")) == ""

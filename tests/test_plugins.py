@@ -209,4 +209,4 @@ def test_what_leads_to_no_function_is_said(install: Install) -> None:
 
 def test_folders_that_cannot_be_listed_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "some.zip").write_bytes(b"")
-    assert plugins.find("aigov-acme", [str(tmp_path / "gone"), str(tmp_path / "some.zip")]) is None
+    assert plugins.find("aigov-acme", [str(tmp_path / "gone"), str(tmp_path / "some.zip")]) == ""

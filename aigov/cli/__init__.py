@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -74,7 +73,7 @@ def aigov(ctx: click.Context) -> None:
 def steady() -> None:
     """Let standard output and error take every text: a file's name need not be one, a terminal may know few letters."""
     if sys.stdout is None:  # closed by whoever started us: the exit code still speaks
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  (open to the end)
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  (a start without Path; open to the end)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -115,7 +114,8 @@ def _defect(error: Exception) -> str:
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "nowhere"
+    file = trace.tb_frame.f_code.co_filename.rpartition(os.sep)[2] if trace else ""
+    place = f"{file}:{trace.tb_lineno}" if trace else "nowhere"
     notes = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
     what = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(": ")
     version = f"aigov {__version__}, Python {sys.version_info.major}.{sys.version_info.minor}"

@@ -1,7 +1,7 @@
 """The workplace of the folder that a command is run in, for commands that judge nothing."""
 
+import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +16,7 @@ def with_configuration(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--config", default="", metavar="FILE", help="Use this aigov.toml.")(function)
 
 
-def workplace(config: str, *, isolated: bool, folder: Path | None = None) -> "Workplace":
+def workplace(config: str, *, isolated: bool, folder: str = "") -> "Workplace":
     """Return what holds in the working folder; `folder` is a pack that is loaded too, after the others."""
     from aigov.discovery import Surroundings
     from aigov.run import today
@@ -25,8 +25,8 @@ def workplace(config: str, *, isolated: bool, folder: Path | None = None) -> "Wo
     if config and isolated:
         raise click.UsageError("--config and --isolated do not go together.")
     asked = Asked(today(""), config=config, isolated=isolated)
-    around = Surroundings(Path.cwd())
+    around = Surroundings(os.getcwd())  # noqa: PTH109  (as in aigov/run)
     found = Workplaces(around, asked)
-    if folder is None:
-        return found.at(str(around.working))
-    return Workplace(found.config(str(around.working)).with_pack(folder), asked)
+    if not folder:
+        return found.at(around.working)
+    return Workplace(found.config(around.working).with_pack(folder), asked)

@@ -33,7 +33,7 @@ def command(*, pack: str | None, select: tuple[str, ...], verbose: bool, config:
     if pack is None and Path("pack.yaml").is_file():
         pack = "."
     folder = Path(pack).absolute() if pack and Path(pack).is_dir() else None
-    place = workplace(config, isolated=isolated, folder=folder)
+    place = workplace(config, isolated=isolated, folder=str(folder or ""))
     wanted = folder.resolve() if folder else pack
     chosen = [each for each in place.packs if wanted in (None, each.name, Path(each.folder).resolve())]
     if not chosen:

@@ -1,17 +1,10 @@
-"""aigov.toml: read, checked and frozen, with the line of whatever is wrong in it; knows no rule and loads no plugin."""
+"""What aigov.toml says, frozen; knows no rule, loads no plugin and reads no file (aigov/config/reading.py does)."""
 
-import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final, NamedTuple
-
-from aigov import resources, structure
-from aigov.config.places import Key, Place, places
-from aigov.errors import ConfigError
 
 NAME: Final = "aigov.toml"
 FAIL_LEVELS: Final = ("error", "warning", "note", "never")
-_LARGEST: Final = 1 << 20
 
 
 class Named(NamedTuple):
@@ -24,7 +17,7 @@ class Named(NamedTuple):
 class Exclusion(NamedTuple):
     """A glob of `exclude`, the absolute folder that it counts from, and where it stands."""
 
-    folder: Path
+    folder: str
     glob: str
     where: str
 
@@ -47,7 +40,7 @@ class Config(NamedTuple):
     """
 
     file: str
-    folder: Path
+    folder: str
     packs: tuple[Named, ...]
     plugins: tuple[Named, ...]
     organisation: Named | None
@@ -55,153 +48,11 @@ class Config(NamedTuple):
     exclude: tuple[Exclusion, ...]
     rules: Mapping[str, RuleSetting]
 
-    def with_pack(self, folder: Path) -> "Config":
+    def with_pack(self, folder: str) -> "Config":
         """Return this with one more pack, in an absolute folder."""
-        return self._replace(packs=(*self.packs, Named(str(folder), str(folder))))
+        return self._replace(packs=(*self.packs, Named(folder, folder)))
 
 
-def none(folder: Path) -> Config:
+def none(folder: str) -> Config:
     """Return what holds where there is no aigov.toml: the core pack, no plugins, fail at errors."""
     return Config("", folder, (Named("core", ""),), (), None, "error", (), {})
-
-
-def load(path: Path, shown: str, *, extended_by: tuple[Path, ...] = ()) -> Config:
-    """Return the configuration in the file at `path`, on top of the one that it extends.
-
-    A key replaces that of the base; `rules` are joined, rule by rule. Raises ConfigError with a line for each problem.
-    """
-    if path.resolve() in extended_by:
-        raise ConfigError("extends itself in the end.", where=shown)
-    text = _text(path, shown)
-    data = _parsed(text, shown)
-    lines = places(text)
-    _check(data, lines, shown)
-    read = _Reader(shown, path.parent.absolute(), data, lines)
-    base = none(path.parent.absolute())
-    if "extends" in data:
-        base = _base(read, extended_by=(*extended_by, path.resolve()))
-    return read.over(base)
-
-
-def _text(path: Path, shown: str) -> str:
-    if not path.exists():
-        raise ConfigError("there is no such file.", where=shown)
-    if not path.is_file():
-        raise ConfigError("is not a regular file.", where=shown)
-    try:
-        with path.open("rb") as file:
-            raw = file.read(_LARGEST + 1)
-        if len(raw) > _LARGEST:
-            raise ConfigError("is larger than 1 MiB.", where=shown)
-        # TOML counts a line end as one character, however it is written.
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"is not UTF-8: byte {error.start + 1} cannot be read.", where=shown) from None
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror or error}.", where=shown) from None
-
-
-def _parsed(text: str, shown: str) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        what, at = _split(str(error), text)
-        raise ConfigError(f"this is not TOML: {what}.", where=f"{shown}:{at}") from None
-    except RecursionError:
-        raise ConfigError("is nested too deeply.", where=shown) from None
-
-
-def _split(message: str, text: str) -> tuple[str, str]:
-    """Part tomllib's sentence from its `(at line 3, column 5)`, which at the end of the file has no numbers."""
-    found = re.match(r"(.*?) \(at (?:line (\d+), column (\d+)|end of document)\)\Z", message, re.DOTALL)
-    if found is None:
-        return message, "1"
-    what = found[1][:1].lower() + found[1][1:]
-    return what, f"{found[2]}:{found[3]}" if found[2] else str(text.count("\n") + 1)
-
-
-def _check(data: dict[str, Any], lines: Mapping[Key, Place], shown: str) -> None:
-    plain = _plain(data)
-    problems = structure.check(plain, resources.schema("config"))
-    if problems:
-        said = [f"{_place(lines, shown, problem.path)}: {structure.words(problem)}" for problem in problems]
-        raise ConfigError("\n".join(said))
-
-
-def _plain(value: Any) -> Any:
-    """Return `value` with TOML's dates and times as ISO text, as in every other file."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def _place(lines: Mapping[Key, Place], shown: str, path: Key) -> str:
-    """Return `FILE:LINE:COLUMN` of `path`, or of its nearest ancestor that is written down."""
-    while path and path not in lines:
-        path = path[:-1]
-    place = lines.get(path, Place(1, 1))
-    return f"{shown}:{place.line}:{place.column}"
-
-
-def _base(read: "_Reader", *, extended_by: tuple[Path, ...]) -> Config:
-    named = read.named(("extends",), read.data["extends"])
-    path = read.folder / named.text
-    if not path.exists():
-        raise ConfigError(f'extends "{named.text}", which is not there.', where=named.where)
-    shown = (Path(read.shown).parent / named.text).as_posix()
-    return load(path, shown, extended_by=extended_by)
-
-
-class _Reader(NamedTuple):
-    """A file whose structure is right, on the way to a Config."""
-
-    shown: str
-    folder: Path
-    data: Mapping[str, Any]
-    lines: Mapping[Key, Place]
-
-    def over(self, base: Config) -> Config:
-        """Return `base` with everything replaced that is written here."""
-        packs = tuple(item._replace(text=self._pack(item.text)) for item in self._list("packs"))
-        organisation = base.organisation
-        if "organisation" in self.data:
-            named = self.named(("organisation",), self.data["organisation"])
-            organisation = named._replace(text=str(self.folder / named.text))
-        rules = {rule: self._rule(rule, said) for rule, said in self.data.get("rules", {}).items()}
-        exclude = tuple(Exclusion(self.folder, item.text, item.where) for item in self._list("exclude"))
-        return Config(
-            file=self.shown,
-            folder=self.folder,
-            packs=packs if "packs" in self.data else base.packs,
-            plugins=self._list("plugins") if "plugins" in self.data else base.plugins,
-            organisation=organisation,
-            fail_level=self.data.get("fail-level", base.fail_level),
-            exclude=exclude if "exclude" in self.data else base.exclude,
-            rules={**base.rules, **rules},
-        )
-
-    def named(self, path: Key, text: str) -> Named:
-        """Return `text` with the line on which `path` stands."""
-        return Named(text, f"{self.shown}:{self.lines[path].line}")
-
-    def _list(self, key: str) -> tuple[Named, ...]:
-        return tuple(self.named((key, at), text) for at, text in enumerate(self.data.get(key, ())))
-
-    def _pack(self, text: str) -> str:
-        """A name stays a name; what has a slash or begins with a point is a folder beside the configuration."""
-        return str(self.folder / text) if "/" in text or text.startswith(".") else text
-
-    def _rule(self, rule: str, said: str | Mapping[str, Any]) -> RuleSetting:
-        table: dict[str, Any] = {"level": said} if isinstance(said, str) else _plain(dict(said))
-        return RuleSetting(
-            level=table.get("level", ""),
-            limits=table.get("limits", {}),
-            reason=table.get("reason", ""),
-            by=table.get("by", ""),
-            until=table.get("until", ""),
-            where=f"{self.shown}:{self.lines['rules', rule].line}",
-        )

@@ -1,16 +1,17 @@
 """Whether a path is covered by a glob of `exclude`: relative to a folder, `**` for any number of folders."""
 
+import os
 import re
 from functools import lru_cache
-from pathlib import Path
 
 
-def covers(glob: str, folder: Path, path: Path) -> bool:
+def covers(glob: str, folder: str, path: str) -> bool:
     """Whether `path`, or a folder that it lies in, is meant by `glob`, which counts from `folder`; both are absolute.
 
     `*` and `?` stay within one part of a path, `**` stands for any number of folders, none included.
     """
-    return path.is_relative_to(folder) and bool(_pattern(glob).match(path.relative_to(folder).as_posix()))
+    top = folder.rstrip(os.sep) + os.sep
+    return path.startswith(top) and bool(_pattern(glob).match(path.removeprefix(top).replace(os.sep, "/")))
 
 
 @lru_cache(maxsize=256)

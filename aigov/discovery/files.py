@@ -5,7 +5,6 @@
 import os
 import stat
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 from aigov.source import Unread
@@ -33,15 +32,17 @@ def read(file: str, root: Callable[[], str]) -> bytes | Unread:
         mode = os.lstat(file).st_mode
         if stat.S_ISLNK(mode):
             top = root()
-            if top and not Path(file).resolve().is_relative_to(Path(top).resolve()):
+            if top and not f"{os.path.realpath(file)}{os.sep}".startswith(
+                f"{os.path.realpath(top).rstrip(os.sep)}{os.sep}"
+            ):
                 return _unread("is a link that leads out of the repository")
             mode = os.stat(file).st_mode
         wrong = _irregular(mode)
         return _unread(wrong) if wrong else _bytes(file)
     except FileNotFoundError:
         return _unread("is a link that leads nowhere" if os.path.islink(file) else "is not there any more")
-    except (OSError, RuntimeError) as error:  # Python 3.11 and 3.12 raise RuntimeError for a link that leads to itself
-        return _unread(f"cannot be read ({_reason(error)})")
+    except OSError as error:
+        return _unread(f"cannot be read ({(error.strerror or str(error)).lower()})")
 
 
 def _bytes(file: str) -> bytes | Unread:
@@ -69,7 +70,3 @@ def _irregular(mode: int) -> str:
 
 def _unread(what: str) -> Unread:
     return Unread("unreadable-file", {"what": what})
-
-
-def _reason(error: OSError | RuntimeError) -> str:
-    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else "it leads to itself"

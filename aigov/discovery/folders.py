@@ -16,7 +16,7 @@ _OF_ANOTHER_REPOSITORY: Final = (
     "GIT_PREFIX",
 )
 
-Say = Callable[[str], None]
+Say = Callable[[str], object]
 Wanted = Callable[[str], bool]
 
 

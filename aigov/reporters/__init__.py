@@ -1,6 +1,6 @@
 """The formats, one file each: `render(head, projects, totals)` yields a report's text, line ends included."""
 
-from pathlib import Path
+import os
 
 from aigov.hooks import hookimpl
 
@@ -8,5 +8,6 @@ from aigov.hooks import hookimpl
 @hookimpl
 def aigov_reporters() -> dict[str, str]:
     """Return every format of this folder: the file's name is the format's."""
-    files = sorted(Path(__path__[0]).glob("[!_]*.py"))
-    return {file.stem: f"{__name__}.{file.stem}:render" for file in files}
+    names = sorted(os.listdir(__path__[0]))  # noqa: PTH208  (Path costs a start three milliseconds)
+    stems = [name.removesuffix(".py") for name in names if name.endswith(".py") and not name.startswith("_")]
+    return {stem: f"{__name__}.{stem}:render" for stem in stems}

@@ -1,17 +1,15 @@
 """From subjects to reports: each is read, judged and let go before the next one is opened."""
 
 import gc
+import os
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from aigov import discovery, engine, resources, source, structure
 from aigov.discovery import Surroundings, Target, files
 from aigov.findings import Kind, ProjectReport
 from aigov.run.workplace import Workplace, Workplaces
 from aigov.source import Document
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _BULK: Final = 100
 """From so many subjects on, garbage is collected after every so many: all the time it would cost a quarter of a run."""
@@ -27,7 +25,7 @@ class Journey:
         self._places = places
         self._stdin = stdin
         self._say = say
-        self._organisations: dict[Path, Document] = {}
+        self._organisations: dict[str, Document] = {}
 
     def reports(
         self, targets: tuple[Target, ...], advance: Callable[[int, int], None]
@@ -84,10 +82,10 @@ class Journey:
 
     def _organisation(self, folder: str) -> Document | None:
         path = self._places.organisation(folder)
-        if path is None:
+        if not path:
             return None
         if path not in self._organisations:
-            content = files.read(str(path), lambda: self._around.repository(str(path.parent)))
+            content = files.read(path, lambda: self._around.repository(path.rpartition(os.sep)[0]))
             shown = self._around.shown(path)
             document = self._organisations[path] = source.load([(shown, content)])
             number = len(document.problems) + len(structure.check(document.data, resources.schema("organisation")))

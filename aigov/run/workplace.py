@@ -1,15 +1,17 @@
 """One configuration made ready to judge: its plugins, packs, schemas and settings; each is opened once in a run."""
 
+# ruff: noqa: PTH112, PTH117  (Path costs a start three milliseconds)
+
+import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
-from aigov import config as configuration
 from aigov import packs, resources
-from aigov.config import Config
+from aigov.config import NAME, Config, none
 from aigov.config.settings import Resolved, resolve, select
 from aigov.discovery import ORGANISATION, Surroundings
+from aigov.discovery.surroundings import within
 from aigov.engine import Inputs, Judge
 from aigov.errors import ConfigError, PluginError, UsageError
 from aigov.findings import Kind
@@ -45,7 +47,7 @@ class Workplace:
         """The packs that the configuration names, then those that its plugins bring."""
         brought = self.plugins.packs
         folders = [_folder(named.text, named.where, brought) for named in self.config.packs]
-        folders += [Path(part.target).resolve() for part in brought.values() if not part.built_in]
+        folders += [os.path.realpath(part.target) for part in brought.values() if not part.built_in]
         loaded = packs.load_all(dict.fromkeys(folders), self.plugins.checks, cache=self._asked.cache)
         for pack in loaded:
             _goes_by_its_name(pack, brought.values())
@@ -96,20 +98,20 @@ class Workplace:
         return packs.extended(resources.schema("manifest"), self.packs)
 
 
-def _folder(text: str, where: str, brought: Mapping[str, Part]) -> Path:
-    if text not in brought and not PurePath(text).is_absolute():
+def _folder(text: str, where: str, brought: Mapping[str, Part]) -> str:
+    if text not in brought and not os.path.isabs(text):
         near = suggestion(text, brought)
         raise ConfigError(f'"{text}" is not a pack that aigov or a plugin named here brings{near}', where=where)
-    folder = Path(brought[text].target if text in brought else text)
-    if not folder.is_dir():
+    folder = brought[text].target if text in brought else text
+    if not os.path.isdir(folder):
         raise ConfigError(f"names the pack {folder}, which is not a folder.", where=where)
-    return folder.resolve()
+    return os.path.realpath(folder)
 
 
 def _goes_by_its_name(pack: Pack, brought: Iterable[Part]) -> None:
     """Refuse a pack that a plugin registers under another name than its own: which is meant is anybody's guess."""
     for part in brought:
-        if Path(part.target).resolve() == Path(pack.folder) and part.name != pack.name:
+        if os.path.realpath(part.target) == pack.folder and part.name != pack.name:
             raise PluginError(
                 f'{part.owner} brings a pack "{part.name}", which calls itself "{pack.name}" in pack.yaml.'
             )
@@ -121,15 +123,14 @@ class Workplaces:
     def __init__(self, around: Surroundings, asked: Asked) -> None:
         self.around = around
         self._asked = asked
-        self._configs: dict[Path | None, Config] = {}
-        self._open: dict[Path | None, Workplace] = {}
+        self._configs: dict[str, Config] = {}
+        self._open: dict[str, Workplace] = {}
 
     def config(self, folder: str) -> Config:
         """Return the configuration for subjects in `folder`."""
         path = self._path(folder)
         if path not in self._configs:
-            shown = self._asked.config or (self.around.shown(path) if path else "")
-            self._configs[path] = configuration.load(path, shown) if path else configuration.none(self.around.working)
+            self._configs[path] = self._read(path) if path else none(self.around.working)
         return self._configs[path]
 
     def at(self, folder: str) -> Workplace:
@@ -139,32 +140,34 @@ class Workplaces:
             self._open[path] = Workplace(self.config(folder), self._asked)
         return self._open[path]
 
-    def excluded(self, path: Path) -> str:
-        """Return where the configuration of `path` excludes it, or nothing."""
-        rules = self.config(str(path.parent)).exclude
+    def excluded(self, path: str) -> str:
+        """Return where the configuration of the absolute `path` excludes it, or nothing."""
+        rules = self.config(path.rpartition(os.sep)[0]).exclude
         if not rules:
             return ""
         from aigov.config.globs import covers
 
         return next((rule.where for rule in rules if covers(rule.glob, rule.folder, path)), "")
 
-    def organisation(self, folder: str) -> Path | None:
-        """Return the organisation's file for manifests in `folder`: the configured one, else the nearest."""
+    def organisation(self, folder: str) -> str:
+        """Return the organisation's file for manifests in `folder`: the configured one, the nearest, or nothing."""
         named = self.config(folder).organisation
         if named is None:
             return self.around.nearest(ORGANISATION, folder)
-        if not Path(named.text).exists():
+        if not os.path.lexists(named.text):
             raise ConfigError(f"names the organisation's file {named.text}, which is not there.", where=named.where)
-        return Path(named.text)
+        return os.path.normpath(named.text)
 
-    @property
-    def open(self) -> tuple[Workplace, ...]:
-        """The workplaces so far."""
-        return tuple(self._open.values())
-
-    def _path(self, folder: str) -> Path | None:
+    def _path(self, folder: str) -> str:
         if self._asked.isolated:
-            return None
+            return ""
         if self._asked.config:
-            return self.around.working / self._asked.config
-        return self.around.nearest(configuration.NAME, folder)
+            return within(self.around.working, self._asked.config)
+        return self.around.nearest(NAME, folder)
+
+    def _read(self, path: str) -> Config:
+        from pathlib import Path
+
+        from aigov.config.reading import load
+
+        return load(Path(path), self._asked.config or self.around.shown(path))

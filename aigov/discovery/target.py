@@ -1,0 +1,72 @@
+"""One subject to judge, and the bytes that it is made of: a manifest with its `aigov.d/`, or an organisation's file."""
+
+import os
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from aigov.discovery import files
+from aigov.discovery.surroundings import Surroundings, within
+from aigov.findings import Kind
+from aigov.source import Unread
+
+MANIFEST: Final = "aigov.yaml"
+ORGANISATION: Final = "aigov.org.yaml"
+WAIVERS: Final = "aigov.waivers.yaml"
+SECTIONS: Final = "aigov.d"
+
+Say = Callable[[str], object]
+"""Takes a whole sentence on what was not looked at."""
+
+
+class Target(NamedTuple):
+    """One subject: its file as it is shown, and where it is; `stdin` is the file that standard input stands for.
+
+    Both places are absolute, and texts: there may be tens of thousands, and a Path is four times as large.
+    """
+
+    name: str
+    file: str
+    kind: Kind
+    stdin: str = ""
+
+    @property
+    def folder(self) -> str:
+        """The folder that it lies in."""
+        return self.file.rpartition(os.sep)[0] or os.sep
+
+
+def kind_of(name: str) -> Kind | None:
+    """Return what a file of this name holds when a folder is searched; None where it is none of ours."""
+    if name == ORGANISATION:
+        return Kind.ORGANISATION
+    return Kind.MANIFEST if name == MANIFEST or (name.endswith(f".{MANIFEST}") and not name.startswith(".")) else None
+
+
+def read(target: Target, around: Surroundings, stdin: bytes, say: Say) -> list[tuple[str, bytes | Unread]]:
+    """Return name and bytes of the file of `target`, then of each of its `aigov.d/` files; says what it passed over."""
+
+    def root() -> str:
+        return around.repository(target.folder)
+
+    named = {target.file: target.name}
+    if target.kind is Kind.MANIFEST and target.file.endswith(f"{os.sep}{MANIFEST}"):
+        folder, shown = (f"{text.removesuffix(MANIFEST)}{SECTIONS}" for text in (target.file, target.name))
+        named |= {within(folder, name): f"{shown}/{name}" for name in _sections(folder, shown, target.stdin, say)}
+    return [(name, stdin if file == target.stdin else files.read(file, root)) for file, name in named.items()]
+
+
+def _sections(folder: str, shown: str, stdin: str, say: Say) -> list[str]:
+    """Return the names of the section files in `folder`, sorted, the one that standard input stands for among them."""
+    place, _, typed = stdin.rpartition(os.sep)
+    found = {typed} if place == folder else set()
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208  (asked for every manifest, and most have none)
+    except FileNotFoundError:
+        return sorted(found)
+    except OSError as error:
+        say(f"{shown} was not read: {(error.strerror or 'no reason given').lower()}.")
+        return sorted(found)
+    for name in names:
+        if name.endswith((".yml", ".json")):
+            say(f"{shown}/{name} was not read: a section stands in NAME.yaml.")
+    return sorted(found | {name for name in names if name.endswith(".yaml")})
