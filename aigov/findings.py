@@ -51,7 +51,11 @@ class Location(NamedTuple):
 
 
 class Acts(NamedTuple):
-    """Who must act: a role, a person's name, or both; both empty where the rule names nobody."""
+    """Who must act: a role, a person's name, or both; both empty where the rule names nobody.
+
+    A name alone is a person without a role; a role without a name is held by nobody yet, and may also be the path at
+    which the manifest should name somebody (`mandate.sponsor`).
+    """
 
     role: str
     name: str

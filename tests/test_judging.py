@@ -1,4 +1,4 @@
-"""DESIGN.md section 4, 'Semantics, fixed', sentence by sentence."""
+"""The semantics of a rule, sentence by sentence."""
 
 import pytest
 from by_rule import judged, lines, outcome
@@ -245,7 +245,7 @@ dpia: {{status: required}}
         ("ajansen", ("", "A. Jansen")),
         ("{name: F. Kok}", ("", "F. Kok")),
         ("dpo", ("dpo", "")),
-        ("unknown", ("", "")),
+        ("unknown", ("kpi.owner", "")),
     ],
 )
 def test_who_acts_may_be_a_path_to_a_who(owner: str, acts: tuple[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""DESIGN.md, principle 4: taking a value out, or writing `unknown` or `[]`, never gives a better verdict.
+"""Silence never beats candour: taking a value out, or writing `unknown` or `[]`, never gives a better verdict.
 
 The verdict is the highest level at which a rule of the core pack that reads the value is fail or undecided.
 """

@@ -26,13 +26,13 @@ def rendered(template: Template | None, scope: Scope, values: Mapping[str, str])
 
 
 def acts(rule: Rule, scope: Scope, view: View) -> Acts:
-    """Return who must act: the role and the name, as far as the manifest says."""
+    """Return who must act: the role and the name, as far as the manifest says; else the path that should name somebody."""
     raw: Any = rule.acts_role
     path: Path = ()
     if rule.acts is not None:
         answer = rule.acts.answer(scope)
         if answer.state != "value":
-            return Acts("", "")
+            return Acts(rule.acts.text, "")
         raw, path = answer.value, answer.path or ()
     if not raw:
         return Acts("", "")

@@ -115,7 +115,7 @@ class Place(Shape):
 class ActsOf(Shape):
     """Who must act; both empty where nobody is named."""
 
-    role: str = required("The role.", "data_owner")
+    role: str = required("The role, or the path at which the manifest should name somebody.", "data_owner")
     name: str = required("The person's name.", "K. Smit")
 
 

@@ -35,10 +35,10 @@ def paint(text: str, word: str, *, color: bool) -> str:
 
 
 def who(acts: Acts) -> str:
-    """Return `data_owner (K. Smit)`, or the one of the two that is there."""
-    if acts.role and acts.name:
-        return f"{safe(acts.role)} ({safe(acts.name)})"
-    return safe(acts.role or acts.name)
+    """Return `data_owner (K. Smit)`, `data_owner (nobody named yet)`, or the name of somebody without a role."""
+    if acts.role:
+        return f"{safe(acts.role)} ({safe(acts.name) or 'nobody named yet'})"
+    return safe(acts.name)
 
 
 def kept_from(report: ProjectReport) -> tuple[str, ...]:
