@@ -105,6 +105,8 @@ def test_a_key_that_looks_like_a_placeholder_or_a_date_is_a_key() -> None:
 FAULTS = {
     "duplicate key": ("a: 1\nb: 2\na: 3\n", {"a": UNREADABLE, "b": 2}, [("duplicate-key", "a", "a")]),
     "anchor": ("a: &x 1\n", {"a": 1}, [("anchor", "a", "&x")]),
+    "anchor of nothing": ("a: &x\nb: 1\n", {"a": UNREADABLE, "b": 1}, [("anchor", "a", "&x")]),
+    "tag of nothing": ("a: !x\nb: 1\n", {"a": UNREADABLE, "b": 1}, [("tag", "a", "!x")]),
     "alias": ("a: &x 1\nb: *x\n", {"a": 1, "b": UNREADABLE}, [("anchor", "a", "&x"), ("alias", "b", "*x")]),
     "merge key": ("a:\n  <<: *x\n  b: 1\nc: 1\n", {"a": UNREADABLE, "c": 1}, [("merge-key", "a.<<", "<<")]),
     "tag": ("a: !!str 1\n", {"a": UNREADABLE}, [("tag", "a", "!!str")]),

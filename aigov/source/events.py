@@ -161,7 +161,7 @@ class _Reader:
         value = plain(written) if is_plain else quoted(written)
         if event.tag:
             value = UNREADABLE
-        elif value is UNREADABLE:
+        elif value is UNREADABLE and not (event.anchor and written == ""):
             self._empty(key, event)
         elif event.style == '"' and not written.isprintable() and (found := control(written)):
             self._fault(found[0], event, {"character": found[1]})
