@@ -42,14 +42,11 @@ class Journey:
         try:
             for done, target in enumerate(targets):
                 advance(done, len(targets))
-                document = self._document(target)
-                if target.kind is Kind.MANIFEST and _holds_organisation(document):
-                    within.append(target)
-                yield self._judged(target, document)
+                yield self._judged(target, within)
                 if bulk and done % _BULK == 0:
                     gc.collect(0)  # what is young: nothing of a subject outlives its report
             for target in within:
-                yield self._judged_within(target, self._document(target))
+                yield self._judged_within(target)
         finally:
             if bulk:
                 gc.unfreeze()
@@ -60,9 +57,12 @@ class Journey:
         stdin = self._stdin() if target.stdin else b""
         return source.load(discovery.read(target, self._around, stdin, self._say))
 
-    def _judged(self, target: Target, document: Document) -> tuple[ProjectReport, str]:
+    def _judged(self, target: Target, within: list[Target]) -> tuple[ProjectReport, str]:
+        """Return what is said of `target`. The document is gone when the next one is read, which halves the time."""
         place = self._places.at(target.folder)
+        document = self._document(target)
         if target.kind is Kind.MANIFEST and _holds_organisation(document):
+            within.append(target)
             return self._alone(place, Kind.MANIFEST, document), place.config.fail_level
         organisation = self._organisation(target.folder) if target.kind is Kind.MANIFEST else None
         try:
@@ -71,9 +71,9 @@ class Journey:
             error.add_note(f"while judging {target.name}")
             raise
 
-    def _judged_within(self, target: Target, document: Document) -> tuple[ProjectReport, str]:
+    def _judged_within(self, target: Target) -> tuple[ProjectReport, str]:
         place = self._places.at(target.folder)
-        return self._alone(place, Kind.ORGANISATION, document), place.config.fail_level
+        return self._alone(place, Kind.ORGANISATION, self._document(target)), place.config.fail_level
 
     def _alone(self, place: Workplace, kind: Kind, document: Document) -> ProjectReport:
         """Judge a manifest that is its own organisation's file."""
