@@ -337,6 +337,10 @@ def test_a_who_is_a_role_a_persons_id_or_a_person() -> None:
         assert said(manifest(people=people, mandate={"sponsor": sponsor}), known_people=["far"]) == []
 
 
+def test_where_people_stand_that_cannot_be_read_anybody_may_be_known() -> None:
+    assert said(manifest(mandate={"sponsor": "somebody"}), known_people=None) == []
+
+
 def test_the_people_of_an_organisation_within_the_manifest_are_known() -> None:
     organisation = {"people": {"ajansen": {"name": "A. Jansen"}}}
     assert said(manifest(organisation=organisation, mandate={"sponsor": "ajansen"})) == []

@@ -19,7 +19,7 @@ _GOOD_PATHS: Final[dict[int, set[str]]] = {}
 class Subject:
     """The data that is being judged, with what was asked of it so far."""
 
-    def __init__(self, data: Any, schema: Schema, known_people: Collection[str], *, fragment: bool) -> None:
+    def __init__(self, data: Any, schema: Schema, known_people: Collection[str] | None, *, fragment: bool) -> None:
         self.data = data
         self.schema = schema
         self.known_people = known_people
@@ -34,6 +34,8 @@ class Subject:
     @cached_property
     def who(self) -> frozenset[str] | None:
         """Every text that leads to somebody; None where that cannot be told, because people are unreadable."""
+        if self.known_people is None:
+            return None
         found = {*self.roles, *self.known_people}
         for path in _PEOPLE:
             people = self._read(path)
