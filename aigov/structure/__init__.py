@@ -19,7 +19,8 @@ def check(
     """Return every error of `data` under `schema`, in the order of the data.
 
     Of a `fragment` nothing is required, and nothing that it refers to need be there. `known_people` are ids of people
-    who stand elsewhere, in the organisation's file; None where that cannot be read, so that anybody may be. UNREADABLE passes everywhere: somebody has said it already.
+    who stand elsewhere, in the organisation's file; None where that cannot be read, so that anybody may be one of them.
+    UNREADABLE passes everywhere: somebody has said it already.
     Never raises on data; raises ValueError on a schema with a keyword outside the closed set, where it is met.
     """
     if data is UNREADABLE:
