@@ -45,11 +45,11 @@ def _find(*paths: str, excluded: Callable[[str], str] = lambda _: "", **more: st
 
 
 def _names(found: Found) -> list[str]:
-    return [target.name for target in found.targets]
+    return [target.name for target in found.targets()]
 
 
 def _content(path: str) -> dict[str, bytes | Unread]:
-    (target,) = _find(path).targets
+    (target,) = _find(path).targets()
     return dict(read(target, Surroundings(str(Path.cwd())), b"", lambda _: None))
 
 
@@ -69,7 +69,7 @@ def test_a_folder_is_searched_for_manifests_and_organisations(here: Path, in_git
         "a/aigov.org.yaml",
         "aigov.org.yaml",
     ]
-    assert [target.kind for target in found.targets] == [Kind.MANIFEST] * 3 + [Kind.ORGANISATION] * 2
+    assert [target.kind for target in found.targets()] == [Kind.MANIFEST] * 3 + [Kind.ORGANISATION] * 2
     assert found.only_folders
     assert not found.empty
     assert not found.notices
@@ -189,7 +189,7 @@ def test_links_to_folders_are_not_followed(here: Path) -> None:
 
 def test_a_file_that_is_named_is_a_manifest_whatever_its_name(here: Path) -> None:
     _tree(here, "governance.yml", "x/aigov.org.yaml")
-    assert [(target.name, target.kind) for target in _find("governance.yml", "x/aigov.org.yaml").targets] == [
+    assert [(target.name, target.kind) for target in _find("governance.yml", "x/aigov.org.yaml").targets()] == [
         ("governance.yml", Kind.MANIFEST),
         ("x/aigov.org.yaml", Kind.ORGANISATION),
     ]
@@ -255,7 +255,7 @@ def test_what_is_excluded_is_counted_and_said(here: Path) -> None:
     assert _names(found) == ["a/aigov.yaml"]
     assert found.excluded == 1
     named = _find("vendor/aigov.yaml", excluded=excluded)
-    assert not named.targets
+    assert not named.number
     assert not named.empty
     assert named.notices == ("vendor/aigov.yaml was not looked at: aigov.toml:3 excludes it.",)
     assert _find("vendor", excluded=excluded).empty == (
@@ -302,7 +302,7 @@ def test_a_file_that_cannot_be_read_is_no_surprise(here: Path, in_git: bool) -> 
 
 
 def test_a_file_that_vanishes_is_no_surprise(here: Path) -> None:
-    target = Target("aigov.yaml", str(here / "aigov.yaml"), Kind.MANIFEST)
+    target = Target(str(here / "aigov.yaml"), Kind.MANIFEST, f"{here}/")
     assert read(target, Surroundings(str(here)), b"", print) == [
         ("aigov.yaml", Unread("unreadable-file", {"what": "is not there any more"}))
     ]
@@ -329,7 +329,7 @@ def test_sections_come_with_their_manifest_and_near_misses_are_said(here: Path) 
     )
     os.mkfifo(here / "p/aigov.d/x.yaml")
     said: list[str] = []
-    (target,) = _find("p").targets
+    (target,) = _find("p").targets()
     content = read(target, Surroundings(str(here)), b"", said.append)
     assert [name for name, _ in content] == [
         "p/aigov.yaml",
@@ -350,7 +350,7 @@ def test_standard_input_stands_for_a_manifest_or_for_the_file_that_is_said(here:
     _tree(here, "p/aigov.yaml", "p/aigov.d/kpis.yaml", "p/aigov.d/roles.yaml")
 
     def content(stdin_name: str) -> list[tuple[str, bytes | Unread]]:
-        (target,) = _find("-", stdin_name=stdin_name).targets
+        (target,) = _find("-", stdin_name=stdin_name).targets()
         return read(target, Surroundings(str(here)), b"typed", lambda _: None)
 
     assert content("") == [("stdin", b"typed")]
@@ -365,7 +365,7 @@ def test_standard_input_stands_for_a_manifest_or_for_the_file_that_is_said(here:
 
 def test_standard_input_stands_before_the_file_on_the_disk(here: Path) -> None:
     _tree(here, "aigov.yaml")
-    (target,) = _find(".", "-", stdin_name="aigov.yaml").targets
+    (target,) = _find(".", "-", stdin_name="aigov.yaml").targets()
     assert target.stdin == str(here / "aigov.yaml")
 
 

@@ -3,7 +3,7 @@
 # ruff: noqa: PTH112  (Path costs a start three milliseconds, and a run of many a tenth)
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Final, NamedTuple
 
@@ -14,6 +14,7 @@ from aigov.findings import Kind
 __all__ = ["ORGANISATION", "Found", "Surroundings", "Target", "find", "read"]
 
 STDIN: Final = "-"
+_SHOWN_AS: Final = "stdin"
 
 Excluded = Callable[[str], str]
 """Answers where an absolute path is excluded (`aigov.toml:5`), with nothing where it is not."""
@@ -22,16 +23,31 @@ Excluded = Callable[[str], str]
 class Found(NamedTuple):
     """What the paths lead to.
 
-    `targets` are in the order of their names, organisations last. `empty` has a sentence for each path that holds
-    no manifest, `missing` one for each that is not there, `notices` one for whatever else was not looked at.
+    `manifests` and `organisations` are files, each in the order of their names, and `stdin` those among them that
+    standard input stands in; there may be tens of thousands. `empty` has a sentence for each path that holds no
+    manifest, `missing` one for each that is not there, `notices` one for whatever else was not looked at.
     """
 
-    targets: tuple[Target, ...]
+    manifests: tuple[str, ...]
+    organisations: tuple[str, ...]
+    stdin: Mapping[str, str]
+    hidden: str
     empty: tuple[str, ...]
     missing: tuple[str, ...]
     notices: tuple[str, ...]
     excluded: int
     only_folders: bool
+
+    @property
+    def number(self) -> int:
+        """How many subjects there are."""
+        return len(self.manifests) + len(self.organisations)
+
+    def targets(self) -> Iterator[Target]:
+        """Yield each subject, organisations last."""
+        for kind, files in ((Kind.MANIFEST, self.manifests), (Kind.ORGANISATION, self.organisations)):
+            for file in files:
+                yield Target(file, kind, self.hidden, self.stdin.get(file, ""))
 
 
 def find(
@@ -56,7 +72,9 @@ class _Search:
         self.around = around
         self.excluded = excluded
         self.organisation = organisation
-        self.targets: dict[str, Target] = {}
+        self.manifests: dict[str, str] = {}
+        self.organisations: dict[str, str] = {}
+        self.stdin: dict[str, str] = {}
         self.left_out: set[str] = set()
         self.empty: list[str] = []
         self.missing: list[str] = []
@@ -64,15 +82,23 @@ class _Search:
 
     def found(self, *, only_folders: bool) -> Found:
         """Put everything into its order."""
-        targets = sorted(self.targets.values(), key=lambda target: (target.kind is Kind.ORGANISATION, target.name))
-        notices = tuple(dict.fromkeys(self.notices))
-        return Found(tuple(targets), tuple(self.empty), tuple(self.missing), notices, len(self.left_out), only_folders)
+        return Found(
+            manifests=tuple(sorted(self.manifests.values())),
+            organisations=tuple(sorted(self.organisations.values())),
+            stdin=self.stdin,
+            hidden=self.around.hidden,
+            empty=tuple(self.empty),
+            missing=tuple(self.missing),
+            notices=tuple(dict.fromkeys(self.notices)),
+            excluded=len(self.left_out),
+            only_folders=only_folders,
+        )
 
     def standard_input(self, stdin_name: str) -> None:
         """Standard input is a manifest, or the file that the editor says it is."""
         if not stdin_name:
-            path = within(self.around.working, STDIN)
-            self.targets[STDIN] = Target("stdin", path, Kind.MANIFEST, path)
+            path = within(self.around.working, _SHOWN_AS)
+            self.manifests[path] = self.stdin[path] = path
             return
         path = self._absolute(stdin_name)
         for manifest in self._stands_for(path) or [path]:
@@ -133,5 +159,8 @@ class _Search:
     def _add(self, path: str, *, stdin: str = "") -> None:
         """Add a subject, unless it is there already, perhaps by another name."""
         key = os.path.realpath(path) if os.path.islink(path) and os.path.exists(path) else path  # noqa: PTH110, PTH114  (see above)
-        kind = Kind.ORGANISATION if key == self.organisation else kind_of(path.rpartition(os.sep)[2]) or Kind.MANIFEST
-        self.targets.setdefault(key, Target(self.around.shown(path), path, kind, stdin))
+        ours = key == self.organisation or kind_of(path.rpartition(os.sep)[2]) is Kind.ORGANISATION
+        known = self.organisations if ours else self.manifests
+        if key not in known:
+            known[key] = path
+            self.stdin |= {path: stdin} if stdin else {}

@@ -12,7 +12,8 @@ class Surroundings:
 
     def __init__(self, working: str) -> None:
         self.working = working
-        self._below = within(working, "")
+        self.hidden = within(working, "")
+        """What of a path a report does not show."""
         self._roots: dict[str, str] = {}
         self._nearest: dict[tuple[str, str], str] = {}
 
@@ -45,11 +46,11 @@ class Surroundings:
 
     def shown(self, path: str) -> str:
         """Return how a report writes `path`: relative to the working folder where it lies below, with slashes."""
-        return path.removeprefix(self._below).replace(os.sep, "/")
+        return path.removeprefix(self.hidden).replace(os.sep, "/")
 
     def _is_top(self, folder: str) -> bool:
         root = self.repository(folder)
-        return folder == root if root else folder == self.working or not folder.startswith(self._below)
+        return folder == root if root else folder == self.working or not folder.startswith(self.hidden)
 
 
 def within(folder: str, name: str) -> str:

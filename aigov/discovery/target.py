@@ -19,15 +19,20 @@ Say = Callable[[str], object]
 
 
 class Target(NamedTuple):
-    """One subject: its file as it is shown, and where it is; `stdin` is the file that standard input stands for.
+    """One subject: its file, what of that is not shown, and the file that standard input stands for.
 
-    Both places are absolute, and texts: there may be tens of thousands, and a Path is four times as large.
+    All are absolute, and texts: there may be tens of thousands, and a Path is four times as large.
     """
 
-    name: str
     file: str
     kind: Kind
+    hidden: str
     stdin: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file as a report writes it: relative to the working folder where it lies below, with slashes."""
+        return self.file.removeprefix(self.hidden).replace(os.sep, "/")
 
     @property
     def folder(self) -> str:
@@ -48,11 +53,14 @@ def read(target: Target, around: Surroundings, stdin: bytes, say: Say) -> list[t
     def root() -> str:
         return around.repository(target.folder)
 
-    named = {target.file: target.name}
+    name = target.name
+    named = {target.file: name}
     if target.kind is Kind.MANIFEST and target.file.endswith(f"{os.sep}{MANIFEST}"):
-        folder, shown = (f"{text.removesuffix(MANIFEST)}{SECTIONS}" for text in (target.file, target.name))
-        named |= {within(folder, name): f"{shown}/{name}" for name in _sections(folder, shown, target.stdin, say)}
-    return [(name, stdin if file == target.stdin else files.read(file, root)) for file, name in named.items()]
+        folder, shown = (f"{text.removesuffix(MANIFEST)}{SECTIONS}" for text in (target.file, name))
+        named |= {
+            within(folder, section): f"{shown}/{section}" for section in _sections(folder, shown, target.stdin, say)
+        }
+    return [(shown, stdin if file == target.stdin else files.read(file, root)) for file, shown in named.items()]
 
 
 def _sections(folder: str, shown: str, stdin: str, say: Say) -> list[str]:

@@ -73,7 +73,7 @@ def check(request: Request, edge: Edge) -> int:
     wanted = [(outlet, home.reporter(outlet.format)) for outlet in outlets(request.formats)]
     organisation = places.organisation(around.working)
     found = find(request.paths, around, places.excluded, stdin_name=request.stdin_name, organisation=organisation)
-    counted = Counter(places.at(target.folder) for target in found.targets)
+    counted = Counter(places.at(target.folder) for target in found.targets())
     in_use = list(counted) or [home]
     for place, number in counted.items() if request.verbose else ():
         subjects = "1 subject" if number == 1 else f"{number:,} subjects"
@@ -91,7 +91,7 @@ def check(request: Request, edge: Edge) -> int:
     )
     standard = Standard(held_back=request.quiet)
     reports = [_report(outlet, render, opening, standard) for outlet, render in wanted]
-    wrong = write(reports, tally.counted(journey.reports(found.targets, edge.advance)), totals)
+    wrong = write(reports, tally.counted(journey.reports(found, edge.advance)), totals)
     for line in (*found.missing, *map(str, wrong)):
         edge.say(line)
     if all(outlet.file for outlet, _ in wanted):

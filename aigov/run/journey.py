@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from aigov import discovery, engine, resources, source, structure
-from aigov.discovery import Surroundings, Target, files
+from aigov.discovery import Found, Surroundings, Target, files
 from aigov.findings import Kind, ProjectReport
 from aigov.run.workplace import Workplace, Workplaces
 from aigov.source import Document
@@ -27,21 +27,19 @@ class Journey:
         self._say = say
         self._organisations: dict[str, Document] = {}
 
-    def reports(
-        self, targets: tuple[Target, ...], advance: Callable[[int, int], None]
-    ) -> Iterator[tuple[ProjectReport, str]]:
-        """Yield the report on each of `targets`, and the level from which on its findings count.
+    def reports(self, found: Found, advance: Callable[[int, int], None]) -> Iterator[tuple[ProjectReport, str]]:
+        """Yield the report on each subject that was `found`, and the level from which on its findings count.
 
         A section `organisation:` within a manifest is judged after all of them, as an organisation's file is.
         """
         within: list[Target] = []
-        bulk, collecting = len(targets) >= _BULK, gc.isenabled()
+        bulk, collecting = found.number >= _BULK, gc.isenabled()
         if bulk:
             gc.freeze()
             gc.disable()
         try:
-            for done, target in enumerate(targets):
-                advance(done, len(targets))
+            for done, target in enumerate(found.targets()):
+                advance(done, found.number)
                 yield self._judged(target, within)
                 if bulk and done % _BULK == 0:
                     gc.collect(0)  # what is young: nothing of a subject outlives its report
