@@ -5,7 +5,7 @@ import os
 import pty
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -27,10 +27,11 @@ def _terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 
 
 def _shown(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 1 << 16)
-    except BlockingIOError:
-        return b""
+    shown = b""
+    with suppress(BlockingIOError):
+        while piece := os.read(terminal, 1 << 16):
+            shown += piece
+    return shown
 
 
 def test_a_long_run_on_a_terminal_shows_how_far_it_is_and_takes_it_away_again(monkeypatch: pytest.MonkeyPatch) -> None:
