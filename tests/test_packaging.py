@@ -44,7 +44,8 @@ def wheels(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
 def works_from(python: Path | str, folder: Path, extra_path: str = "") -> None:
     """Assert that this interpreter's aigov, away from any checkout, knows rules and schemas and finds something."""
     (folder / "aigov.yaml").write_text("aigov: 1\nprojct: {}\n", encoding="utf-8")
-    code = f"import sys; sys.path[:0] = [{extra_path!r}] if {extra_path!r} else []\nfrom aigov.__main__ import main\nmain()"
+    path = f"import sys; sys.path[:0] = [{extra_path!r}] if {extra_path!r} else []"
+    code = f"{path}\nfrom aigov.__main__ import main\nmain()"
     check = subprocess.run(
         [python, "-c", code, "check", "aigov.yaml"], cwd=folder, capture_output=True, text=True, timeout=120
     )

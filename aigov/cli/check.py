@@ -40,9 +40,7 @@ Examples:
 @click.option("--config", default="", metavar="FILE", help="Use this aigov.toml for everything.")
 @click.option("--isolated", is_flag=True, help="Use no aigov.toml.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing where the exit code is 0.")
-@click.option(
-    "-v", "--verbose", is_flag=True, help="Print all remedies, and what each manifest is judged under."
-)
+@click.option("-v", "--verbose", is_flag=True, help="Print all remedies, and what each manifest is judged under.")
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),

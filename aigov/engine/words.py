@@ -26,7 +26,7 @@ def rendered(template: Template | None, scope: Scope, values: Mapping[str, str])
 
 
 def acts(rule: Rule, scope: Scope, view: View) -> Acts:
-    """Return who must act: the role and the name, as far as the manifest says; else the path that should name somebody."""
+    """Return who must act: role and name, as far as the manifest says; else the path that should name somebody."""
     raw: Any = rule.acts_role
     path: Path = ()
     if rule.acts is not None:
