@@ -85,7 +85,7 @@ class Finding(NamedTuple):
     excerpt_line: int
     excerpt: tuple[str, ...]
     reason: str = ""
-    """Of an undecided finding `unknown`, `absent` or `error`; of a failing one `hole`, `false`, `due`, `ahead`, `structure`.
+    """Undecided: `unknown`, `absent` or `error`. Failing: `hole`, `false`, `due`, `ahead` or `structure`.
 
     `ahead` warns, one level lower, of a day that is still to come: the rule itself passes.
     """
@@ -138,7 +138,7 @@ class ProjectReport(NamedTuple):
 
 
 class Head(NamedTuple):
-    """What a report opens with. `packs` are (name, version, digest), `today` is ISO, `fail_level` as configured or asked.
+    """What a report opens with. `packs` are (name, version, digest), `today` is ISO, `fail_level` as asked for.
 
     `width` is that of the terminal, 0 where there is none.
     """
