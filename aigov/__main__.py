@@ -8,6 +8,16 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run the command line, and end the process with its exit code."""
+    try:
+        code = _run()
+    except KeyboardInterrupt:  # before the command line could take note of it, or after
+        sys.stderr.write("aigov: interrupted.\n")
+        code = 130
+    # Nothing is left to do, and to take every module down one by one takes a tenth of the time of a short run.
+    os._exit(code)
+
+
+def _run() -> int:
     # One file is judged before there is any garbage; a long run collects it by itself (aigov/run/journey.py).
     gc.disable()
     from aigov.cli import run, say, steady
@@ -19,9 +29,8 @@ def main() -> NoReturn:
         sys.stderr.flush()
     except OSError as error:
         say(f"standard output cannot be written: {error.strerror or error}.")
-        code = 2
-    # Nothing is left to do, and to take every module down one by one takes a tenth of the time of a short run.
-    os._exit(code)
+        return 2
+    return code
 
 
 if __name__ == "__main__":
