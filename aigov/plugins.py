@@ -150,7 +150,7 @@ class Plugins:
         for implementation in getattr(self._manager.hook, hook).get_hookimpls():
             try:
                 answer = implementation.function()
-            except Exception as error:  # a plugin's own code may raise anything
+            except (Exception, SystemExit) as error:  # a plugin's own code may raise anything
                 what = f'plugin "{implementation.plugin_name}" raised in {hook}: {_said(error)}'
                 raise PluginError(what) from error
             yield implementation.plugin_name, answer

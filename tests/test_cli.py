@@ -408,7 +408,17 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     assert len(runs) == 1
 
 
-def test_a_format_that_raises_is_2_leaves_no_half_file_and_stops_no_other(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [
+        ("ValueError('no')", 'the format "broken" broke: ValueError: no.'),
+        ("SystemExit(0)", 'the format "broken" broke: SystemExit: 0.'),
+    ],
+    ids=["an error", "the end of the process"],
+)
+def test_a_format_that_raises_is_2_leaves_no_half_file_and_stops_no_other(
+    tmp_path: Path, raised: str, said: str
+) -> None:
     site = tmp_path / "site"
     code = """
 from aigov.hooks import hookimpl
@@ -417,17 +427,28 @@ from aigov.hooks import hookimpl
 def aigov_reporters():
     return {"broken": "broken_format:render"}
 """
-    render = "def render(head, projects, totals):\n    yield 'half'\n    next(projects)\n    raise ValueError('no')\n"
+    render = f"def render(head, projects, totals):\n    yield 'half'\n    next(projects)\n    raise {raised}\n"
     metadata = "aigov_broken-1.0.dist-info/entry_points.txt"
     write(site, {"aigov_broken.py": code, "broken_format.py": render, metadata: "[aigov]\naigov = aigov_broken\n"})
     place = project(tmp_path / "p", f'plugins = ["aigov-broken"]\n{CONFIG}', none="Sorts requests.")
     formats = ["-f", "broken:half.txt", "-f", "json:whole.json", "-f", "concise"]
     done = aigov("check", *QUICK, *formats, cwd=place, PYTHONPATH=os.pathsep.join([str(ROOT), str(site)]))
     assert done.returncode == 2
-    assert done.stderr == 'aigov: the format "broken" broke: ValueError: no.\n'
+    assert done.stderr == f"aigov: {said}\n"
     assert "[tiny/described]" in done.stdout
     assert json.loads((place / "whole.json").read_text())["totals"]["errors"] == 1
     assert not list(place.glob("*half*"))
+
+
+@pytest.mark.parametrize("raised", ["SystemExit(0)", "BaseException('x')"])
+@pytest.mark.parametrize("debug", ["", "1"], ids=["", "debug"])
+def test_what_ends_the_process_half_way_is_no_run_without_findings(tmp_path: Path, raised: str, debug: str) -> None:
+    broken = f"from aigov.engine import Judge\ndef judge(self, document): raise {raised}\nJudge.judge = judge\n"
+    write(tmp_path, {"site/sitecustomize.py": broken})
+    paths = os.pathsep.join([str(ROOT), str(tmp_path / "site")])
+    done = aigov("check", *QUICK, cwd=project(tmp_path / "p"), PYTHONPATH=paths, AIGOV_DEBUG=debug)
+    assert done.returncode == 2
+    assert "internal error at sitecustomize.py:2" in done.stderr
 
 
 def test_a_defect_of_aigov_is_one_line_that_names_the_manifest(tmp_path: Path) -> None:

@@ -154,6 +154,10 @@ BROKEN = {
         "from aigov.hooks import hookimpl\n@hookimpl\ndef aigov_packs(): raise KeyError('x')\n",
         "raised in aigov_packs: KeyError: 'x'.",
     ),
+    "ends the process in a hook": (
+        "from aigov.hooks import hookimpl\n@hookimpl\ndef aigov_packs(): raise SystemExit(0)\n",
+        "raised in aigov_packs: SystemExit: 0.",
+    ),
     "answers with a list": (
         "from aigov.hooks import hookimpl\n@hookimpl\ndef aigov_packs(): return ['x']\n",
         "answered aigov_packs with list; a mapping of names is expected.",

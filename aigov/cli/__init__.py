@@ -96,9 +96,12 @@ def run(arguments: Sequence[str]) -> int:
         return _INTERRUPTED
     except OSError as error:
         say(f"{error.filename or 'standard output'}: {error.strerror or error}.")
-    except Exception as error:  # the last place before the user: a defect of aigov is said in one line
+    except BaseException as error:  # noqa: BLE001  (the last place before the user: a defect is said in one line)
+        # SystemExit among them: a run that somebody's code ended half-way must not end as one without findings.
         if os.environ.get("AIGOV_DEBUG"):
-            raise
+            from traceback import print_exception
+
+            print_exception(error)
         say(_defect(error))
     return _BROKEN
 
@@ -109,7 +112,7 @@ def say(text: str) -> None:
         click.echo(f"aigov: {line}", err=True)
 
 
-def _defect(error: Exception) -> str:
+def _defect(error: BaseException) -> str:
     """Return what whoever mends it needs: what, where, of which version."""
     trace = error.__traceback__
     while trace and trace.tb_next:

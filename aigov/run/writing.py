@@ -51,7 +51,7 @@ def _pieces(report: Report, stream: "_Stream", totals: Callable[[], Totals]) -> 
             yield piece
     except AigovError:
         raise
-    except Exception as error:  # a format may come from a plugin, whose code may raise anything
+    except (Exception, SystemExit) as error:  # a format may come from a plugin, whose code may raise anything
         if error is stream.failure:
             raise
         said = " ".join(f"{type(error).__name__}: {error}".split())
@@ -95,7 +95,7 @@ class _Stream:
                 if self._spool:
                     self._spool.keep(report)
                 yield report
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             self.failure = error
             raise
 
