@@ -642,6 +642,13 @@ def test_an_organisation_is_read_once_and_judged_last_where_it_lies_in_the_paths
     assert [report["kind"] for report in part["reports"]] == ["manifest"]
 
 
+def test_a_manifest_in_the_place_of_the_organisations_file_is_not_let_pass(tmp_path: Path) -> None:
+    write(tmp_path, {"aigov.org.yaml": MANIFEST})
+    done = aigov("check", "--as-of", "2026-11-22", "-f", "concise", "aigov.org.yaml", cwd=tmp_path)
+    assert done.returncode == 1
+    assert '"project" is not a section of an organisation\'s file' in done.stdout
+
+
 def test_rules_without_an_organisation_are_told_in_one_line(tmp_path: Path) -> None:
     write(tmp_path, {"aigov.yaml": MANIFEST.replace("stage: idea", "stage: production")})
     done = aigov("check", "--as-of", "2026-11-22", cwd=tmp_path)

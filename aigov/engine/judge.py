@@ -53,6 +53,7 @@ class Judge:
         )
         self._plans: dict[tuple[str, str], Plan] = {}
         self._roles = _roles(inputs.schema)
+        self._of_manifests = "project" in inputs.schema.get("properties", ())
         self._org: Prepared | None = None
 
     @property
@@ -70,7 +71,8 @@ class Judge:
         subject = _name(view.org if kind is Kind.ORGANISATION else _part(sheet.data, "project"))
         plan = self._plan(view.stage, weight)
         found: list[Finding] = []
-        if kind is Kind.MANIFEST or _part(sheet.data, "project") is None:
+        # A manifest that holds its organisation is judged as each of the two, and its structure told once.
+        if kind is Kind.MANIFEST or not self._of_manifests or _part(sheet.data, "project") is None:
             found += structural.findings(prepared.troubles, self._wording, inputs.settings.levels, view, subject)
         outcomes: list[RuleOutcome] = []
         lacking: list[str] = []
