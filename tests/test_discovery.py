@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from aigov import source
 from aigov.discovery import Found, Surroundings, Target, files, find, folders, read
 from aigov.findings import Kind
 from aigov.source import Unread
@@ -339,6 +340,39 @@ def test_sections_come_with_their_manifest_and_near_misses_are_said(here: Path) 
     ]
     assert content[3][1] == Unread("unreadable-file", {"what": "is a named pipe"})
     assert said == ["p/aigov.d/data.yml was not read: a section stands in NAME.yaml."]
+
+
+def test_folders_and_other_spellings_among_the_sections_are_named(here: Path) -> None:
+    _tree(here, "p/aigov.yaml", "p/aigov.d/more/kpis.yaml", "p/aigov.d/data.YAML")
+    said: list[str] = []
+    read(next(_find("p").targets()), Surroundings(str(here)), b"", said.append)
+    assert said == [
+        "p/aigov.d/data.YAML was not read: a section stands in NAME.yaml.",
+        "p/aigov.d/more was not looked into: sections stand side by side, with no folders between.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("makes", "what"),
+    [
+        (lambda place: place.write_text("x"), "cannot be read (not a directory)"),
+        (lambda place: place.symlink_to("aigov.d"), "cannot be read (too many levels of symbolic links)"),
+        (lambda place: place.symlink_to("nowhere"), "is a link that leads nowhere"),
+        (lambda place: place.symlink_to("/etc"), "is a link that leads out of the repository"),
+    ],
+    ids=["a file", "a link to itself", "a dead link", "a link out of the repository"],
+)
+def test_a_folder_of_sections_that_cannot_be_read_is_a_finding(
+    here: Path, makes: Callable[[Path], object], what: str
+) -> None:
+    _tree(here, ".git/HEAD", "p/aigov.yaml")
+    (here / "p/aigov.yaml").write_text("aigov: 1\n")
+    makes(here / "p/aigov.d")
+    document = source.load(read(next(_find("p/aigov.yaml").targets()), Surroundings(str(here)), b"", print))
+    assert document.torn
+    assert [(each.kind, each.span.file, each.details) for each in document.problems] == [
+        ("unreadable-file", "p/aigov.d", {"what": what})
+    ]
 
 
 def test_only_aigov_yaml_is_split_into_sections(here: Path) -> None:

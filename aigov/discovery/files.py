@@ -20,6 +20,7 @@ _KINDS: Final = (
     (stat.S_ISCHR, "is a device"),
     (stat.S_ISBLK, "is a device"),
 )
+_LEADS_OUT: Final = "is a link that leads out of the repository"
 
 
 def read(file: str, root: Callable[[], str]) -> bytes | Unread:
@@ -31,18 +32,38 @@ def read(file: str, root: Callable[[], str]) -> bytes | Unread:
         # Asked before it is opened, because opening a device can do something.
         mode = os.lstat(file).st_mode
         if stat.S_ISLNK(mode):
-            top = root()
-            if top and not f"{os.path.realpath(file)}{os.sep}".startswith(
-                f"{os.path.realpath(top).rstrip(os.sep)}{os.sep}"
-            ):
-                return _unread("is a link that leads out of the repository")
+            if _leads_out(file, root()):
+                return _unread(_LEADS_OUT)
             mode = os.stat(file).st_mode
         wrong = _irregular(mode)
         return _unread(wrong) if wrong else _bytes(file)
     except FileNotFoundError:
         return _unread("is a link that leads nowhere" if os.path.islink(file) else "is not there any more")
     except OSError as error:
-        return _unread(f"cannot be read ({(error.strerror or str(error)).lower()})")
+        return _refused(error)
+
+
+def names(folder: str, root: Callable[[], str]) -> list[str] | Unread:
+    """Return the names in `folder`, sorted, none where there is no such folder; or why they were not read."""
+    try:
+        if os.path.islink(folder) and _leads_out(folder, root()):
+            return _unread(_LEADS_OUT)
+        return sorted(os.listdir(folder))  # noqa: PTH208  (asked for every manifest, and most have none)
+    except FileNotFoundError:
+        return _unread("is a link that leads nowhere") if os.path.islink(folder) else []
+    except OSError as error:
+        return _refused(error)
+
+
+def _leads_out(link: str, top: str) -> bool:
+    """Return whether `link` leads out of the folder `top`; nothing leads out where there is none."""
+    inside = f"{os.path.realpath(top).rstrip(os.sep)}{os.sep}"
+    return bool(top) and not f"{os.path.realpath(link)}{os.sep}".startswith(inside)
+
+
+def _refused(error: OSError) -> Unread:
+    """Return what the system said when something could not be read."""
+    return _unread(f"cannot be read ({(error.strerror or str(error)).lower()})")
 
 
 def _bytes(file: str) -> bytes | Unread:

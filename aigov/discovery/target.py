@@ -55,26 +55,29 @@ def read(target: Target, around: Surroundings, stdin: bytes, say: Say) -> list[t
 
     name = target.name
     named = {target.file: name}
+    unread: list[tuple[str, bytes | Unread]] = []
     if target.kind is Kind.MANIFEST and target.file.endswith(f"{os.sep}{MANIFEST}"):
         folder, shown = (f"{text.removesuffix(MANIFEST)}{SECTIONS}" for text in (target.file, name))
-        named |= {
-            within(folder, section): f"{shown}/{section}" for section in _sections(folder, shown, target.stdin, say)
-        }
-    return [(shown, stdin if file == target.stdin else files.read(file, root)) for file, shown in named.items()]
+        names = files.names(folder, root)
+        if isinstance(names, Unread):
+            # What may stand there is not absent: the folder itself is what could not be read.
+            unread.append((shown, names))
+            names = []
+        names = _sections(names, folder, shown, target.stdin, say)
+        named |= {within(folder, section): f"{shown}/{section}" for section in names}
+    found = [(shown, stdin if file == target.stdin else files.read(file, root)) for file, shown in named.items()]
+    return found + unread
 
 
-def _sections(folder: str, shown: str, stdin: str, say: Say) -> list[str]:
-    """Return the names of the section files in `folder`, sorted, the one that standard input stands for among them."""
+def _sections(names: list[str], folder: str, shown: str, stdin: str, say: Say) -> list[str]:
+    """Return those of `names` that hold sections, sorted, the one that standard input stands for among them."""
     place, _, typed = stdin.rpartition(os.sep)
     found = {typed} if place == folder else set()
-    try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208  (asked for every manifest, and most have none)
-    except FileNotFoundError:
-        return sorted(found)
-    except OSError as error:
-        say(f"{shown} was not read: {(error.strerror or 'no reason given').lower()}.")
-        return sorted(found)
     for name in names:
-        if name.endswith((".yml", ".json")):
+        if name.endswith(".yaml"):
+            found.add(name)
+        elif name.lower().endswith((".yaml", ".yml", ".json")):
             say(f"{shown}/{name} was not read: a section stands in NAME.yaml.")
-    return sorted(found | {name for name in names if name.endswith(".yaml")})
+        elif os.path.isdir(within(folder, name)):  # noqa: PTH112  (see `files`)
+            say(f"{shown}/{name} was not looked into: sections stand side by side, with no folders between.")
+    return sorted(found)

@@ -23,7 +23,8 @@ class _Reading(NamedTuple):
 def load(files: Iterable[tuple[str, bytes | Unread]]) -> Document:
     """Return the document of a manifest (the first pair) and its `aigov.d/` files (the others, named by their section).
 
-    A file of `aigov.d/` holds what would stand under the section's key, beginning at the left margin.
+    A file of `aigov.d/` holds what would stand under the section's key, beginning at the left margin; one whose name
+    does not end in .yaml is the folder itself, which could not be read.
     Never raises on content: what cannot be read is in `problems`, and its path is `UNREADABLE` in `data`.
     """
     pairs = iter(files)
@@ -35,10 +36,13 @@ def load(files: Iterable[tuple[str, bytes | Unread]]) -> Document:
     sections: dict[str, Written] = {}
     for name, content in pairs:
         part = _read(name, content, is_whole=False)
-        section = re.split(r"[/\\]", name)[-1].rpartition(".")[0]
+        section, _, ending = re.split(r"[/\\]", name)[-1].rpartition(".")
         texts.append(part.text)
-        problems += _problems(part, (section,))
         torn = torn or part.torn
+        if ending != "yaml":
+            problems += _problems(part, ())
+            continue
+        problems += _problems(part, (section,))
         if not section.replace("-", "_").isidentifier():
             problems.append(Problem("section-file-name", (), part.text.span(0, 0), {"name": section}))
         elif not isinstance(data, dict):
