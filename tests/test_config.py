@@ -124,7 +124,10 @@ WRONG = {
     "half a line": ("packs = [", "aigov.toml:1", "not TOML"),
     "a key twice": ('fail-level = "note"\nfail-level = "note"', "aigov.toml:2:", "not TOML"),
     "not UTF-8": (b'packs = ["c\xff"]', "aigov.toml", "UTF-8"),
-    "a file that is too large": (b"#" * (1 << 20) + b"\n#", "aigov.toml", "1 MiB"),
+    "a file that is too large": (b"#" * (1 << 17) + b"\n#", "aigov.toml", "128 KiB"),
+    "a key of thousands of parts": (f"\n{'a.' * 50_000}b = 1", "aigov.toml:2", "nested too deeply"),
+    "a quoted key of many parts": ("[" + '"a" . ' * 100 + "b]", "aigov.toml:1", "nested too deeply"),
+    "a number of thousands of digits": (f"a = {'9' * 5000}", "aigov.toml", "too long"),
     "brackets within brackets": ("a = " + "[" * 5000, "aigov.toml", ""),
     "a configuration that extends itself": ('extends = "aigov.toml"', "aigov.toml", "extends itself"),
     "a base that is not there": ('\nextends = "../no.toml"', "aigov.toml:2", "not there"),
@@ -145,6 +148,12 @@ def test_every_problem_of_a_file_is_named_at_once(tmp_path: Path) -> None:
     assert [line.split(": ")[0] for line in str(caught.value).splitlines()] == [
         f"x/aigov.toml:{line}:1" for line in (1, 2, 3)
     ]
+
+
+def test_a_link_to_itself_is_no_configuration(tmp_path: Path) -> None:
+    (tmp_path / "aigov.toml").symlink_to("aigov.toml")
+    with pytest.raises(ConfigError, match=r"^aigov\.toml: is a link that leads to itself\.$"):
+        reading.load(tmp_path / "aigov.toml", "aigov.toml")
 
 
 def test_a_folder_is_no_configuration(tmp_path: Path) -> None:

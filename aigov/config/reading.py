@@ -10,7 +10,13 @@ from aigov.config import Config, Exclusion, Named, RuleSetting, none
 from aigov.config.places import Key, Place, places
 from aigov.errors import ConfigError
 
-_LARGEST: Final = 1 << 20
+_LARGEST: Final = 1 << 17
+"""Bytes: hundreds of rules fit, and tomllib, whose time grows with the square of some of what it reads, takes seconds."""
+_LONGEST_KEY: Final = 64
+"""Parts of a dotted key: no key of ours has more than four, and tomllib takes a minute over thousands."""
+_LONG_KEY: Final = re.compile(
+    rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{_LONGEST_KEY}}}""", re.ASCII
+)
 
 
 def load(path: Path, shown: str, *, extended_by: tuple[Path, ...] = ()) -> Config:
@@ -18,7 +24,11 @@ def load(path: Path, shown: str, *, extended_by: tuple[Path, ...] = ()) -> Confi
 
     A key replaces that of the base; `rules` are joined, rule by rule. Raises ConfigError with a line for each problem.
     """
-    if path.resolve() in extended_by:
+    try:
+        resolved = path.resolve()
+    except (OSError, RuntimeError):  # Python 3.11 and 3.12 raise RuntimeError for a link that leads to itself
+        raise ConfigError("is a link that leads to itself.", where=shown) from None
+    if resolved in extended_by:
         raise ConfigError("extends itself in the end.", where=shown)
     text = _text(path, shown)
     data = _parsed(text, shown)
@@ -28,7 +38,7 @@ def load(path: Path, shown: str, *, extended_by: tuple[Path, ...] = ()) -> Confi
     read = _Reader(shown, folder, data, lines)
     base = none(str(folder))
     if "extends" in data:
-        base = _base(read, extended_by=(*extended_by, path.resolve()))
+        base = _base(read, extended_by=(*extended_by, resolved))
     return read.over(base)
 
 
@@ -41,7 +51,7 @@ def _text(path: Path, shown: str) -> str:
         with path.open("rb") as file:
             raw = file.read(_LARGEST + 1)
         if len(raw) > _LARGEST:
-            raise ConfigError("is larger than 1 MiB.", where=shown)
+            raise ConfigError("is larger than 128 KiB.", where=shown)
         # TOML counts a line end as one character, however it is written.
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -53,6 +63,10 @@ def _text(path: Path, shown: str) -> str:
 def _parsed(text: str, shown: str) -> dict[str, Any]:
     import tomllib
 
+    long = _LONG_KEY.search(text)
+    if long:
+        line = text.count("\n", 0, long.start()) + 1
+        raise ConfigError("is nested too deeply.", where=f"{shown}:{line}")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -60,6 +74,8 @@ def _parsed(text: str, shown: str) -> dict[str, Any]:
         raise ConfigError(f"this is not TOML: {what}.", where=f"{shown}:{at}") from None
     except RecursionError:
         raise ConfigError("is nested too deeply.", where=shown) from None
+    except ValueError:  # of a number with thousands of digits, which Python does not read
+        raise ConfigError("holds a number that is too long to be read.", where=shown) from None
 
 
 def _split(message: str, text: str) -> tuple[str, str]:
