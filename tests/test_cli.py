@@ -235,6 +235,25 @@ def test_a_report_replaces_an_older_one_and_keeps_its_rights(tmp_path: Path) -> 
     assert not list(place.glob(".*"))
 
 
+@pytest.mark.parametrize("file", ["aigov.yaml", "new.aigov.yaml", "aigov.toml", "link.json", "odd.yml"])
+def test_a_report_never_takes_the_place_of_what_is_read(tmp_path: Path, file: str) -> None:
+    place = project(tmp_path)
+    (place / "odd.yml").write_text(MANIFEST)
+    (place / "link.json").symlink_to("aigov.yaml")
+    before = {path: path.read_bytes() for path in place.iterdir() if path.is_file()}
+    done = aigov("check", *QUICK, "-f", f"json:{file}", "aigov.yaml", "odd.yml", cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"aigov: {file} ")
+    assert {path: path.read_bytes() for path in place.iterdir() if path.is_file()} == before
+
+
+def test_two_formats_that_meet_behind_a_link_are_refused(tmp_path: Path) -> None:
+    place = project(tmp_path)
+    (place / "link.json").symlink_to("out.json")
+    done = aigov("check", *QUICK, "-f", "json:out.json", "-f", "sarif:link.json", cwd=place)
+    assert (done.returncode, done.stderr) == (2, "aigov: two formats go to link.json: json and sarif.\n")
+
+
 def test_a_report_may_go_to_a_device(tmp_path: Path) -> None:
     done = aigov("check", *QUICK, "-f", "json:/dev/null", cwd=_open(tmp_path))
     assert (done.returncode, done.stderr) == (1, "")

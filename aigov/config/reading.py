@@ -11,7 +11,7 @@ from aigov.config.places import Key, Place, places
 from aigov.errors import ConfigError
 
 _LARGEST: Final = 1 << 17
-"""Bytes: hundreds of rules fit, and tomllib, whose time grows with the square of some of what it reads, takes seconds."""
+"""Bytes: a thousand rules fit, and tomllib, whose time grows with the square of some of it, takes a second."""
 _LONGEST_KEY: Final = 64
 """Parts of a dotted key: no key of ours has more than four, and tomllib takes a minute over thousands."""
 _LONG_KEY: Final = re.compile(

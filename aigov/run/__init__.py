@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from aigov import dates
 from aigov.config.settings import known
-from aigov.discovery import Surroundings, find
+from aigov.discovery import Surroundings, Target, find
 from aigov.errors import UsageError
 from aigov.findings import Head, Totals
 from aigov.run.head import head
@@ -73,6 +73,7 @@ def check(request: Request, edge: Edge) -> int:
     wanted = [(outlet, home.reporter(outlet.format)) for outlet in outlets(request.formats)]
     organisation = places.organisation(around.working)
     found = find(request.paths, around, places.excluded, stdin_name=request.stdin_name, organisation=organisation)
+    _spare(found.targets, [outlet for outlet, _ in wanted if outlet.file])
     counted = Counter(places.at(target.folder) for target in found.targets())
     in_use = list(counted) or [home]
     for place, number in counted.items() if request.verbose else ():
@@ -109,6 +110,20 @@ def _code(tally: Tally, *, broken: bool, empty: bool) -> int:
     if tally.open:
         return FOUND
     return NO_MANIFEST if empty else NOTHING_OPEN
+
+
+def _spare(targets: Callable[[], Iterable[Target]], files: Iterable[Outlet]) -> None:
+    """Refuse a report in the place of what is judged, by whatever name."""
+    places = {_identity(outlet.file): outlet for outlet in files if os.path.exists(outlet.file)}  # noqa: PTH110  (as above)
+    for target in targets() if places else ():
+        outlet = places.get(_identity(target.file)) if os.path.exists(target.file) else None  # noqa: PTH110  (as above)
+        if outlet:
+            raise UsageError(f"{outlet.file} is to be judged; {outlet.format} needs another file to be written to.")
+
+
+def _identity(file: str) -> tuple[int, int]:
+    found = os.stat(file)  # noqa: PTH116  (as above)
+    return found.st_dev, found.st_ino
 
 
 def _report(outlet: Outlet, render: Render, opening: Head, standard: Standard) -> Report:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Final
 
+from aigov import config as configuration
+from aigov.discovery.target import kind_of
 from aigov.errors import AigovError, UsageError
 
 _NEW_FILE: Final = 0o666
@@ -18,7 +20,9 @@ def absolute(file: str, form: str) -> str:
         raise UsageError(f"{file} is a folder; {form} needs a file to be written to.")
     if not path.parent.is_dir():
         raise UsageError(f"{file} cannot be written: {Path(file).parent} is not a folder.")
-    return os.path.normpath(path)
+    if path.name == configuration.NAME or kind_of(path.name):
+        raise UsageError(f"{file} has the name of a file that aigov reads; a report needs another.")
+    return os.path.realpath(path)
 
 
 class Whole:
