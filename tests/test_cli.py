@@ -108,6 +108,9 @@ MISTAKES = {
     "an unknown option": (["check", "--strickt"], "--strict"),
     "a day that does not exist": (["check", "--as-of", "2026-02-30"], "--as-of: "),
     "a day that is none": (["check", "--as-of", "tomorrow"], '"tomorrow"'),
+    "a day that a script left empty": (["check", "--as-of", ""], "nothing is written after --as-of."),
+    "a configuration that a script left empty": (["check", "--config="], "nothing is written after --config."),
+    "a path that would steer the terminal": (["explain", "a\x1b[31m/\x9b2J\u202eb"], r'"a\x1b[31m/\x9b2J\u202eb"'),
     "an unknown format": (["check", "-f", "jsn"], '"jsn" is not a format; did you mean "json"?'),
     "two formats in one place": (["check", "-f", "json", "-f", "full"], "two formats go to standard output"),
     "one file for two formats": (["check", "-f", "json:x", "-f", "full:./x"], "two formats go to ./x: json and full."),
@@ -702,6 +705,23 @@ def test_a_full_disk_behind_standard_output_is_said(tmp_path: Path, command: lis
     assert done.returncode == 2
     assert b"No space left on device" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def _in_shell(script: str, cwd: Path) -> tuple[int, str]:
+    command = ["sh", "-c", script.replace("aigov", f"{sys.executable} -m aigov", 1)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=cwd, capture_output=True, timeout=SECONDS, env=environment, check=False)
+    return done.returncode, done.stderr.decode()
+
+
+def test_a_standard_input_that_is_closed_is_said(tmp_path: Path) -> None:
+    assert _in_shell("aigov check - <&-", tmp_path) == (2, "aigov: standard input is closed, and - stands for it.\n")
+
+
+def test_a_working_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    script = "rmdir ../gone && aigov check"
+    assert _in_shell(script, tmp_path / "gone") == (2, "aigov: the working folder: No such file or directory.\n")
 
 
 def test_a_standard_output_that_is_closed_leaves_the_exit_code(tmp_path: Path) -> None:

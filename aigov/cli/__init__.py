@@ -95,7 +95,8 @@ def run(arguments: Sequence[str]) -> int:
         say("interrupted.")
         return _INTERRUPTED
     except OSError as error:
-        say(f"{error.filename or 'standard output'}: {error.strerror or error}.")
+        nameless = "the working folder" if isinstance(error, FileNotFoundError) else "standard output"
+        say(f"{error.filename or nameless}: {error.strerror or error}.")
     except BaseException as error:  # noqa: BLE001  (the last place before the user: a defect is said in one line)
         # SystemExit among them: a run that somebody's code ended half-way must not end as one without findings.
         if os.environ.get("AIGOV_DEBUG"):
@@ -109,7 +110,14 @@ def run(arguments: Sequence[str]) -> int:
 def say(text: str) -> None:
     """Write each line of `text` to standard error, as what aigov itself says."""
     for line in text.splitlines() or [""]:
-        click.echo(f"aigov: {line}", err=True)
+        click.echo(f"aigov: {line if line.isprintable() else _harmless(line)}", err=True)
+
+
+def _harmless(line: str) -> str:
+    """Return `line` with what could steer a terminal escaped: names of files and of plugins are anybody's."""
+    from aigov.reporters.text.columns import shown
+
+    return "".join(shown(character)[0] for character in line)
 
 
 def _defect(error: BaseException) -> str:

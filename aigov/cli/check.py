@@ -4,8 +4,17 @@ import os
 import sys
 
 import click
+from click.core import ParameterSource
 
 from aigov.cli import say
+from aigov.errors import UsageError
+
+
+def _written(context: click.Context, option: click.Parameter, value: str) -> str:
+    """Refuse an empty text: what a script meant to say there is not what is judged without it."""
+    if not value and context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE:
+        raise click.UsageError(f"nothing is written after {option.opts[0]}.", context)
+    return value
 
 
 @click.command(
@@ -19,7 +28,11 @@ Examples:
 )
 @click.argument("paths", nargs=-1, type=click.UNPROCESSED)
 @click.option(
-    "--as-of", default="", metavar="DATE", help="Judge as on this day, such as 2026-11-22.  [default: today, UTC]"
+    "--as-of",
+    default="",
+    metavar="DATE",
+    callback=_written,
+    help="Judge as on this day, such as 2026-11-22.  [default: today, UTC]",
 )
 @click.option("--select", multiple=True, metavar="AREA|RULE", help="Ask only these rules. Can be repeated.")
 @click.option("--ignore", multiple=True, metavar="AREA|RULE", help="Do not ask these rules. Can be repeated.")
@@ -37,7 +50,7 @@ Examples:
     metavar="NAME[:FILE]",
     help="Write a report: full, concise, json, sarif, github, or a plugin's. Can be repeated.  [default: full]",
 )
-@click.option("--config", default="", metavar="FILE", help="Use this aigov.toml for everything.")
+@click.option("--config", default="", metavar="FILE", callback=_written, help="Use this aigov.toml for everything.")
 @click.option("--isolated", is_flag=True, help="Use no aigov.toml.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing where the exit code is 0.")
 @click.option("-v", "--verbose", is_flag=True, help="Print all remedies, and what each manifest is judged under.")
@@ -47,7 +60,13 @@ Examples:
     default="auto",
     help="Colour the report.  [default: auto]",
 )
-@click.option("--stdin-filename", default="", metavar="FILE", help="The file that standard input (-) stands for.")
+@click.option(
+    "--stdin-filename",
+    default="",
+    metavar="FILE",
+    callback=_written,
+    help="The file that standard input (-) stands for.",
+)
 @click.option("--no-cache", is_flag=True, help="Compile rule packs anew.")
 def command(
     *,
@@ -105,6 +124,8 @@ def command(
 def _stdin() -> bytes:
     from aigov.discovery.files import LARGEST
 
+    if sys.stdin is None:
+        raise UsageError("standard input is closed, and - stands for it.")
     return sys.stdin.buffer.read(LARGEST + 1)
 
 
