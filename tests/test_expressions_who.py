@@ -250,6 +250,13 @@ def test_lists_cannot_be_doubled_without_end() -> None:
     assert (said.state, said.detail) == ("error", "more than 1000000 steps")
 
 
+def test_a_let_without_end_is_not_said_to_read_itself() -> None:
+    let = expressions.compile("kpis.map(a, kpis.map(b, kpis.map(c, c.id)))", TYPES)
+    text = expressions.compile("size(x) > 1", TYPES.bind(x=let))
+    said = text.answer(Scope({"kpis": [{"id": "x"}] * 2000}, {"x": let}))
+    assert (said.state, said.detail) == ("error", "more than 1000000 steps")
+
+
 def test_what_was_made_unreadable_stays_so_through_lists_of_persons() -> None:
     data = {"mandate": {"deciding": {"consulted": [{"name": "x"}, UNREADABLE]}}}
     text = expressions.compile("size(mandate.deciding.consulted.people()) > 1", TYPES)

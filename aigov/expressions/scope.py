@@ -126,6 +126,9 @@ class Scope:
                     got = let.judge(self)
                 except ABSORBED as fault:
                     got = trouble(fault)
+                except ExhaustedError as fault:
+                    memo[name] = trouble(fault)  # whoever asks again, to lay blame, is told this
+                    raise
             memo[name] = got
         if got.__class__ is Trouble:
             raise Trouble(got.state, got.path, got.detail)
