@@ -3,6 +3,7 @@
 import pytest
 from by_rule import judged, lines, outcome
 
+from aigov.engine import judging
 from aigov.findings import Level, Outcome
 
 PASS, FAIL, UNDECIDED, NOT_APPLICABLE = Outcome.PASS, Outcome.FAIL, Outcome.UNDECIDED, Outcome.NOT_APPLICABLE
@@ -302,6 +303,18 @@ kpis:
     assert [finding.path for finding in report.findings] == [
         "kpis[a].targets[2025-06-30].due_on",
         "kpis[c].targets[2025-12-31].due_on",
+    ]
+
+
+def test_steps_that_multiply_end_and_the_rule_is_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "MOST_ITEMS", 100)
+    rule = "each: [kpis as one, kpis as two, two.targets as target]\nassert: target.due_on > one.baseline.date"
+    few, many = (f"kpis: [{', '.join(f'{{id: k{at}}}' for at in range(number))}]" for number in (9, 10))
+    assert outcome(judged(rule, few)) is Outcome.NOT_APPLICABLE
+    report = judged(rule, many)
+    assert outcome(report) is UNDECIDED
+    assert [finding.message for finding in report.findings] == [
+        "Whether this holds cannot be told: more than 100 items."
     ]
 
 

@@ -5,6 +5,7 @@ What passes costs next to nothing; a `Hit` is made only where something is to be
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import count
 from typing import Any, Final, NamedTuple
 
 from aigov import dates
@@ -12,7 +13,7 @@ from aigov.engine.calling import Call
 from aigov.engine.inputs import NOTHING
 from aigov.engine.view import View
 from aigov.expressions import Answer, Expression, Scope
-from aigov.expressions.scope import FAULTS
+from aigov.expressions.scope import FAULTS, ExhaustedError
 from aigov.findings import Outcome
 from aigov.paths import UNKNOWN, Path
 from aigov.rule import Rule
@@ -50,6 +51,8 @@ class Verdict(NamedTuple):
     hits: tuple[Hit, ...] = ()
 
 
+MOST_ITEMS: Final = 100_000
+"""Items that the steps of one `each` may visit in one subject: lists times each other soon have no end."""
 _NOTHING_SAID: Final[tuple[Any, ...]] = (UNKNOWN, "", [], {})
 _before = lru_cache(maxsize=4096)(dates.before)
 
@@ -100,12 +103,16 @@ class Judging:
             return self._judge_one(here, view)
         rank = _NOT_APPLICABLE
         hits: list[Hit] = []
-        for verdict in self._verdicts(here, 0, view):
-            rank = max(rank, verdict.rank)
-            hits += verdict.hits
+        try:
+            for verdict in self._verdicts(here, 0, view, count(1)):
+                rank = max(rank, verdict.rank)
+                hits += verdict.hits
+        except ExhaustedError:
+            rank = max(rank, _UNDECIDED)
+            hits.append(_hit(Outcome.UNDECIDED, "error", None, here, detail=f"more than {MOST_ITEMS} items"))
         return Verdict(rank, tuple(hits)) if hits else BARE[rank]
 
-    def _verdicts(self, above: Item, step: int, view: View) -> Iterator[Verdict]:
+    def _verdicts(self, above: Item, step: int, view: View, visited: Iterator[int]) -> Iterator[Verdict]:
         each = self._each[step]
         items = each.over.items(above.scope)
         if isinstance(items, Answer):
@@ -114,9 +121,11 @@ class Judging:
             return
         is_last = step + 1 == len(self._each)
         for value, path in items:
+            if next(visited) > MOST_ITEMS:
+                raise ExhaustedError
             scope = above.scope.visit({each.name: (value, path)})
             if not is_last:
-                yield from self._verdicts(Item(scope, value, path), step + 1, view)
+                yield from self._verdicts(Item(scope, value, path), step + 1, view, visited)
                 continue
             rank = self._at_once(self._when_item, self._items, scope, view.today)
             yield BARE[rank] if rank is not None else self._judge_one(Item(scope, value, path), view)
