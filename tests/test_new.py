@@ -55,6 +55,25 @@ def acme(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "acme"
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["pack", "core"],
+        ["pack", "kpis"],
+        ["plugin", "aigov-dpia"],
+        ["plugin", "os"],
+        ["plugin", "yaml"],
+        ["plugin", "in"],
+    ],
+    ids=" ".join,
+)
+def test_a_name_under_which_what_is_written_could_not_hold_is_refused(tmp_path: Path, arguments: list[str]) -> None:
+    done = aigov("new", *arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "under this name" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_new_pack_holds_as_it_is(acme: Path) -> None:
     done = aigov("test", str(acme), cwd=acme)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -94,6 +94,7 @@ def new_pack(name: str, folder: Path | None) -> None:
     from aigov.scaffold import pack
 
     _check_name(name)
+    _check_pack(name)
     place = folder or Path(name)
     write_folder(place, pack.files(name, resources.schema("manifest")), _INSTEAD)
     click.echo(
@@ -114,6 +115,8 @@ def new_plugin(name: str, folder: Path | None) -> None:
     from aigov.scaffold import plugin
 
     _check_name(name)
+    _check_pack(plugin.pack_name(name))
+    _check_module(plugin.package_name(name))
     place = folder or Path(name)
     write_folder(place, plugin.files(name, resources.schema("manifest")), _INSTEAD)
     click.echo(
@@ -217,6 +220,27 @@ def _check_name(name: str) -> None:
         raise UsageError(
             "A name is written in small letters and digits with hyphens between them, such as acme.", where=name
         )
+
+
+def _check_pack(name: str) -> None:
+    """Refuse the name of the built-in pack and of its areas: an area belongs to one pack."""
+    from aigov import resources
+
+    core = resources.rules_folder() / "core"
+    if name == core.name or (core / name).is_dir():
+        raise UsageError(
+            "aigov itself has rules under this name; a pack has a name of its own, such as acme.", where=name
+        )
+
+
+def _check_module(name: str) -> None:
+    """Refuse what cannot be imported, or would be imported in the place of something else."""
+    from importlib.util import find_spec
+    from keyword import iskeyword
+
+    found = None if iskeyword(name) else find_spec(name)
+    if iskeyword(name) or (found is not None and found.origin):
+        raise UsageError("Python has something else under this name; a prefix helps, such as aigov-acme.", where=name)
 
 
 def _quoted(path: Path) -> str:

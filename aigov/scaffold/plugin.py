@@ -14,7 +14,7 @@ def files(name: str, schema: Schema) -> dict[str, str]:
     short = pack_name(name)
     names = {
         "distribution": name,
-        "package": name.replace("-", "_"),
+        "package": package_name(name),
         "pack": short,
         "claim": f"{pack.source(short)}-01",
         "aigov": __version__,
@@ -36,6 +36,11 @@ def files(name: str, schema: Schema) -> dict[str, str]:
 def pack_name(name: str) -> str:
     """Return the name of the pack that the plugin `name` brings: `acme` of `aigov-acme`."""
     return name.removeprefix(_PREFIX) or name
+
+
+def package_name(name: str) -> str:
+    """Return the name under which Python imports the plugin `name`: `aigov_acme` of `aigov-acme`."""
+    return name.replace("-", "_")
 
 
 def _filled(text: str, names: dict[str, str]) -> str:
