@@ -32,7 +32,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "not-a-mapping": "The file holds {found}, and no keys.",
     "too-deep": "More than {limit} levels stand inside each other here.",
     "unreadable-file": "The file {what}, and was not read.",
-    "too-large": "The file has {size} bytes; up to {limit} are read.",
+    "too-large": "The file has more than {limit} bytes, and was not read.",
     "too-many": "More than {limit} problems stand here; what follows was not looked at.",
     "section-twice": '"{section}" stands here and in {other}.',
     "section-file-name": '"{name}" is not the name of a section.',

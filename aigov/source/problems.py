@@ -31,7 +31,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "tab": (),
     "tag": ("tag",),
     "too-deep": ("limit",),
-    "too-large": ("size", "limit"),
+    "too-large": ("limit",),
     "too-many": ("limit",),
     "unclosed-bracket": ("bracket", "closing"),
     "unclosed-quote": ("quote",),

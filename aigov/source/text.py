@@ -48,7 +48,7 @@ class Decoded(NamedTuple):
 def decode(content: bytes) -> Decoded:
     """Return the text of a file, without its byte order mark. Never raises."""
     if len(content) > LARGEST:
-        details = {"size": f"{len(content)}", "limit": f"{LARGEST}"}
+        details = {"limit": f"{LARGEST}"}  # how large it is nobody knows: no more than this was read
         return Decoded("", None, [Fault("too-large", (), 0, 0, details)])
     for mark, name in ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"\0\0\xfe\xff", "UTF-32")):
         if content.startswith(mark):
