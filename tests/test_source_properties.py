@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from aigov import source
 from aigov.paths import UNKNOWN, UNREADABLE, Unreadable
-from aigov.source import Document
+from aigov.source import Document, events, quick
+from aigov.source.tree import TooDeepError, TooManyError
 from aigov.span import Span
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -205,3 +206,37 @@ def equal(ours: Any, theirs: Any) -> bool:
             )
         )
     return ours == UNKNOWN or (ours == theirs and isinstance(ours, bool) == isinstance(theirs, bool))
+
+
+def read_closely(text: str) -> Any:
+    """Return what the close look says, or the fault or error that it meets."""
+    try:
+        tree = events.read(text)
+    except (yaml.YAMLError, TooDeepError, TooManyError) as error:
+        return error
+    return tree.faults[0] if tree.faults else tree.data
+
+
+@FREELY
+@given(changed())
+def test_the_quick_look_says_what_the_close_one_does_or_leaves_it_to_that(pair: tuple[bytes, bytes]) -> None:
+    for content in pair:
+        text = content.decode("utf-8", "replace").replace("\ufffd", "?")
+        found = quick.data(text)
+        if found is not UNREADABLE:
+            closely = read_closely(text)
+            assert found == closely
+            assert repr(found) == repr(closely)  # true is not 1, and the order is the file's
+
+
+def test_the_quick_look_is_enough_for_what_is_written_as_usual() -> None:
+    for content in manifests():
+        assert quick.data(content.decode()) is not UNREADABLE
+
+
+def test_the_tree_of_places_is_made_when_a_place_is_asked_for() -> None:
+    document = source.load([("aigov.yaml", SMALL)])
+
+    assert document.problems == ()
+    line = SMALL.decode().splitlines().index("  status: approved   # since March") + 1
+    assert (document.span(("dpia", "status")).line, document.span(("dpia", "status")).column) == (line, 11)

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 from aigov import paths
 from aigov.paths import UNREADABLE, Path
 from aigov.source.problems import Problem
+from aigov.source.quick import Unbuilt
 from aigov.source.text import Text
 from aigov.source.tree import Node
 from aigov.span import Span
@@ -17,7 +18,7 @@ class Written(NamedTuple):
     """A tree of nodes and the text in which it stands; `node` is None where nothing could be read."""
 
     text: Text
-    node: Node | None
+    node: Node | Unbuilt | None
 
 
 class Document:
@@ -35,7 +36,7 @@ class Document:
         problems: tuple[Problem, ...] = (),
         *,
         torn: bool = False,
-        root: Node | None = None,
+        root: Node | Unbuilt | None = None,
         sections: Mapping[str, Written] | None = None,
     ) -> None:
         """Made by `load` and `of`. `sections` stand in files of their own; `texts[0]` holds all others."""
@@ -108,7 +109,8 @@ class Document:
 
     def _find(self, path: Path) -> tuple[Text, Node]:
         section = self._sections.get(path[0]) if path and isinstance(path[0], str) else None
-        text, node = section or (self._texts[0], self._root)
+        text, root = section or (self._texts[0], self._root)
+        node = root.node() if isinstance(root, Unbuilt) else root
         for part in path[1:] if section else path:
             children = None if node is None else node[3]
             try:

@@ -8,8 +8,9 @@ import yaml
 
 from aigov.errors import AigovError
 from aigov.paths import UNREADABLE, Part
+from aigov.source.memory import GOOD_KEYS, SEEN, good_key, remember
 from aigov.source.problems import MOST, Fault
-from aigov.source.scalars import NUMBERISH, plain, quoted
+from aigov.source.scalars import plain, quoted
 from aigov.source.text import control, shown
 from aigov.source.tree import LIMIT, Node, TooDeepError, TooManyError, Tree
 
@@ -28,22 +29,15 @@ _SEQUENCE: Final = yaml.SequenceStartEvent
 _SEQUENCE_END: Final = yaml.SequenceEndEvent
 _ALIAS: Final = yaml.AliasEvent
 
-_ODD_KEYS: Final = frozenset(("<<", "true", "True", "TRUE", "false", "False", "FALSE", "null", "Null", "NULL"))
-_MARK: Final = r"(?:\A|[\s\[{,:])(?:&\S|!)"
+MARK: Final = r"(?:\A|[\s\[{,:])(?:&\S|!)"
 """Where an anchor or a tag may begin; the ampersand of `Data & AI` is none."""
 _TAG: Final = r"(?:&\S+\s+)?(![^\s,\[\]{}]*)"
-_MANY_KEYS, _SHORT = 2000, 40
-_GOOD_KEYS: Final[set[str]] = set()
-"""Keys that were seen and are texts however they are written, so that the hundreds of the next file need no look."""
-_MANY_SEEN: Final = 5000
-_SEEN: Final[dict[str, Any]] = {}
-"""What plain scalars say that were seen before: answers, days and names come back in every file."""
 _LOSING: Final = frozenset(("merge-key", "control-character", "line-separator"))
 """Doubts about a key beside which a key may stand, or be meant, that we cannot read."""
 
 
-def read(text: str) -> Tree:
-    """Return what `text` says; raises yaml.YAMLError on a syntax error, TooDeepError and TooManyError.
+def events_of(text: str) -> "Callable[[], Any]":
+    """Return what gives the next of libyaml's events at each call.
 
     Raises AigovError where PyYAML was built without libyaml: its own parser reads otherwise, and thirty times slower.
     """
@@ -52,6 +46,15 @@ def read(text: str) -> Tree:
             "PyYAML is here without libyaml, which aigov reads with. Install it from a wheel"
             " (pip install --force-reinstall --only-binary :all: PyYAML), or install libyaml and build PyYAML again."
         )
+    get_event: Callable[[], Any] = CParser(text).get_event
+    return get_event
+
+
+def read(text: str) -> Tree:
+    """Return what `text` says; raises yaml.YAMLError on a syntax error, TooDeepError and TooManyError.
+
+    Raises AigovError as `events_of` does.
+    """
     # What is made here holds no cycles, and looking for them in the events of a large file takes longer than reading.
     collects = gc.isenabled()
     gc.disable()
@@ -67,11 +70,11 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.next: Callable[[], Any] = CParser(text).get_event
-        self.marked = ("&" in text or "!" in text) and re.search(_MARK, text) is not None
+        self.next = events_of(text)
+        self.marked = ("&" in text or "!" in text) and re.search(MARK, text) is not None
         """Whether there may be anchors or tags: asked of the text once, which is far faster than of every event."""
-        self.seen = {} if self.marked else _SEEN
-        self.good_keys = frozenset() if self.marked else _GOOD_KEYS
+        self.seen = {} if self.marked else SEEN
+        self.good_keys = frozenset() if self.marked else GOOD_KEYS
         self.trail: list[Part] = []
         self.faults: list[Fault] = []
 
@@ -166,8 +169,8 @@ class _Reader:
         elif event.style == '"' and not written.isprintable() and (found := control(written)):
             self._fault(found[0], event, {"character": found[1]})
             value = UNREADABLE
-        elif is_plain and not self.marked and len(written) < _SHORT and len(_SEEN) < _MANY_SEEN:
-            _SEEN[written] = value
+        elif is_plain and not self.marked:
+            remember(written, value)
         if event.anchor or event.tag:
             value = self._marked(event, value)
         return value
@@ -236,8 +239,7 @@ class _Reader:
         self.trail.pop()
         if len(self.faults) > reported:
             return self.faults[reported].kind
-        if len(_GOOD_KEYS) < _MANY_KEYS and len(name) < _SHORT and name[:1] not in NUMBERISH and name not in _ODD_KEYS:
-            _GOOD_KEYS.add(name)
+        good_key(name)
         return ""
 
     def _odd_key(self, key: Any, data: dict[str, Any], nodes: dict[str, Node]) -> None:

@@ -10,14 +10,23 @@ from aigov.paths import UNREADABLE, Path
 from aigov.source.document import Document, Written
 from aigov.source.events import read
 from aigov.source.problems import Fault, Problem, Unread
+from aigov.source.quick import Unbuilt
+from aigov.source.quick import data as quickly
 from aigov.source.text import Text, decode
-from aigov.source.tree import TooDeepError, TooManyError, Tree
+from aigov.source.tree import Node, TooDeepError, TooManyError, Tree
 
 
 class _Reading(NamedTuple):
     text: Text
     tree: Tree
     torn: bool
+    later: Unbuilt | None = None
+    """The tree's places, where they are made when somebody asks."""
+
+    @property
+    def root(self) -> Node | Unbuilt | None:
+        """The places of what was read."""
+        return self.later or self.tree.node
 
 
 def load(files: Iterable[tuple[str, bytes | Unread]]) -> Document:
@@ -46,25 +55,25 @@ def load(files: Iterable[tuple[str, bytes | Unread]]) -> Document:
         if not section.replace("-", "_").isidentifier():
             problems.append(Problem("section-file-name", (), part.text.span(0, 0), {"name": section}))
         elif not isinstance(data, dict):
-            sections.setdefault(section, Written(part.text, part.tree.node))
+            sections.setdefault(section, Written(part.text, part.root))
         elif section in data:
-            first = Document(texts, data, root=main.tree.node, sections=sections).key((section,))
-            here = Document([part.text], None, root=part.tree.node).nearest(())
+            first = Document(texts, data, root=main.root, sections=sections).key((section,))
+            here = Document([part.text], None, root=part.root).nearest(())
             details = {"section": section, "other": first.file}
             problems.append(Problem("section-twice", (section,), here, details, (first,)))
             data[section] = UNREADABLE
         else:
             data[section] = part.tree.data
-            sections[section] = Written(part.text, part.tree.node)
-    return Document(texts, data, tuple(problems), torn=torn, root=main.tree.node, sections=sections)
+            sections[section] = Written(part.text, part.root)
+    return Document(texts, data, tuple(problems), torn=torn, root=main.root, sections=sections)
 
 
 def _not_sections(main: _Reading) -> _Reading:
-    data, node = main.tree.data, main.tree.node
+    data, node = main.tree.data, main.root
     found = "a list" if isinstance(data, list) else "a text" if isinstance(data, str) else "a single value"
     span = Document([main.text], data, root=node).span(())
     fault = Fault("not-a-mapping", (), span.start, span.end, {"found": found})
-    return main._replace(tree=Tree(UNREADABLE, node, [*main.tree.faults, fault]))
+    return main._replace(tree=main.tree._replace(data=UNREADABLE, faults=[*main.tree.faults, fault]))
 
 
 def _problems(reading: _Reading, at: Path) -> Iterator[Problem]:
@@ -85,6 +94,9 @@ def _read(name: str, content: bytes | Unread, *, is_whole: bool) -> _Reading:
     if clean.startswith("%") or "\n%" in clean:
         clean = _without_directives(clean)
     if not faults:
+        data = quickly(clean)
+        if data is not UNREADABLE:
+            return _Reading(Text(name, text), Tree(data, None, []), torn=False, later=Unbuilt(clean))
         try:
             return _finished(Text(name, text), read(clean), torn=False, is_whole=is_whole)
         except (yaml.YAMLError, TooDeepError, TooManyError):
