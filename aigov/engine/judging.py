@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from aigov import dates
 from aigov.engine.calling import Call
 from aigov.engine.inputs import NOTHING
-from aigov.engine.view import View
+from aigov.engine.view import View, visited
 from aigov.expressions import Answer, Expression, Scope
 from aigov.expressions.scope import FAULTS, ExhaustedError
 from aigov.findings import Outcome
@@ -112,20 +112,19 @@ class Judging:
             hits.append(_hit(Outcome.UNDECIDED, "error", None, here, detail=f"more than {MOST_ITEMS} items"))
         return Verdict(rank, tuple(hits)) if hits else BARE[rank]
 
-    def _verdicts(self, above: Item, step: int, view: View, visited: Iterator[int]) -> Iterator[Verdict]:
+    def _verdicts(self, above: Item, step: int, view: View, steps: Iterator[int]) -> Iterator[Verdict]:
         each = self._each[step]
-        items = each.over.items(above.scope)
+        items = view.items(each) if above.scope is view.scope else visited(each, above.scope)
         if isinstance(items, Answer):
             if not (items.state == "absent" and _is_list(each.over, items.path, above.scope)):
                 yield _undecided(items, above)
             return
         is_last = step + 1 == len(self._each)
-        for value, path in items:
-            if next(visited) > MOST_ITEMS:
+        for value, path, scope in items:
+            if next(steps) > MOST_ITEMS:
                 raise ExhaustedError
-            scope = above.scope.visit({each.name: (value, path)})
             if not is_last:
-                yield from self._verdicts(Item(scope, value, path), step + 1, view, visited)
+                yield from self._verdicts(Item(scope, value, path), step + 1, view, steps)
                 continue
             rank = self._at_once(self._when_item, self._items, scope, view.today)
             yield BARE[rank] if rank is not None else self._judge_one(Item(scope, value, path), view)

@@ -9,6 +9,7 @@ from aigov.engine.subject import led_answer
 from aigov.expressions import Answer, Scope
 from aigov.findings import Location
 from aigov.paths import UNKNOWN, UNREADABLE, Path
+from aigov.rule import Each
 from aigov.source import Document
 from aigov.structure import item_key
 from aigov.who import Led, read
@@ -23,6 +24,22 @@ class Place(NamedTuple):
 
     sheet: "Sheet"
     path: Path
+
+
+class Visited(NamedTuple):
+    """An item of `each`, where it stands, and the scope in which it has its name."""
+
+    value: Any
+    path: Path | None
+    scope: Scope
+
+
+def visited(each: Each, scope: Scope) -> list[Visited] | Answer:
+    """Return the items of `each`, or the answer that says why there are none."""
+    items = each.over.items(scope)
+    if isinstance(items, Answer):
+        return items
+    return [Visited(value, path, scope.visit({each.name: (value, path)})) for value, path in items]
 
 
 class Sheet:
@@ -65,6 +82,7 @@ class View:
         self.today = today
         self._roles = roles
         self._persons: dict[str, Mapping[str, Any]] = {}
+        self._items: dict[tuple[str, str], list[Visited]] = {}
         own = sheet.data if sections and isinstance(sheet.data, dict) else {}
         self.data: Any = sheet.data if sections else {}
         self.org = section(org_sheet)
@@ -80,8 +98,19 @@ class View:
         self.scope = Scope(self.roots, {}, {}, self.who)
 
     def close(self) -> None:
-        """Let go of the scope, which points back here: a run of thousands leaves no circles to collect."""
+        """Let go of the scopes, which point back here: a run of thousands leaves no circles to collect."""
         del self.scope
+        self._items.clear()
+
+    def items(self, each: Each) -> list[Visited] | Answer:
+        """Return the items of `each`: many rules go over the same list, and share what is made of it."""
+        key = (each.over.text, each.name)
+        if key not in self._items:
+            items = visited(each, self.scope)
+            if isinstance(items, Answer):
+                return items
+            self._items[key] = items
+        return self._items[key]
 
     def who(self, raw: Any, path: Path | None) -> Mapping[str, Any] | Answer:
         """Return the person whom `raw` at `path` means, or the answer that says why there is none."""
