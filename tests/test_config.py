@@ -118,6 +118,7 @@ WRONG = {
     "a list where text belongs": ('organisation = ["x"]', "aigov.toml:1:1", "text"),
     "a text where a list belongs": ('\n\nexclude = "vendor"', "aigov.toml:3:1", "list"),
     "a number in a list of texts": ('packs = ["core", 3]', "aigov.toml:1:18", "text"),
+    "an area where a rule belongs": ('[rules]\n"kpis" = "error"', "aigov.toml:2:1", "should be AREA/NAME"),
     "no packs at all": ("packs = []", "aigov.toml:1:1", ""),
     "a day that does not exist": ('[rules]\n"a/b" = {until = "2026-02-30"}', "aigov.toml:2:10", "2026-02-30"),
     "a day that TOML refuses": ('[rules]\n"a/b" = {until = 2026-02-30}', "aigov.toml:2:", "not TOML"),

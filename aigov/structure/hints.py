@@ -20,6 +20,7 @@ _TYPES: Final[Mapping[str, str]] = {
 # By a stretch of the pattern that tells it apart, from the particular to the general.
 _PATTERNS: Final = (
     ("sha256:", "sha256: and the 64 hexadecimal digits of the digest"),
+    ("[a-z0-9-]*/", "AREA/NAME, in small letters and digits, with hyphens between words"),
     ("x_", "a name that begins with x_, in small letters"),
     ("[a-z0-9]+(?:-[a-z0-9]+)*", "small letters and digits, with hyphens between words"),
     ("[A-Za-z0-9][A-Za-z0-9_.-]*", "letters, digits, dots, hyphens and underscores, without spaces"),
