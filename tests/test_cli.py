@@ -184,6 +184,8 @@ CONFIGURATIONS = {
         'organisation = "no.yaml"',
         "aigov.toml:1: names the organisation's file",
     ),
+    "a folder as an organisation's file": ('organisation = "."', "which is no file."),
+    "a device as an organisation's file": ('organisation = "/dev/zero"', "which is no file."),
     "no TOML": ("packs = [", "aigov.toml:"),
 }
 
@@ -194,6 +196,13 @@ def test_a_configuration_that_cannot_be_used_is_2_and_names_its_line(tmp_path: P
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert all(line.startswith("aigov: ") for line in done.stderr.splitlines())
+
+
+def test_a_group_of_commands_alone_prints_its_help(tmp_path: Path) -> None:
+    for group in ("config", "new"):
+        done = aigov(group, cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith(f"Usage: aigov {group}")
 
 
 def test_every_problem_of_a_pack_is_said_with_its_place(tmp_path: Path) -> None:

@@ -494,6 +494,11 @@ def test_a_workflow_command_cannot_be_broken_out_of() -> None:
     )
 
 
+def test_the_name_of_a_file_steers_no_terminal_on_github() -> None:
+    made = finding(PERMITS, "tbd", file="a\x1b[31m.aigov.yaml")
+    assert "\x1b" not in one("github", made)
+
+
 def test_a_mark_over_several_lines_has_no_columns_on_github() -> None:
     text = "a: |\n  one\n  two\n"
     first = one("github", finding(text, "|\n  one\n  two")).split("\n")[0]

@@ -11,9 +11,18 @@ if TYPE_CHECKING:
     from aigov.run.workplace import Workplace
 
 
-@click.group(name="config", short_help="Show which configuration holds here.", epilog="Example: aigov config show")
-def command() -> None:
+@click.group(
+    name="config",
+    short_help="Show which configuration holds here.",
+    no_args_is_help=False,
+    invoke_without_command=True,
+    epilog="Example: aigov config show",
+)
+@click.pass_context
+def command(context: click.Context) -> None:
     """Show which configuration holds here."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @command.command(short_help="Show what holds in this folder.", epilog="Example: aigov config show -f json")

@@ -6,7 +6,7 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from aigov.findings import Finding, Head, Level, Location, Outcome, ProjectReport, Standing, Totals
-from aigov.reporters.text.columns import safe
+from aigov.reporters.text.columns import safe, shown
 from aigov.reporters.text.line import KEPT_FROM, kept_from, label, who
 from aigov.reporters.text.summary import count, last_lines
 
@@ -56,4 +56,5 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    plain = "".join(character if character in "\r\n" else shown(character)[0] for character in text)
+    return _data(plain).replace(":", "%3A").replace(",", "%2C")
