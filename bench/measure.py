@@ -61,7 +61,9 @@ def cost(command: list[str], folder: Path) -> Cost:
 
 def check(*paths: str) -> list[str]:
     """Return the command that checks `paths`."""
-    return [sys.executable, "-m", "aigov", "check", "--as-of", TODAY, *paths]
+    script = Path(sysconfig.get_path("scripts")) / "aigov"
+    program = [str(script)] if script.exists() else [sys.executable, "-m", "aigov"]
+    return [*program, "check", "--as-of", TODAY, *paths]
 
 
 def compare(first: list[str], second: list[str], folder: Path, runs: int) -> list[float]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from aigov.paths import UNKNOWN, UNREADABLE, KeyOf, Path, text
+from aigov.paths import UNKNOWN, UNREADABLE, KeyOf, text
 
 FULL: Final = "full"
 LIGHT: Final = "light"
@@ -15,24 +15,24 @@ def weigh(data: Any, key_of: KeyOf) -> tuple[str, tuple[str, ...]]:
 
     Light only where all four facts are written and none holds: one that holds, is unknown or is absent makes it full.
     """
-    because = tuple(f"{text(data, path, key_of)} {said}" for path, said in _reasons(data))
+    because = tuple(_reasons(data, key_of))
     return (FULL, because) if because else (LIGHT, ())
 
 
-def _reasons(data: Any) -> Iterator[tuple[Path, str]]:
+def _reasons(data: Any, key_of: KeyOf) -> Iterator[str]:
     exposure = _part(data, "exposure")
     for fact in _FACTS:
         value = _part(exposure, fact)
         if value is not False:
-            yield ("exposure", fact), "is true" if value is True else _said(value)
+            yield f"exposure.{fact} {'is true' if value is True else _said(value)}"
     sources = _part(_part(data, "data"), "sources")
     if not isinstance(sources, list):
-        yield ("data", "sources"), _said(sources)
+        yield f"data.sources {_said(sources)}"
         return
     for position, source in enumerate(sources):
         value = _part(source, "personal_data")
         if value != "none":
-            yield ("data", "sources", position, "personal_data"), _said(value)
+            yield f"{text(data, ('data', 'sources', position, 'personal_data'), key_of)} {_said(value)}"
 
 
 def _part(value: Any, key: str) -> Any:

@@ -97,7 +97,10 @@ class Expression:
     def value(self, scope: Scope) -> Any:
         """Return the value; raises one of FAULTS where there is none."""
         scope.left = MOST
-        return self.judge(scope)
+        judge = self._judge
+        if judge is None:
+            return self.judge(scope)
+        return judge(scope, [None] * self.slots if self.slots else _NO_LOOPS)
 
     def judge(self, scope: Scope) -> Any:
         """Return the value as a part of a greater answer; raises one of FAULTS where there is none."""
