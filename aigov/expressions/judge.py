@@ -76,13 +76,12 @@ def _junction(code: Code, build: Build) -> Value:
             try:
                 value = part(scope, frame)
             except ABSORBED as fault:
-                met = trouble(fault) if met is None else worse(met, trouble(fault))
+                met = worse(met, trouble(fault))
                 continue
             if value is settles:
                 return settles
             if value is not (not settles):
-                wrong = misfit(_NEITHER)
-                met = wrong if met is None else worse(met, wrong)
+                met = worse(met, misfit(_NEITHER))
         if met is not None:
             raise met
         return not settles
@@ -119,14 +118,13 @@ def _quantifier(code: Code, build: Build) -> Value:
             try:
                 value = body(scope, frame)
             except ABSORBED as fault:
-                met = trouble(fault) if met is None else worse(met, trouble(fault))
+                met = worse(met, trouble(fault))
                 continue
             if value is settles:
                 frame[slot] = None
                 return settles
             if value is not (not settles):
-                wrong = misfit(_NEITHER)
-                met = wrong if met is None else worse(met, wrong)
+                met = worse(met, misfit(_NEITHER))
         frame[slot] = None
         if met is not None:
             raise met
@@ -153,7 +151,7 @@ def _gathering(code: Code, build: Build) -> Value:
             try:
                 value = body(scope, frame)
             except ABSORBED as fault:
-                met = trouble(fault) if met is None else worse(met, trouble(fault))
+                met = worse(met, trouble(fault))
                 continue
             if not keeps:
                 values.append(value)
@@ -161,8 +159,7 @@ def _gathering(code: Code, build: Build) -> Value:
                 values.append(item)
                 kept.append(index)
             elif value is not False:
-                wrong = misfit(_NEITHER)
-                met = wrong if met is None else worse(met, wrong)
+                met = worse(met, misfit(_NEITHER))
         frame[slot] = None
         if met is not None:
             raise met

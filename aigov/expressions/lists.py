@@ -152,7 +152,7 @@ def _people(code: Code, build: Build) -> Value:
             try:
                 found = person(raw, at, scope)
             except ABSORBED as fault:
-                met = trouble(fault) if met is None else worse(met, trouble(fault))
+                met = worse(met, trouble(fault))
                 continue
             scope.spend(len(persons))
             if not any(same(found, other) for other in persons):

@@ -155,9 +155,9 @@ def misfit(detail: str = "a value has another form than it should") -> Trouble:
     return Trouble("error", None, detail)
 
 
-def worse(one: Trouble, other: Trouble) -> Trouble:
-    """Return the trouble that outranks; the first where they are alike."""
-    return other if RANK[other.state] > RANK[one.state] else one
+def worse(one: Trouble | None, other: Trouble) -> Trouble:
+    """Return the trouble that outranks; the first where they are alike, `other` where nothing was met before."""
+    return other if one is None or RANK[other.state] > RANK[one.state] else one
 
 
 Frame = list[Any]
