@@ -53,21 +53,16 @@ class Commands(click.Group):
 
 @click.command(
     cls=Commands,
-    no_args_is_help=False,
-    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Example: aigov check",
 )
 @click.version_option(__version__, message="aigov %(version)s")
-@click.pass_context
-def aigov(ctx: click.Context) -> None:
+def aigov() -> None:
     """Lint the governance of AI projects: statements in aigov.yaml, to the line and column.
 
     It looks at statements, their consistency, their dates and what they point to. Whether they are true it does not
     know.
     """
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
 
 
 def steady() -> None:
@@ -84,6 +79,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = aigov.main(list(arguments), prog_name="aigov", standalone_mode=False)
         return code if isinstance(code, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        # A group of commands alone: whoever types that wants to know what there is.
+        click.echo(error.format_message())
+        return 0
     except click.UsageError as error:
         hint = f' Try "{error.ctx.command_path} --help".' if error.ctx else ""
         say(f"{error.format_message()}{hint}")

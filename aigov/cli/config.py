@@ -14,15 +14,10 @@ if TYPE_CHECKING:
 @click.group(
     name="config",
     short_help="Show which configuration holds here.",
-    no_args_is_help=False,
-    invoke_without_command=True,
     epilog="Example: aigov config show",
 )
-@click.pass_context
-def command(context: click.Context) -> None:
+def command() -> None:
     """Show which configuration holds here."""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
 
 
 @command.command(short_help="Show what holds in this folder.", epilog="Example: aigov config show -f json")

@@ -28,15 +28,10 @@ _LEVELS: Final = ("error", "warning", "note")
 @click.group(
     name="new",
     short_help="Write a rule, a pack or a plugin that holds as it is.",
-    no_args_is_help=False,
-    invoke_without_command=True,
     epilog="Example: aigov new rule acme/owner-named --kind present --field kpis.owner --pack governance/acme",
 )
-@click.pass_context
-def command(ctx: click.Context) -> None:
+def command() -> None:
     """Write a rule, a pack or a plugin that holds as it is."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
 
 
 @command.command(name="rule", short_help="A rule with its examples, into a pack.")
