@@ -1,4 +1,7 @@
-"""libyaml's events to data and a parallel tree of events: the loop that every manifest passes, written for speed."""
+"""The close look at a text: libyaml's events to data, faults and a parallel tree of events.
+
+It is for what `quick` leaves to it and for the places of findings. Most manifests have one: it is written for speed.
+"""
 
 import gc
 import re
