@@ -74,6 +74,16 @@ def test_a_name_under_which_what_is_written_could_not_hold_is_refused(tmp_path: 
     assert not list(tmp_path.iterdir())
 
 
+def test_a_compliance_officer_gets_from_nothing_to_a_rule_as_the_readme_says(tmp_path: Path) -> None:
+    for command in (
+        "new pack acme --folder governance/acme",
+        "new rule acme/owner-named --kind present --field kpis.owner --pack governance/acme --yes",
+        "test governance/acme",
+    ):
+        done = aigov(*command.split(), cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, ""), command
+
+
 def test_a_new_pack_holds_as_it_is(acme: Path) -> None:
     done = aigov("test", str(acme), cwd=acme)
     assert done.returncode == 0, done.stdout + done.stderr

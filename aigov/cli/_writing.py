@@ -32,9 +32,13 @@ def write_file(file: Path, text: str, instead: str) -> None:
 
 
 def write_folder(folder: Path, files: Mapping[str, str], instead: str) -> None:
-    """Write `files`, by their names in `folder`, which is made; raises UsageError where it is there already."""
+    """Write `files`, by their names in `folder`, which is made with what lies above it.
+
+    Raises UsageError where it is there already.
+    """
     refuse(folder, instead)
     try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
         try:
             beside.chmod(0o777 & ~_umask())
