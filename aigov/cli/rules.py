@@ -1,6 +1,7 @@
 """`aigov rules`: what is asked, from which stage, and on what ground."""
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,11 +13,20 @@ if TYPE_CHECKING:
     from aigov.run.workplace import Workplace
 
 
-@click.command(short_help="List the rules that are asked here.", epilog="Example: aigov rules --select dpia")
+@click.command(
+    short_help="List the rules that are asked here.",
+    epilog="""\b
+Examples:
+  aigov rules --select dpia
+  aigov rules --coverage -f markdown""",
+)
 @click.option("--select", multiple=True, metavar="AREA|RULE", help="Only these. Can be repeated.")
-@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", help="[default: text]")
+@click.option("--coverage", "covers", is_flag=True, help="Each claim with its rules, and each rule with its claims.")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="[default: text]"
+)
 @with_configuration
-def command(*, select: tuple[str, ...], form: str, config: str, isolated: bool) -> None:
+def command(*, select: tuple[str, ...], covers: bool, form: str, config: str, isolated: bool) -> None:
     """List the rules of the packs that hold here: the stage from which each bites, its level and its ground."""
     from aigov.config.settings import known
     from aigov.config.settings import select as selected
@@ -24,9 +34,20 @@ def command(*, select: tuple[str, ...], form: str, config: str, isolated: bool) 
     place = workplace(config, isolated=isolated)
     known(select, [place.rules])
     chosen = selected(place.rules, select, ())
+    if covers:
+        from aigov.cli import _coverage
+
+        write = {"json": _coverage.as_json, "markdown": _coverage.as_markdown, "text": _coverage.as_text}[form]
+        for line in write(_coverage.coverage(place.packs, chosen)):
+            click.echo(line)
+        return
     rules = [rule for name, rule in sorted(place.rules.items()) if chosen is None or name in chosen]
     if form == "json":
         click.echo(json.dumps([_as_data(rule, place) for rule in rules], indent=2, ensure_ascii=False))
+        return
+    if form == "markdown":
+        for line in _as_markdown(rules, place):
+            click.echo(line)
         return
     wide = max((len(rule.id) for rule in rules), default=0)
     for rule in rules:
@@ -34,6 +55,15 @@ def command(*, select: tuple[str, ...], form: str, config: str, isolated: bool) 
         click.echo(f"{'':{wide}}  {bites(rule, place)}")
     packs = ", ".join(f"{pack.name} {pack.version}" for pack in place.packs)
     click.echo(f"\n{len(rules)} rules of {packs}. One of them in full: aigov explain RULE.")
+
+
+def _as_markdown(rules: Iterable["Rule"], place: "Workplace") -> Iterator[str]:
+    from aigov.cli._coverage import cell
+
+    yield "| rule | what it asks | where it bites |"
+    yield "|---|---|---|"
+    for rule in rules:
+        yield f"| {rule.id} | {cell(rule.title)} | {cell(bites(rule, place))} |"
 
 
 def bites(rule: "Rule", place: "Workplace") -> str:
