@@ -80,7 +80,9 @@ class Scaling(Shape):
     implementation: Maybe[Implementation] = field()
     handover: Maybe[Handover] = field()
     building_blocks: Maybe[list[BuildingBlock]] = field("The parts that are reused or offered.", key="id")
-    collaboration: Maybe[list[Collaboration]] = field("The organisations that you work together with.", key="partner")
+    collaboration: Maybe[list[Collaboration]] = field(
+        "The organisations that you work together with; `[]` says that there are none.", key="partner"
+    )
 
 
 class Review(Shape):
