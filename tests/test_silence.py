@@ -19,7 +19,7 @@ from aigov.rule import Rule
 from aigov.trial.example import ORGANISATION, Example, Schemas, read
 
 SCHEMAS = Schemas(resources.schema("manifest"), resources.schema("organisation"))
-STATEMENTS = {("data", "sources"), ("scaling", "collaboration")}
+STATEMENTS = {("data", "sources"), ("operations", "incidents"), ("scaling", "collaboration")}
 """Lists of which the model says what `[]` means: it is a statement, and not silence."""
 
 

@@ -118,4 +118,7 @@ class Operations(Shape):
     decommission: str | None = field(
         "How the system is switched off for good, and what happens to its data: a file or an address.", "docs/exit.md"
     )
-    incidents: Maybe[list[Incident]] = field("What went wrong so far, and whether it is closed.", key="date")
+    incidents: Maybe[list[Incident]] = field(
+        "What went wrong so far, and whether it is closed. `[]` says that nothing did; leaving it out says nothing.",
+        key="date",
+    )
