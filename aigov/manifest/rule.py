@@ -123,6 +123,15 @@ class Example(Shape):
     expect: Expected | list[Finding] | None = field("The outcome, or the findings that must come out.", "pass")
 
 
+class Equivalent(Shape):
+    """A change of the rule that no example can notice, because the rule says the same of every file with it."""
+
+    change: Text = required(
+        "The change, as `aigov test --mutate` prints it.", "assert: size(kpis) > 0 -> size(kpis) != 0"
+    )
+    why: Text = required("Why it changes nothing.", "Nothing has a size below 0.")
+
+
 class Dutch(Shape):
     """The rule's texts in Dutch."""
 
@@ -200,4 +209,7 @@ class Rule(Shape):
         "Examples, which are its tests: at least one that passes, one that fails, and one in which something"
         " that it reads is absent.",
         key="name",
+    )
+    equivalent: list[Equivalent] | None = field(
+        "Changes that `aigov test --mutate` makes and no example can notice, each with the reason.", key="change"
     )

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from aigov import source, structure
+from aigov import resources, source, structure
 from aigov.errors import PackError
 from aigov.packs import brought, extensions
 from aigov.packs.about import About, Sources, about, claims
@@ -76,6 +76,13 @@ def setting(
         schema=shapes["rule"],
         broken=frozenset({"extensions"} if broken else ()),
     )
+
+
+def setting_of(pack: Pack, checks: Checks, sections: Mapping[str, Extension]) -> Setting:
+    """Return what the rules of a loaded pack were read against; `sections` are those of the packs before it."""
+    itself = About(pack.name, pack.version, pack.title, pack.depends, dict(pack.extensions))
+    shapes = {name: resources.schema(name) for name in ("manifest", "organisation", "rule")}
+    return setting(itself, dict(pack.sources), checks, sections, shapes, None)
 
 
 def all_kinds() -> dict[str, tuple[str, ...]]:

@@ -34,19 +34,20 @@ class Names:
         self._steps: dict[str, Each] = {}
         self._data = data
         self._open: list[str] = []
-        self._written = self._definitions()
+        self.written = self._definitions()
+        """For each name of a step or a let: where its expression stands, its text, and the offset of that there."""
 
     @property
     def each(self) -> tuple[Each, ...]:
         """The steps of `each`, in their order."""
-        return tuple(self._steps[name] for name in self._written if name in self._steps)
+        return tuple(self._steps[name] for name in self.written if name in self._steps)
 
     def define(self) -> None:
         """Type everything that the rule defines."""
         limits = self._data.get("limits", {})
         if isinstance(limits, dict):
             self.types = self.types.limits(limits)
-        for name in self._written:
+        for name in self.written:
             self._define(name)
 
     def reads_item(self, expression: Expression) -> bool:
@@ -103,10 +104,10 @@ class Names:
     def _define(self, name: str) -> None:
         if name in self.lets or name in self._steps or name in self.broken:
             return
-        path, text, offset = self._written[name]
+        path, text, offset = self.written[name]
         self._open.append(name)
         for word, at in _words(text):
-            if word in self._written and not self._follows(name, word, path, at + offset):
+            if word in self.written and not self._follows(name, word, path, at + offset):
                 self.broken.add(name)
                 break
         self._open.pop()
@@ -133,8 +134,8 @@ class Names:
         self._define(word)
         if word in self.broken:
             return False
-        order = list(self._written)
-        if path[0] == self._written[word][0][0] and order.index(word) > order.index(name):
+        order = list(self.written)
+        if path[0] == self.written[word][0][0] and order.index(word) > order.index(name):
             self.problems.at(path, f"`{word}` is defined below `{name}`, which reads it; write it above.", offset)
             return False
         return True

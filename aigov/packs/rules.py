@@ -43,6 +43,14 @@ def compile_rule(file: PackFile, setting: Setting) -> tuple[Rule | None, list[Pr
     return (None if problems.found else rule), problems.found
 
 
+def remade(file: str, document: Document, data: Mapping[str, Any], setting: Setting) -> Rule | None:
+    """Return the rule of a sound file, with `data` in place of what `document` holds; None where it cannot load."""
+    problems = Problems(document)
+    together(data, (), problems)
+    rule = _Reader(file, data, (), setting, problems).rule()
+    return None if problems.found else rule
+
+
 def _broken(document: Document, schema: Mapping[str, Any], problems: Problems) -> set[paths.Path]:
     """Return the places that cannot be judged further, and note what structure found at them."""
     broken: set[paths.Path] = set()

@@ -1,0 +1,108 @@
+"""Changing each rule of a pack in every way in turn: its own examples must notice."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from aigov.packs import Pack, reading
+from aigov.packs.compiling import setting_of
+from aigov.packs.folder import PackFile
+from aigov.packs.problems import Problems
+from aigov.packs.rules import remade
+from aigov.packs.setting import Checks, Setting
+from aigov.rule import Rule
+from aigov.trial import verdict
+from aigov.trial.example import Example, Schemas, read
+from aigov.trial.judging import Trial
+from aigov.trial.mutation.rules import Change, mutants
+
+NOTICED: Final = "noticed"
+UNNOTICED: Final = "unnoticed"
+EQUIVALENT: Final = "equivalent"
+STALE: Final = "stale"
+WRONG: Final = (UNNOTICED, STALE)
+SAID: Final[Mapping[str, str]] = {
+    NOTICED: "An example notices",
+    UNNOTICED: "No example notices",
+    EQUIVALENT: "It changes nothing:",
+    STALE: "Under `equivalent` stands a change that is not tried, or that an example notices:",
+}
+"""What is said of a change, in front of it."""
+
+
+class Mutant(NamedTuple):
+    """A change of a rule, at its place in `file`, which is relative to the pack's folder, and what became of it.
+
+    `state` is noticed (an example no longer holds), unnoticed, equivalent (the rule says why no example can notice),
+    or stale: an entry under `equivalent` of which nothing is so.
+    """
+
+    rule: str
+    file: str
+    line: int
+    column: int
+    what: str
+    state: str
+
+
+def mutate(
+    pack: Pack, packs: Iterable[Pack], schemas: Schemas, checks: Checks, only: Collection[str] | None = None
+) -> Iterator[Mutant]:
+    """Yield what becomes of each change of each rule; `packs` are all in use, `only` holds ids of rules.
+
+    The examples hold as they are: `trial.run` says so. Rules that are not judged here are passed over.
+    """
+    sections = {name: section for each in packs for name, section in each.extensions.items()}
+    setting = setting_of(pack, checks, sections)
+    trial = Trial(pack, schemas, checks)
+    for rule in pack.rules:
+        if (only is None or rule.id in only) and rule.scope != "portfolio":
+            yield from _Rule(rule, trial, setting).tried()
+
+
+class _Rule:
+    """One rule with its examples, which are asked of each of its changes."""
+
+    def __init__(self, rule: Rule, trial: Trial, setting: Setting) -> None:
+        content = Path(trial.pack.folder, rule.file).read_bytes()
+        self.rule = rule
+        self.trial = trial
+        self.setting = setting
+        self.document = reading.read(PackFile(rule.file, content))
+        self.examples: list[Example] = read(rule, content, trial.schemas)[0]
+        self.excused: dict[str, int] = {
+            each["change"]: position for position, each in enumerate(self.document.data.get("equivalent", ()))
+        }
+
+    def tried(self) -> Iterator[Mutant]:
+        """Yield each change that loads and is one, then what is excused for nothing."""
+        needed: set[str] = set()
+        for change in mutants(self.rule, self.document, self.setting):
+            changed = remade(self.rule.file, self.document, change.data, self.setting)
+            if changed is None:
+                continue
+            if self._is_noticed(changed):
+                yield self._mutant(change, NOTICED)
+            elif change.what in self.excused:
+                needed.add(change.what)
+                yield self._mutant(change, EQUIVALENT)
+            else:
+                yield self._mutant(change, UNNOTICED)
+        for what, position in self.excused.items():
+            if what not in needed:
+                yield self._mutant(Change({}, ("equivalent", position, "change"), 0, what), STALE)
+
+    def _is_noticed(self, changed: Rule) -> bool:
+        trial = self.trial
+        for position, example in enumerate(self.examples):
+            if verdict.mismatches(changed, example, trial.judged(changed, example), trial.schemas):
+                # What noticed one change is asked first about the next, which is often much like it.
+                self.examples.insert(0, self.examples.pop(position))
+                return True
+        return False
+
+    def _mutant(self, change: Change, state: str) -> Mutant:
+        problems = Problems(self.document)
+        problems.at(change.path, change.what, change.offset)
+        place = problems.found[0]
+        return Mutant(self.rule.id, self.rule.file, place.line, place.column, change.what, state)
