@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from aigov.manifest.adoption import Audience
 from aigov.manifest.mandate import Aim
 from aigov.manifest.people import Person, Who
 from aigov.manifest.scaling import Learning
@@ -84,6 +85,7 @@ class Skills(Shape):
     )
     target_on: Maybe[Day] = field("The day by which people are to be able to do so.", "2028-01-01")
     actions: Maybe[list[Prose]] = field("What is done so that people learn it.", ["A course for all team leaders"])
+    audiences: Maybe[list[Audience]] = field("Whom these actions reach.", ["leadership", "management", "users"])
     leaders: Maybe[list[LeaderSkill]] = field("In what leaders are trained: technology, and people.", key="topic")
 
 
