@@ -46,7 +46,10 @@ class Decision(Shape):
     outcome: Maybe[DecisionOutcome] = field("What was decided; pending until then.", "pending")
     decided_on: Maybe[Day] = field("The day on which the decision was taken.", "2026-01-15")
     reasons: Prose | None = field("Why it was decided so.", "Threshold met")
-    weighed: Maybe[list[str]] = field("What was weighed, in a word each; the effects on people and society are `societal_effects`.", ["societal_effects"])
+    weighed: Maybe[list[str]] = field(
+        "What was weighed, in a word each; the effects on people and society are `societal_effects`.",
+        ["societal_effects"],
+    )
     conditions: Maybe[list[Condition]] = field("The conditions under which the answer was yes.", key="id")
 
 
