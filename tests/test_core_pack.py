@@ -15,7 +15,7 @@ from aigov.rule import RUN_KINDS, STAGES, Rule
 CORE = resources.rules_folder() / "core"
 SUBJECTS = ("mandate", "kpis", "dpia", "data", "bias-review", "sandbox")
 SHARED = Path(__file__).parent.parent.parent / "shared"
-VERIFIED = {"gdpr": {"35", "36"}, "eu-ai-act": {"26(9)"}}
+VERIFIED = {"gdpr": {"35", "36"}, "eu-ai-act": {"17", "26", "26(9)", "49(1)", "49(2)", "49(3)", "71"}}
 """Places of laws that a primary text was read for; those of nist-ai-rmf were all read."""
 
 
