@@ -56,8 +56,12 @@ def test_an_expression_is_changed_in_one_place_at_a_time(text: str, some: list[s
     assert written(parse(text)) not in changed(text)
 
 
-def test_what_no_size_can_tell_apart_is_not_tried() -> None:
+def test_what_nothing_can_tell_apart_is_not_tried() -> None:
     assert "size(kpis) != 0" not in changed("size(kpis) > 0")
+    assert "size(kpis) >= -1" not in changed("size(kpis) >= 0")
+    at_least_none = {each.text for each in changes("scaling.implementation.fte > 0", TYPES, lambda pattern: True)}
+    assert "scaling.implementation.fte != 0" not in at_least_none
+    assert "scaling.implementation.fte != 0" in changed("scaling.implementation.fte > 0")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Changing each rule of a pack in every way in turn: its own examples must notice."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,11 +12,13 @@ from aigov.packs.problems import Problems
 from aigov.packs.rules import remade
 from aigov.packs.setting import Checks, Setting
 from aigov.rule import Rule
+from aigov.structure import places
 from aigov.trial import verdict
 from aigov.trial.example import Example, Schemas, read
 from aigov.trial.judging import Trial
 from aigov.trial.mutation.rules import Change, mutants
 
+_PARTS: Final = re.compile(r"\w+|\[\]")
 NOTICED: Final = "noticed"
 UNNOTICED: Final = "unnoticed"
 EQUIVALENT: Final = "equivalent"
@@ -77,7 +80,7 @@ class _Rule:
     def tried(self) -> Iterator[Mutant]:
         """Yield each change that loads and is one, then what is excused for nothing."""
         needed: set[str] = set()
-        for change in mutants(self.rule, self.document, self.setting):
+        for change in mutants(self.rule, self.document, self.setting, self._is_counted):
             changed = remade(self.rule.file, self.document, change.data, self.setting)
             if changed is None:
                 continue
@@ -91,6 +94,16 @@ class _Rule:
         for what, position in self.excused.items():
             if what not in needed:
                 yield self._mutant(Change({}, ("equivalent", position, "change"), 0, what), STALE)
+
+    def _is_counted(self, pattern: str) -> bool:
+        """Whether the values at a pattern such as `adoption.usage[].active` are never below 0."""
+        path = tuple(0 if part == "[]" else part for part in _PARTS.findall(pattern))
+        schemas = self.trial.schemas
+        schema, path = (
+            (schemas.organisation, ("organisation", *path[1:])) if path[0] == "org" else (schemas.manifest, path)
+        )
+        found = places.at(schema, path[2:] if path[0] == "portfolio" else path)
+        return any(each.get("minimum", -1) >= 0 for each in found)
 
     def _is_noticed(self, changed: Rule) -> bool:
         trial = self.trial

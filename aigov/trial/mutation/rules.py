@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from aigov import paths
-from aigov.expressions import ExpressionError, Types
+from aigov.expressions import ExpressionError
 from aigov.packs.names import Names
 from aigov.packs.problems import Problems
 from aigov.packs.setting import Setting
 from aigov.rule import STAGES, Rule
 from aigov.source import Document
-from aigov.trial.mutation.trees import changes
+from aigov.trial.mutation.trees import Changed, Counted, changes
 from aigov.trial.mutation.values import others
 
 AHEAD: Final = "P30D"
@@ -28,8 +28,11 @@ class Change(NamedTuple):
     what: str
 
 
-def mutants(rule: Rule, document: Document, setting: Setting) -> Iterator[Change]:
-    """Yield each change of the rule that stands in `document`, which loads as it is; what is changed may not load."""
+def mutants(rule: Rule, document: Document, setting: Setting, counted: Counted) -> Iterator[Change]:
+    """Yield each change of the rule that stands in `document`, which loads as it is; what is changed may not load.
+
+    `counted` says of a path's pattern whether its values are never below 0.
+    """
     data = document.data
     if rule.reports:
         yield from _level(data)
@@ -43,7 +46,7 @@ def mutants(rule: Rule, document: Document, setting: Setting) -> Iterator[Change
             yield Change(_without(data, key), (key,), 0, f"{key}: left out")
     yield from _required(data)
     for path, text, offset in _expressions(rule, data, names):
-        yield from _changed(data, path, text, offset, names.types)
+        yield from _changed(data, path, text, offset, changes(text, names.types, counted))
     yield from _due(data)
     yield from _written(rule, data)
 
@@ -94,10 +97,12 @@ def _expressions(rule: Rule, data: Mapping[str, Any], names: Names) -> Iterator[
             yield path, value, 0
 
 
-def _changed(data: Mapping[str, Any], path: paths.Path, text: str, offset: int, types: Types) -> Iterator[Change]:
+def _changed(
+    data: Mapping[str, Any], path: paths.Path, text: str, offset: int, found: Iterator[Changed]
+) -> Iterator[Change]:
     whole = paths.read(data, path)
     try:
-        for changed in changes(text, types):
+        for changed in found:
             value = whole[:offset] + changed.text + whole[offset + len(text) :]
             what = f"{_key(path)}: {changed.before} -> {changed.after}"
             yield Change(_put(data, path, value), path, offset + changed.at, what)

@@ -25,8 +25,8 @@ _SHORT: Final = 70
 """Characters up to which a change is shown with what stands around it."""
 
 
-Kinds = Mapping[int, Type]
-"""The types of the pieces of a tree, by their identity."""
+Counted = Callable[[str], bool]
+"""Whether the values at the pattern of a path are never below 0."""
 
 
 class Changed(NamedTuple):
@@ -47,46 +47,73 @@ class _Step(NamedTuple):
     after: str
 
 
-def changes(text: str, types: Types) -> Iterator[Changed]:
+def changes(text: str, types: Types, counted: Counted = lambda _: False) -> Iterator[Changed]:
     """Yield `text` with each change that can be made to it; some may not load. `types` are the names it can use."""
     tree = parse(text)
-    for step in _changes(tree, _kinds(text, tree, types), ANY):
+    for step in _changes(tree, _known(text, tree, types, counted), ANY):
         yield Changed(written(step.tree), step.at, step.before, step.after)
     if tree.kind == "binary" and tree.value in _TURNED:
         turned = written(_denied(tree))
         yield Changed(turned, tree.start, written(tree), turned)
 
 
-class _Noting(Checker):
-    """Checks an expression and keeps the type of each of its pieces."""
+class _Known:
+    """What is known of the pieces of a tree, by their identity."""
 
-    def __init__(self, text: str, types: Types) -> None:
+    def __init__(self, counted: Counted) -> None:
+        self.types: dict[int, Type] = {}
+        self._counts: set[int] = set()
+        self._counted = counted
+
+    def note(self, node: Node, typed: Typed) -> None:
+        """Keep what was found out about `node`."""
+        self.types[id(node)] = typed.type
+        is_size = node.kind in ("call", "method") and node.value == "size"
+        if is_size or (typed.patterns and all(self._counted(pattern) for pattern in typed.patterns)):
+            self._counts.add(id(node))
+
+    def type(self, node: Node) -> Type:
+        """Return the type of a piece; anything where nobody knows."""
+        return self.types.get(id(node), ANY)
+
+    def counts(self, node: Node) -> bool:
+        """Whether `node` holds what is never below 0 against 0."""
+        left, right = node.parts
+        return id(left) in self._counts and right.kind == "literal" and right.value == 0
+
+
+class _Noting(Checker):
+    """Checks an expression and notes what is found out about each of its pieces."""
+
+    def __init__(self, text: str, types: Types, known: _Known) -> None:
         super().__init__(text, types, dated=False)
-        self.kinds: dict[int, Type] = {}
+        self.known = known
 
     def piece(self, node: Node) -> Typed:
-        """Return the typed code of `node`, and note its type."""
+        """Return the typed code of `node`."""
         typed = super().piece(node)
-        self.kinds[id(node)] = typed.type
+        self.known.note(node, typed)
         return typed
 
 
-def _kinds(text: str, tree: Node, types: Types) -> Kinds:
-    """Return the type of each piece, by its identity; of what cannot be checked, as far as that goes."""
-    checker = _Noting(text, types)
+def _known(text: str, tree: Node, types: Types, counted: Counted) -> _Known:
+    """Return what is known of each piece; of what cannot be checked, as far as that goes."""
+    known = _Known(counted)
     with suppress(ExpressionError):
-        checker.check(tree)
-    return checker.kinds
+        _Noting(text, types, known).check(tree)
+    return known
 
 
-def _changes(tree: Node, kinds: Kinds, wanted: Type) -> Iterator[_Step]:
+def _changes(tree: Node, known: _Known, wanted: Type) -> Iterator[_Step]:
     """Yield each change to `tree` or to a part of it; `wanted` is the type of what a literal is held against."""
-    for changed in _own(tree, kinds, wanted):
+    for changed in _own(tree, known, wanted):
         yield _Step(changed, tree.at, written(tree), written(changed))
     for position, part in enumerate(tree.parts):
         if tree.kind == "method" and position == 1 and len(tree.parts) == 3:
             continue  # the name that a macro gives to each item
-        for step in _changes(part, kinds, _wanted(tree, position, kinds, wanted)):
+        for step in _changes(part, known, _wanted(tree, position, known, wanted)):
+            if step.tree.value == -1 and tree.value in (">=", "<") and known.counts(tree):
+                continue  # as it was: nothing is below 0
             parts = (*tree.parts[:position], step.tree, *tree.parts[position + 1 :])
             yield _around(tree, tree._replace(parts=parts), step)
 
@@ -97,32 +124,32 @@ def _around(tree: Node, changed: Node, step: _Step) -> _Step:
     return _Step(changed, step.at, *shown)
 
 
-def _own(tree: Node, kinds: Kinds, wanted: Type) -> Iterator[Node]:
+def _own(tree: Node, known: _Known, wanted: Type) -> Iterator[Node]:
     """Yield what can take the place of this piece itself."""
     if tree.kind == "literal":
         for value in others(tree.value, wanted):
             yield tree._replace(value=value)
         return
     if tree.kind in _PIECES:
-        yield from _PIECES[tree.kind](tree, kinds)
-    asked = kinds.get(id(tree), ANY).kind == "bool"
+        yield from _PIECES[tree.kind](tree, known)
+    asked = known.type(tree).kind == "bool"
     if asked and (tree.kind in ("call", "method", "select", "name") or tree.value == "in"):
         yield _denied(tree)
 
 
-def _list(tree: Node, _: Kinds) -> Iterator[Node]:
+def _list(tree: Node, _: _Known) -> Iterator[Node]:
     for position in range(len(tree.parts)):
         yield tree._replace(parts=(*tree.parts[:position], *tree.parts[position + 1 :]))
 
 
-def _choice(tree: Node, _: Kinds) -> Iterator[Node]:
+def _choice(tree: Node, _: _Known) -> Iterator[Node]:
     asked, yes, no = tree.parts
     yield tree._replace(parts=(asked, no, yes))
     yield yes
     yield no
 
 
-def _operator(tree: Node, kinds: Kinds) -> Iterator[Node]:
+def _operator(tree: Node, known: _Known) -> Iterator[Node]:
     left, right = tree.parts
     if tree.value in _TURNED:
         yield tree._replace(value=_TURNED[tree.value])
@@ -133,22 +160,17 @@ def _operator(tree: Node, kinds: Kinds) -> Iterator[Node]:
     elif tree.value == "+":
         yield from (left, right)
     elif tree.value in _COMPARED:
-        ordered = {kinds.get(id(part), ANY).kind for part in tree.parts} & {"number", "integer", "date"}
+        ordered = {known.type(part).kind for part in tree.parts} & {"number", "integer", "date"}
         for sign in _COMPARED if ordered else ("==", "!="):
-            if sign != tree.value and not (_counts(left, right) and _same_of_counts(tree.value, sign)):
+            if sign != tree.value and not (known.counts(tree) and _same_of_counts(tree.value, sign)):
                 yield tree._replace(value=sign)
-
-
-def _counts(left: Node, right: Node) -> bool:
-    """Whether a size is held against 0: below that there is none."""
-    return left.kind in ("call", "method") and left.value == "size" and right.kind == "literal" and right.value == 0
 
 
 def _same_of_counts(one: str, other: str) -> bool:
     return {one, other} in ({">", "!="}, {"==", "<="})
 
 
-def _call(tree: Node, _: Kinds) -> Iterator[Node]:
+def _call(tree: Node, _: _Known) -> Iterator[Node]:
     if tree.value in _FUNCTIONS:
         yield tree._replace(value=_FUNCTIONS[tree.value])
     if tree.value == "days_between":
@@ -157,18 +179,18 @@ def _call(tree: Node, _: Kinds) -> Iterator[Node]:
         yield tree.parts[0]
 
 
-def _method(tree: Node, _: Kinds) -> Iterator[Node]:
+def _method(tree: Node, _: _Known) -> Iterator[Node]:
     for name in _METHODS.get(tree.value, ()):
         yield tree._replace(value=name)
     if tree.value in _LEFT_OUT:
         yield tree.parts[0]
 
 
-def _sibling(tree: Node, kinds: Kinds) -> Iterator[Node]:
+def _sibling(tree: Node, known: _Known) -> Iterator[Node]:
     """Yield the path with each other field of the same type beside its last one."""
-    own = kinds.get(id(tree))
-    fields = kinds.get(id(tree.parts[0]), ANY).fields or {}
-    if own is None or own.kind in ("object", "any"):
+    own = known.type(tree)
+    fields = known.type(tree.parts[0]).fields or {}
+    if own.kind in ("object", "any"):
         return
     for name in fields:
         if name != tree.value and fields[name] == own:
@@ -179,32 +201,28 @@ def _denied(tree: Node) -> Node:
     return node("not", None, (tree,), tree.start, tree.end)
 
 
-def _wanted(tree: Node, position: int, kinds: Kinds, wanted: Type) -> Type:
+def _wanted(tree: Node, position: int, known: _Known, wanted: Type) -> Type:
     """Return the type that a literal at this position of `tree` is held against."""
     if tree.kind in ("list", "if"):
         return wanted
     if tree.kind == "binary" and tree.value in _COMPARED:
-        return _or_own(kinds.get(id(tree.parts[1 - position])))
+        return known.type(tree.parts[1 - position])
     if tree.kind == "binary" and tree.value == "in":
-        other = _or_own(kinds.get(id(tree.parts[1 - position])))
+        other = known.type(tree.parts[1 - position])
         if position == 1:
             return other
         if other.kind in ("map", "object"):
             return Type("enum", (*(other.fields or {}), *other.members))
         return other.item or ANY
     if tree.kind == "call" and tree.value == "at_least":
-        ordered = _or_own(kinds.get(id(tree.parts[1 - position])))
+        ordered = known.type(tree.parts[1 - position])
         return Type("enum", ordered.order)
     if tree.kind == "call" and tree.value in ("after", "before"):
         return of_value("P1D" if position else "2026-01-01")
     return ANY
 
 
-def _or_own(type_: Type | None) -> Type:
-    return ANY if type_ is None else type_
-
-
-_PIECES: Final[Mapping[str, Callable[[Node, Kinds], Iterator[Node]]]] = {
+_PIECES: Final[Mapping[str, Callable[[Node, _Known], Iterator[Node]]]] = {
     "list": _list,
     "select": _sibling,
     "not": lambda tree, _: iter(tree.parts),

@@ -34,7 +34,7 @@ def _texts(value: str, held_against: Type) -> Iterator[str]:
         yield dates.after(value, "P1D")
         yield dates.before(value, "P1D")
     else:
-        yield f"{value}x"
+        yield f"x{value}x"  # at both ends, so that no text begins, ends or goes on as it did
 
 
 def periods(value: str) -> Iterator[str]:
