@@ -22,6 +22,9 @@ SCHEMAS = Schemas(resources.schema("manifest"), resources.schema("organisation")
 STATEMENTS = {("data", "sources"), ("operations", "incidents"), ("scaling", "collaboration")}
 """Lists of which the model says what `[]` means: it is a statement, and not silence."""
 
+BY_NAME = {("evidence",), ("people",)}
+"""Lists that are written as a map, each item under its name."""
+
 
 class Bench(NamedTuple):
     """A pack, and what it is judged with."""
@@ -113,7 +116,7 @@ def silenced(data: Any, place: Place) -> Iterator[tuple[str, Any]]:
     is_list = isinstance(paths.read(data, place), list)
     words = ["unknown"]
     # An item that is not listed is no value taken out of one; nor is the whole file of an organisation.
-    if not isinstance(place[-1], int) and place != ("org",):
+    if not isinstance(place[-1], int) and place[:-1] not in BY_NAME and place != ("org",):
         words.append("left out")
     if is_list and place not in STATEMENTS:
         words.append("[]")
