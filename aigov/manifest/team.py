@@ -156,4 +156,6 @@ class Team(Shape):
 
     members: Maybe[list[Member]] = field("The people who do the work.", key="person")
     centre: Maybe[Centre] = field()
-    partners: Maybe[list[Partner]] = field("The organisations that take part.", key="id")
+    partners: Maybe[list[Partner]] = field(
+        "The organisations that take part. `[]` says that there are none; leaving it out says nothing.", key="id"
+    )
