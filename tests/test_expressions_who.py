@@ -107,10 +107,24 @@ def test_persons_are_told_apart_by_id_then_mail_then_name(text: str, expected: A
     assert answer(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("person.email == 'x'", Answer("unknown", None, ("kpis", 0, "owner", "email"))),
+        ("known(person.email)", Answer("value", False, ("kpis", 0, "owner"))),
+        ("has(person.email)", Answer("unknown", None, ("kpis", 0, "owner", "email"))),
+    ],
+)
+def test_what_is_unknown_of_a_person_in_a_list_of_no_type_is_unknown(text: str, expected: Answer) -> None:
+    assert answer(text, person=("ciso", ("kpis", 0, "owner"))) == expected
+
+
 def test_without_types_a_path_reads_through_a_who_as_well() -> None:
     scope = Scope(DATA, {}, {}, who)
     assert expressions.path("mandate.approved_by.name").answer(scope).value == "A. Jansen"
     assert expressions.path("sandbox.owner.name").answer(scope).path == ("roles", "dpo", "person")
+    unknown = expressions.path("roles.ciso.person.email").answer(Scope(DATA, {}, {}, who))
+    assert unknown == Answer("unknown", None, ("roles", "ciso", "person", "email"))
     assert expressions.path("roles.executive.accepted_on").answer(scope).value == "2026-01-15"
     assert expressions.path("dpia.status").answer(scope) == Answer("absent", None, ("dpia",))
     with pytest.raises(ExpressionError):

@@ -171,7 +171,9 @@ def _any(code: Code, build: Build) -> Value:
                 raise lost(start, fields, where(scope, list(frame)))
             value = value[name]
         if value == UNKNOWN or value is UNREADABLE:
-            raise lost(start, fields, where(scope, list(frame)))
+            path = where(scope, list(frame))
+            whole = None if path is None else (*path, *fields)
+            raise Trouble("unknown" if value == UNKNOWN else "unreadable", whole)
         return value
 
     return judge
