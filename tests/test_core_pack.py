@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from aigov import packs, plugins, resources, source, structure, trial
 from aigov.packs import brought
 from aigov.rule import RUN_KINDS, STAGES, Rule
+from aigov.trial import mutation
 
 CORE = resources.rules_folder() / "core"
 SUBJECTS = ("mandate", "kpis", "dpia", "data", "bias-review", "sandbox")
@@ -173,36 +173,10 @@ def test_a_rule_needs_its_examples(rule: Rule, tmp_path: Path) -> None:
         assert any("No example leaves out" in remark for remark in tried(tmp_path, rule, f"{head}  - {examples[0]}"))
 
 
-LOWER = {"error": "warning", "warning": "note", "note": "warning"}
-
-
-def breaks(whole: str) -> Iterator[tuple[str, str]]:
-    """Yield what is changed in a rule, and the rule with that change: its examples must notice each."""
-    head, examples, tail = whole.partition("examples:\n")
-    levels = re.compile(r"(?m)^(stages|level): .*$")
-    changes = [
-        ("levels", levels.sub(lambda line: re.sub(r"error|warning|note", lambda at: LOWER[at[0]], line[0]), head))
-    ]
-    for key, change in (("assert", "!({})"), ("when", "!({})"), ("due", "after({}, 'P1D')")):
-        line = re.search(rf"(?m)^{key}: (?:\|\n  )?(.*)$", head)
-        if line and key == "assert" and "today" in line[1]:
-            changes.append(("today", head.replace(line[0], line[0].replace("<= today", "< today"))))
-        elif line:
-            changes.append((key, head.replace(line[0], f"{key}: |\n  {change.format(line[1])}")))
-    line = re.search(r"(?m)^require: \[(.*)\]\n", head)
-    paths = line[1].split(", ") if line else []
-    for path in paths:
-        rest = ", ".join(each for each in paths if each != path)
-        if rest or re.search(r"(?m)^(assert|due|check):", head):
-            changes.append((f"require {path}", head.replace(line[0], f"require: [{rest}]\n" if rest else "")))
-    if "\nweight: full\n" in head:
-        changes.append(("weight", head.replace("weight: full\n", "")))
-    for what, changed in changes:
-        yield what, changed + examples + tail
-
-
-@pytest.mark.parametrize("rule", core().rules, ids=lambda rule: rule.id)
-def test_the_examples_of_a_rule_notice_what_breaks_it(rule: Rule, tmp_path: Path) -> None:
-    for what, changed in breaks(text(rule)):
-        assert changed != text(rule), what
-        assert tried(tmp_path, rule, changed), f"nobody notices the change of {what}"
+@pytest.mark.parametrize("area", core().areas)
+def test_the_examples_notice_every_change_of_the_rules_of_an_area(area: str) -> None:
+    schemas = trial.Schemas(resources.schema("manifest"), resources.schema("organisation"))
+    chosen = {rule.id for rule in core().rules if rule.area == area}
+    mutants = list(mutation.mutate(core(), [core()], schemas, plugins.Plugins([]).checks, chosen))
+    assert len(mutants) >= len(chosen)
+    assert [f"{each.rule}: {each.what}" for each in mutants if each.state in mutation.WRONG] == []
