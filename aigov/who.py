@@ -1,6 +1,7 @@
 """Who is meant: a role, a person's id or a person, read into one shape; knows `roles` and `people`, and no lines."""
 
 from collections.abc import Container, Mapping
+from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 from aigov.paths import UNKNOWN, UNREADABLE, Path
@@ -103,5 +104,6 @@ def _section(data: Any, name: str) -> Any:
     return data.get(name) if isinstance(data, dict) else data if data is UNREADABLE else None
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())

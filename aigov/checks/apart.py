@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from aigov.hooks import FieldPath, Judgement, Outcome, Subject, says
 from aigov.paths import UNKNOWN, Path
-from aigov.who import Led, same
+from aigov.who import Led, same, told
 
 
 class Options(NamedTuple):
@@ -22,6 +22,9 @@ class Options(NamedTuple):
 @says("person", "place", "because")
 def check(subject: Subject, options: Options) -> Iterator[Judgement]:
     """Yield a judgement for each person at `who`: the first of the others who is the same decides."""
+    if not options.employer and _plainly_apart(subject, options):
+        yield Judgement(Outcome.PASS, ())
+        return
     others: list[Led] = []
     open_: list[Judgement] = []
     for place in options.others:
@@ -45,6 +48,27 @@ def check(subject: Subject, options: Options) -> Iterator[Judgement]:
             yield from open_
 
 
+def _plainly_apart(subject: Subject, options: Options) -> bool:
+    """Return whether everybody can be told, and is apart: nearly always so, and a tenth of the work."""
+    try:
+        asked = list(_named(subject, options.who))
+        others = [person for place in options.others for person in _named(subject, place)]
+        return bool(asked) and not any(told(one, other) is not False for one in asked for other in others)
+    except (LookupError, TypeError, ValueError):
+        return False
+
+
+def _named(subject: Subject, place: FieldPath) -> Iterator[Mapping[str, Any]]:
+    """Yield who stands at `place`; raises where somebody cannot be told."""
+    value = subject.value(place)
+    for each in value if isinstance(value, list) else (value,):
+        holds = isinstance(each, dict) and "name" not in each
+        person = subject.person(each["person"] if holds else each)
+        if person["name"] == UNKNOWN:
+            raise ValueError(place)
+        yield person
+
+
 def _persons(subject: Subject, place: FieldPath) -> Iterator[Led | Judgement]:
     """Yield who stands at `place`, and a judgement for each who cannot be told."""
     answer = subject.answer(place)
@@ -59,7 +83,7 @@ def _persons(subject: Subject, place: FieldPath) -> Iterator[Led | Judgement]:
             led = _holder(subject, value, here)
         else:
             led = subject.who(value, here)
-        yield led._replace(path=here) if led.state == "value" else Judgement.of(led)
+        yield Led("value", led.person, here) if led.state == "value" else Judgement.of(led)
 
 
 def _holder(subject: Subject, holder: Mapping[str, Any], path: Path) -> Led:

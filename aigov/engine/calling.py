@@ -43,6 +43,7 @@ class Call:
             scope=scope,
             paths=self._use.paths,
             read=view.led,
+            person=view.person,
             text=view.text,
         )
         try:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from aigov.engine import words
-from aigov.engine.judging import Hit
+from aigov.engine.verdict import Hit
 from aigov.engine.view import View
 from aigov.findings import Finding, Level, Location, Outcome, Standing
 from aigov.paths import Path

@@ -6,8 +6,9 @@ from typing import Any, Final, NamedTuple
 from aigov.engine import structural
 from aigov.engine.finding import findings, ordered
 from aigov.engine.inputs import NOTHING, Inputs
-from aigov.engine.judging import BARE, ORDER, Judging, Verdict
+from aigov.engine.judging import Judging
 from aigov.engine.structural import Prepared
+from aigov.engine.verdict import BARE, ORDER, Verdict
 from aigov.engine.view import ORG, ORGANISATION, Sheet, View, section
 from aigov.engine.weight import LIGHT, weigh
 from aigov.findings import RANK, Finding, Kind, Level, Outcome, ProjectReport, RuleOutcome

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from aigov import dates
 from aigov.engine.calling import Call
 from aigov.engine.inputs import NOTHING
+from aigov.engine.verdict import BARE, CALL, LACKING, ORDER, Hit, Plain, Verdict
 from aigov.engine.view import View, visited
 from aigov.expressions import Answer, Expression, Scope
 from aigov.expressions.scope import FAULTS, ExhaustedError
@@ -18,46 +19,14 @@ from aigov.findings import Outcome
 from aigov.paths import UNKNOWN, Path
 from aigov.rule import Rule
 
-ORDER: Final = (Outcome.NOT_APPLICABLE, Outcome.PASS, Outcome.UNDECIDED, Outcome.FAIL)
-"""The outcomes by their rank: the highest of a rule's items is the rule's own."""
-_NOT_APPLICABLE, _PASS, _UNDECIDED, _FAIL = range(4)
-
-
-class Hit(NamedTuple):
-    """Something to be said, before it has words.
-
-    `reason` is hole, empty, false or due of a failing hit; unknown, absent, unreadable, error, open or raised of an
-    undecided one. `path` is the place that decided, None where there is none. `scope` gives the placeholders their
-    values; `item` is the path of the innermost item of `each`, and `text` what the item is. `day` is set where the
-    rule still passes and `due` warns of that day.
-    """
-
-    outcome: Outcome
-    reason: str
-    path: Path | None
-    scope: Scope
-    item: Path | None = None
-    text: str = ""
-    detail: str = ""
-    asks: str = "holds"
-    day: str = ""
-    values: Mapping[str, str] = NOTHING
-
-
-class Verdict(NamedTuple):
-    """What a rule says of a subject; `rank` is a position in ORDER."""
-
-    rank: int
-    hits: tuple[Hit, ...] = ()
-
-
 MOST_ITEMS: Final = 100_000
 """Items that the steps of one `each` may visit in one subject: lists times each other soon have no end."""
+_NOT_APPLICABLE, _PASS, _UNDECIDED, _FAIL = range(4)
 _NOTHING_SAID: Final[tuple[Any, ...]] = (UNKNOWN, "", [], {})
 _before = lru_cache(maxsize=4096)(dates.before)
 
-BARE: Final = tuple(Verdict(rank) for rank in range(4))
-"""The verdicts that have nothing to say, by their rank."""
+PLAIN_AFTER: Final = 40
+"""A rule that has looked at so many subjects is worth its generated source, whose writing costs as much as they did."""
 
 
 class Item(NamedTuple):
@@ -71,7 +40,7 @@ class Item(NamedTuple):
 class Judging:
     """One rule, made ready for a run: its limits are settled and its `require` is sorted."""
 
-    __slots__ = ("_call", "_each", "_items", "_limits", "_once", "_when", "_when_item", "rule")
+    __slots__ = ("_call", "_each", "_items", "_limits", "_looked", "_once", "_plain", "_when", "_when_item", "rule")
 
     def __init__(self, rule: Rule, limits: Mapping[str, Any], checks: Mapping[str, Callable[..., Any]]) -> None:
         """`limits` are those of the configuration; `checks` are looked into when the rule is first judged."""
@@ -83,14 +52,36 @@ class Judging:
         self._items = tuple(require.path for require in rule.require if require.reads_item)
         self._each = rule.each
         self._call = Call(rule.check, checks) if rule.check else None
+        self._looked = 0
+        self._plain: Plain | None = None
 
     def judge(self, view: View) -> Verdict:
         """Return the rule's verdict over all its items: fail, else undecided, else pass, else not applicable."""
-        scope = view.scope
+        if self._plain is not None:
+            rank = self._plain(view.roots, self._limits, view.person, view.today)
+            if rank is not None:
+                if rank < CALL:
+                    return BARE[rank]
+                if rank == CALL and self._call is not None:
+                    return self._called(self._call, Item(self._scope(view)), view)
+                if view.org is None:
+                    return LACKING
+        elif self._looked < PLAIN_AFTER:
+            self._looked += 1
+            if self._looked == PLAIN_AFTER:
+                from aigov.engine.plain import plain
+
+                self._plain = plain(self.rule)
+        return self._closely(view)
+
+    def _scope(self, view: View) -> Scope:
         if self._limits:
-            scope = Scope({**view.roots, "limits": self._limits}, self.rule.lets, NOTHING, view.who)
-        elif self.rule.lets:
-            scope = Scope(view.roots, self.rule.lets, NOTHING, view.who)
+            return Scope({**view.roots, "limits": self._limits}, self.rule.lets, NOTHING, view.who)
+        return Scope(view.roots, self.rule.lets, NOTHING, view.who) if self.rule.lets else view.scope
+
+    def _closely(self, view: View) -> Verdict:
+        """Judge step by step, so that whatever is wrong is known with its place."""
+        scope = self._scope(view)
         if not self._each:
             rank = self._at_once(self._when, self._once, scope, view.today)
             if rank is not None:

@@ -48,7 +48,20 @@ class Subject:
     or None. `item` is the innermost item of `each` and its path.
     """
 
-    __slots__ = ("_paths", "_read", "_scope", "_text", "data", "item", "limits", "org", "stage", "today", "weight")
+    __slots__ = (
+        "_paths",
+        "_person",
+        "_read",
+        "_scope",
+        "_text",
+        "data",
+        "item",
+        "limits",
+        "org",
+        "stage",
+        "today",
+        "weight",
+    )
 
     def __init__(
         self,
@@ -63,6 +76,7 @@ class Subject:
         scope: Scope,
         paths: Mapping[str, Expression],
         read: Callable[[Any, Path], Led],
+        person: Callable[[Any], Mapping[str, Any]],
         text: Callable[[Path], str],
     ) -> None:
         self.data = data
@@ -75,11 +89,23 @@ class Subject:
         self._scope = scope
         self._paths = paths
         self._read = read
+        self._person = person
         self._text = text
 
     def answer(self, path: str) -> Answer:
         """Return what stands at `path`, an option that is a `FieldPath`; raises KeyError on any other text."""
         return self._paths[path].answer(self._scope)
+
+    def value(self, path: str) -> Any:
+        """Return the value at `path`, an option that is a `FieldPath`; raises LookupError where there is none."""
+        answer = self._paths[path].answer(self._scope, blame=False)
+        if answer.state != "value":
+            raise LookupError(path)
+        return answer.value
+
+    def person(self, raw: Any) -> Mapping[str, Any]:
+        """Return the person whom `raw` means, wherever it stands; raises ValueError where it leads to nobody."""
+        return self._person(raw)
 
     def who(self, raw: Any, path: Path) -> Led:
         """Return whom the value `raw`, which stands at `path`, means: a role, a person's id or a person."""

@@ -81,7 +81,8 @@ class View:
         self.weight = weight
         self.today = today
         self._roles = roles
-        self._persons: dict[str, Mapping[str, Any]] = {}
+        self._persons: dict[str, tuple[Mapping[str, Any], Path | None]] = {}
+        """By an id or a role that leads to somebody: who that is, and where; None where it stands as it is written."""
         self._items: dict[tuple[str, str], list[Visited]] = {}
         own = sheet.data if sections and isinstance(sheet.data, dict) else {}
         self.data: Any = sheet.data if sections else {}
@@ -116,18 +117,36 @@ class View:
         """Return the person whom `raw` at `path` means, or the answer that says why there is none."""
         if raw.__class__ is dict:
             return raw  # a person that is written out is read as it stands
-        person = self._persons.get(raw) if raw.__class__ is str else None
-        if person is not None:
-            return person
+        known = self._persons.get(raw) if raw.__class__ is str else None
+        if known is not None:
+            return known[0]
         led = self.led(raw, path or ())
+        return led.person if led.state == "value" else led_answer(led)
+
+    def person(self, raw: Any) -> Mapping[str, Any]:
+        """Return the person whom `raw` means; raises ValueError where that is not plain."""
+        if raw.__class__ is dict:
+            found: Mapping[str, Any] = raw
+            return found
+        known = self._persons.get(raw) if raw.__class__ is str else None
+        if known is not None:
+            return known[0]
+        led = self.led(raw, ())
         if led.state != "value":
-            return led_answer(led)
-        self._persons[raw] = led.person
+            raise ValueError(raw)
         return led.person
 
     def led(self, raw: Any, path: Path) -> Led:
         """Return where the value `raw` at `path` leads."""
-        return read(raw, path, self.data, self.org, self._roles)
+        if raw.__class__ is not str:
+            return read(raw, path, self.data, self.org, self._roles)
+        known = self._persons.get(raw)
+        if known is not None:
+            return Led("value", known[0], path if known[1] is None else known[1])
+        led = read(raw, path, self.data, self.org, self._roles)
+        if led.state == "value":
+            self._persons[raw] = (led.person, None if led.path == path else led.path)
+        return led
 
     def place(self, path: Path) -> Place:
         """Return where a path of an expression stands: `org` in the organisation's file, all else in the subject."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from aigov.engine.judging import Hit
+from aigov.engine.verdict import Hit
 from aigov.engine.view import View
 from aigov.expressions import Scope, Template
 from aigov.findings import Acts

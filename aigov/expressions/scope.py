@@ -16,6 +16,10 @@ RANK: Final = {"error": 0, "absent": 1, "unknown": 2, "unreadable": 3}
 """Which trouble outranks which, where several could be told."""
 
 
+LACKS: Final = 5
+"""What generated source answers where all hangs on the organisation's file, and there is none that can be read."""
+
+
 class Answer(NamedTuple):
     """What judging says.
 

@@ -47,11 +47,12 @@ class Tally:
         self.crashed |= report.crashed
         for finding in report.findings:
             self._finding(finding, least)
-        for outcome in report.outcomes:
-            self.verifies[outcome.rule] = outcome.verifies
-            if outcome.outcome is Outcome.UNDECIDED:
+        undecided, verifies = Outcome.UNDECIDED, self.verifies
+        for rule, outcome, level, by in report.outcomes:
+            verifies[rule] = by
+            if outcome is undecided:
                 self.undecided += 1
-                self.open |= self.strict and _counts(outcome.level, least)
+                self.open |= self.strict and _counts(level, least)
         self.switches |= dict.fromkeys(report.switches)
         self.lacking |= dict.fromkeys(report.lacking)
         if report.kind is Kind.MANIFEST:

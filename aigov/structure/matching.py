@@ -5,7 +5,7 @@ something does not fit.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, Final
 
 from aigov.dates import is_date, is_period
@@ -14,6 +14,9 @@ from aigov.structure.keywords import KEYWORDS, Schema, target
 from aigov.structure.subject import Subject
 
 Fits = Callable[[Any, Subject], bool]
+
+Good = Collection[str] | None
+"""Texts that are known to fit, wherever they stand; None where every text fits."""
 
 _MANY: Final = 5000
 """Texts that are remembered as good, for each kind of text; answers, days and names come back in every file."""
@@ -26,6 +29,7 @@ class Matcher:
         self.schema = schema
         self.fragment = fragment
         self._fits: dict[tuple[int, bool], tuple[Schema, Fits]] = {}
+        self._good: dict[Fits, Good] = {_is_text: None}
         self.root: Fits = self.fits(schema)
 
     def fits(self, node: Schema, optional: bool = False) -> Fits:
@@ -42,6 +46,10 @@ class Matcher:
             known = self._fits[id(node), optional] = (node, self._compile(node, optional=optional))
         return known[1]
 
+    def good(self, fits: Fits) -> Good:
+        """Return the texts that fit, as far as they are known: asking a set costs less than asking a function."""
+        return self._good.get(fits, ())
+
     def _compile(self, node: Schema, *, optional: bool) -> Fits:
         if "$ref" in node:
             inner, name = target(self.schema, node)
@@ -51,7 +59,7 @@ class Matcher:
         if "const" in node:
             return _or_unknown(_constant(node["const"]), optional=optional)
         if "enum" in node:
-            return _choice([*node["enum"], UNKNOWN] if optional else node["enum"])
+            return self._choice([*node["enum"], UNKNOWN] if optional else node["enum"])
         kind = node.get("type", "string" if "pattern" in node or "minLength" in node else "")
         if kind == "object":
             return self._object(node, optional=optional)
@@ -93,28 +101,37 @@ class Matcher:
         is_fragment = self.fragment
         required = tuple(node.get("required", ()))
         properties = _Properties(self, node)
-        name_fits = self.fits(node["propertyNames"]) if "propertyNames" in node else None
+        names_fit = self._names(node["propertyNames"]) if "propertyNames" in node else None
 
         def fits(value: Any, subject: Subject) -> bool:
             if type(value) is not dict:
                 return optional and value == UNKNOWN
             for key, inner in value.items():
-                test = properties[key]
-                if test is _is_text:
-                    if type(inner) is not str:
-                        return False
-                elif not test(inner, subject):
+                test, good = properties[key]
+                if type(inner) is str and (good is None or inner in good):
+                    continue
+                if not test(inner, subject):
                     return False
             for key in required:
                 inner = value.get(key)
                 if (inner is None and not is_fragment) or inner == UNKNOWN:
                     return False
-            return name_fits is None or all(name_fits(key, subject) for key in value)
+            return names_fit is None or names_fit(value, subject)
+
+        return fits
+
+    def _names(self, node: Schema) -> Fits:
+        name_fits = self.fits(node)
+        good = self.good(name_fits) or ()
+
+        def fits(value: Any, subject: Subject) -> bool:
+            return all(key in good or name_fits(key, subject) for key in value)
 
         return fits
 
     def _array(self, node: Schema, *, optional: bool) -> Fits:
         item = self.fits(node["items"]) if "items" in node else _SIMPLE[""]
+        good = self.good(item)
         least = node.get("minItems", 0)
         has_ids = node.get("x-key") == "id"
 
@@ -123,6 +140,8 @@ class Matcher:
                 return optional and value == UNKNOWN
             # A loop without a generator: three times as fast for a few items.
             for inner in value:
+                if type(inner) is str and (good is None or inner in good):
+                    continue
                 if not item(inner, subject):
                     return False
             return len(value) >= least and (not has_ids or len(value) < 2 or not _has_repeated_id(value))
@@ -131,16 +150,46 @@ class Matcher:
 
     def _text(self, node: Schema, *, optional: bool) -> Fits:
         if node.get("format") in ("date", "duration"):
-            return _remembering(is_date if node["format"] == "date" else is_period, optional=optional)
+            return self._remembering(is_date if node["format"] == "date" else is_period, optional=optional)
         pure, tests = list(_pure(node)), list(self._referring(node))
+        if pure and not tests:
+            return self._remembering(lambda text: all(test(text) for test in pure), optional=optional)
         if pure:
-            tests.insert(0, _remembering(lambda text: all(test(text) for test in pure), optional=optional))
+            tests.insert(0, self._remembering(lambda text: all(test(text) for test in pure), optional=optional))
         if not tests:
             return _is_text
         if len(tests) == 1:
             only = tests[0]
             return lambda value, subject: type(value) is str and only(value, subject)
         return lambda value, subject: type(value) is str and all(test(value, subject) for test in tests)
+
+    def _choice(self, members: list[Any]) -> Fits:
+        texts = frozenset(member for member in members if isinstance(member, str))
+        others = [_constant(member) for member in members if not isinstance(member, str)]
+
+        def fits(value: Any, subject: Subject) -> bool:
+            return value in texts if type(value) is str else any(other(value, subject) for other in others)
+
+        self._good[fits] = texts
+        return fits
+
+    def _remembering(self, test: Callable[[str], bool], *, optional: bool) -> Fits:
+        """Return `test` with a memory of the texts that fit."""
+        good = {UNKNOWN} if optional else set()
+
+        def fits(value: Any, _: Subject) -> bool:
+            if type(value) is not str:
+                return False
+            if value in good:
+                return True
+            if not test(value):
+                return False
+            if len(good) < _MANY:
+                good.add(value)
+            return True
+
+        self._good[fits] = good
+        return fits
 
     def _referring(self, node: Schema) -> Iterator[Fits]:
         """Yield what a text must fit beside its form: it is asked of the data, or of the schema as a whole."""
@@ -154,21 +203,31 @@ class Matcher:
             yield lambda value, subject: subject.leads(value)
 
 
-class _Properties(dict[str, Fits]):
-    """What must fit under each key of an object, compiled when the key is first met."""
+class _Properties(dict[str, tuple[Fits, Good]]):
+    """What must fit under each key of an object, and the texts that do, compiled when the key is first met."""
 
     def __init__(self, matcher: Matcher, node: Schema) -> None:
         super().__init__()
         self._matcher = matcher
         self._node = node
+        self._others: tuple[Fits, Good] | None = None
 
-    def __missing__(self, key: str) -> Fits:
+    def __missing__(self, key: str) -> tuple[Fits, Good]:
         inner = self._node.get("properties", {}).get(key)
         if inner is not None:
-            self[key] = fits = self._matcher.fits(inner)
-            return fits
-        others = self._node.get("additionalProperties", True)
-        return _SIMPLE["nothing" if others is False else ""] if isinstance(others, bool) else self._matcher.fits(others)
+            self[key] = made = self._made(inner)
+            return made
+        if self._others is None:  # keys that are anybody's are not kept: there is no end to them
+            others = self._node.get("additionalProperties", True)
+            if isinstance(others, bool):
+                self._others = (_SIMPLE["" if others else "nothing"], ())
+            else:
+                self._others = self._made(others)
+        return self._others
+
+    def _made(self, node: Schema) -> tuple[Fits, Good]:
+        fits = self._matcher.fits(node)
+        return fits, self._matcher.good(fits)
 
 
 _SIMPLE: Final[dict[str, Fits]] = {
@@ -181,16 +240,6 @@ _SIMPLE: Final[dict[str, Fits]] = {
 def _constant(expected: Any) -> Fits:
     kinds = (int, float) if type(expected) in (int, float) else (type(expected),)
     return lambda value, _: type(value) in kinds and bool(value == expected)
-
-
-def _choice(members: list[Any]) -> Fits:
-    texts = frozenset(member for member in members if isinstance(member, str))
-    others = [_constant(member) for member in members if not isinstance(member, str)]
-    if not others:
-        return lambda value, _: type(value) is str and value in texts
-    return lambda value, subject: (
-        value in texts if type(value) is str else any(other(value, subject) for other in others)
-    )
 
 
 def _number(node: Schema) -> Fits:
@@ -223,24 +272,6 @@ def _pure(node: Schema) -> Iterator[Callable[[str], bool]]:
     if "pattern" in node:
         search = re.compile(node["pattern"]).search
         yield lambda text: search(text) is not None
-
-
-def _remembering(test: Callable[[str], bool], *, optional: bool) -> Fits:
-    """Return `test` with a memory of the texts that fit."""
-    good = {UNKNOWN} if optional else set()
-
-    def fits(value: Any, _: Subject) -> bool:
-        if type(value) is not str:
-            return False
-        if value in good:
-            return True
-        if not test(value):
-            return False
-        if len(good) < _MANY:
-            good.add(value)
-        return True
-
-    return fits
 
 
 def _has_repeated_id(items: list[Any]) -> bool:

@@ -14,6 +14,10 @@ _PEOPLE: Final[tuple[Path, ...]] = (("people",), ("organisation", "people"))
 _MANY: Final = 5000
 _GOOD_PATHS: Final[dict[int, set[str]]] = {}
 """By a schema's identity, which the matchers keep alive: paths that it has."""
+_ROLES: Final[dict[int, frozenset[str]]] = {}
+"""By the same: the names of the roles that it knows."""
+_KEYS: Final[dict[tuple[int, Path], str | None]] = {}
+"""By the same, and the path of a list that somebody refers to: by what its items are known."""
 
 
 class Subject:
@@ -29,7 +33,11 @@ class Subject:
     @cached_property
     def roles(self) -> frozenset[str]:
         """The names of the roles that the schema knows."""
-        return frozenset(name for node in at(self.schema, ("roles",)) for name in node.get("properties", ()))
+        known = _ROLES.get(id(self.schema))
+        if known is None:
+            found = at(self.schema, ("roles",))
+            known = _ROLES[id(self.schema)] = frozenset(name for node in found for name in node.get("properties", ()))
+        return known
 
     @cached_property
     def who(self) -> frozenset[str] | None:
@@ -62,7 +70,10 @@ class Subject:
             return None
         if isinstance(items, dict):
             return frozenset(items)
-        key = item_key(self.schema, path)
+        which = (id(self.schema), path)
+        if which not in _KEYS:
+            _KEYS[which] = item_key(self.schema, path)
+        key = _KEYS[which]
         if not isinstance(items, list):
             # A list of plain words is a vocabulary: where nobody wrote one down, any word will do.
             return None if key is None and items is None and not self._is_map(path) else frozenset()

@@ -43,9 +43,10 @@ def who(acts: Acts) -> str:
 
 def kept_from(report: ProjectReport) -> tuple[str, ...]:
     """Return the rules that are undecided without a finding, because an error of structure keeps them from reading."""
-    told = {finding.rule for finding in report.findings if finding.outcome is Outcome.UNDECIDED}
+    undecided = Outcome.UNDECIDED
+    told = {finding.rule for finding in report.findings if finding.outcome is undecided}
     told.update(report.lacking)
-    return tuple(each.rule for each in report.outcomes if each.outcome is Outcome.UNDECIDED and each.rule not in told)
+    return tuple([rule for rule, outcome, _, _ in report.outcomes if outcome is undecided and rule not in told])
 
 
 def kept_from_line(report: ProjectReport, *, color: bool) -> str:

@@ -1,0 +1,93 @@
+"""A rule as generated source: its verdict on a subject that plainly passes, or that it plainly does not ask.
+
+Made when a rule has looked at many subjects: writing it costs what it saves on fifty.
+"""
+
+from functools import lru_cache
+
+from aigov import dates
+from aigov.engine.verdict import CALL, Plain
+from aigov.expressions.plain import Source, UnsupportedError, listed, piece, truth
+from aigov.expressions.scope import Code
+from aigov.rule import Each, Rule
+
+_NOT_APPLICABLE, _PASS = range(2)
+_before = lru_cache(maxsize=4096)(dates.before)
+
+
+def plain(rule: Rule) -> Plain | None:
+    """Return the function that judges `rule` where nothing is wrong; None where some part of it has no plain way."""
+    if rule.check is not None and rule.each:
+        return None
+    source = Source(rule.lets)
+    try:
+        if rule.when is not None and not rule.when_reads_item:
+            source.line(f"if not {truth(source, rule.when.code)}: return {_NOT_APPLICABLE}")
+        for require in rule.require:
+            if not require.reads_item:
+                _required(source, require.path.code)
+        if rule.each:
+            source.line(f"rank = {_NOT_APPLICABLE}")
+            _each(source, rule, rule.each)
+            source.line("return rank")
+        elif rule.check is not None:
+            source.line(f"return {CALL}")
+        else:
+            _one(source, rule)
+            source.line(f"return {_PASS}")
+        return source.function()
+    except UnsupportedError:
+        return None
+
+
+def _required(source: Source, code: Code) -> None:
+    name = piece(source, code)
+    source.leave(f"not {name} and {name}.__class__ in (str, list, dict)")
+
+
+def _each(source: Source, rule: Rule, steps: tuple[Each, ...]) -> None:
+    """Write the loop of one step; a list that is absent holds nothing."""
+    over, name = steps[0].over, steps[0].name
+    items = listed(source, over.code)
+    if items is None:
+        items = piece(source, over.code)
+        head = "if True:"
+    else:
+        head = f"if {items} is not M:"
+    with source.block(head):
+        key, value = source.name(), source.name()
+        pairs = source.name()
+        with source.block(f"if {items}.__class__ is list:"):
+            source.line(f"{pairs} = [(None, item) for item in {items}]")
+        with source.block(f"elif {items}.__class__ is dict:"):
+            source.line(f"{pairs} = {items}.items()")
+        with source.block("else:"):
+            source.line("return None")
+        source.spend(items)
+        with source.block(f"for {key}, {value} in {pairs}:"):
+            source.items[name] = (value, key)
+            if len(steps) > 1:
+                _each(source, rule, steps[1:])
+            else:
+                _item(source, rule)
+            del source.items[name]
+
+
+def _item(source: Source, rule: Rule) -> None:
+    if rule.when is not None and rule.when_reads_item:
+        source.line(f"if not {truth(source, rule.when.code)}: continue")
+    for require in rule.require:
+        if require.reads_item:
+            _required(source, require.path.code)
+    _one(source, rule)
+    source.line(f"rank = {_PASS}")
+
+
+def _one(source: Source, rule: Rule) -> None:
+    """Write what holds of a subject or an item: `assert`, or else that `due` is not near."""
+    if rule.holds is not None:
+        source.leave(f"not {truth(source, rule.holds.code)}")
+    elif rule.due is not None:
+        day = piece(source, rule.due.code)
+        earlier = f"{source.constant(_before)}({day}, {rule.ahead!r})"
+        source.leave(f"not today < {earlier}")
