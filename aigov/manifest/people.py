@@ -43,7 +43,8 @@ class Person(Shape):
         "Example BV",
     )
     left_on: Maybe[Day] = field(
-        "The day on which the person left or will leave; from then on every duty in this name needs someone else.",
+        "The day on which the person left or will leave; from then on every duty in this name needs someone else."
+        " Left out, the person is here, and no end is in sight.",
         "2026-12-31",
     )
 
