@@ -23,6 +23,10 @@ class Unreadable:
     def __repr__(self) -> str:
         return "UNREADABLE"
 
+    def __reduce__(self) -> str:
+        """Come back from the disk as the only one there is."""
+        return "UNREADABLE"
+
 
 UNREADABLE: Final = Unreadable()
 

@@ -328,14 +328,16 @@ def test_a_rule_with_reports_needs_one_that_passes_and_one_that_fails(tried: Tri
     assert [remark.text.partition(":")[0] for each in results for remark in each.remarks] == ["No example fails"]
 
 
-def test_rules_over_a_portfolio_are_read_and_checked_and_not_run(tried: Tried) -> None:
-    rule = """\
+SIDE_BY_SIDE = """\
 title: Few at a time
 ground: practice
 why: It is a test.
 scope: portfolio
 level: note
-assert: size(portfolio.filter(m, m.project.stage == 'pilot')) <= 1
+let:
+  pilots: portfolio.filter(m, m.project.stage == 'pilot')
+assert: size(pilots) <= 1
+at: pilots.map(m, m.project.stage)
 message: "Too many."
 remedy: Decide it together.
 acts: data_owner
@@ -346,14 +348,20 @@ examples:
     expect: pass
   - name: two
     set: {"b:project.stage": pilot}
-    expect: [{at: "a:project.stage"}]
+    expect: [{at: "a:project.stage", also: ["b:project.stage"], level: note, message: Too many}]
   - name: no stage
     drop: ["b:project.stage"]
     expect: [{at: "b:project"}]
-  - name: misspelt
-    set: {"b:project.stgae": pilot}
-    expect: pass
 """
-    results = tried(rule)
-    assert [each.held for each in results] == [None, None, None, False]
-    assert results[0].remarks[0].text == trial.NOT_RUN
+
+
+def test_the_examples_of_rules_over_a_portfolio_are_run(tried: Tried) -> None:
+    results = tried(SIDE_BY_SIDE)
+    assert [(each.example, each.held) for each in results] == [("one", True), ("two", True), ("no stage", True)]
+
+
+def test_an_example_of_a_portfolio_says_what_differs_by_the_projects_id(tried: Tried) -> None:
+    (wrong,) = [each for each in tried(SIDE_BY_SIDE.replace('at: "b:project"', 'at: "a:project"')) if not each.held]
+    assert wrong.remarks[0].text == "A finding is expected at a:project, and there is none."
+    results = tried(SIDE_BY_SIDE.replace('{"b:project.stage": pilot}', '{"b:project.stgae": pilot}'))
+    assert [each.held for each in results] == [True, False, True]

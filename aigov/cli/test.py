@@ -56,24 +56,22 @@ def command(
     known(select, [{rule.id: rule for each in chosen for rule in each.rules}])
     only = selected(place.rules, select, ())
     schemas = trial.Schemas(place.manifest_schema, resources.schema("organisation"))
-    held = failed = waiting = 0
+    held = failed = 0
     rules = set()
     for each in chosen:
         for result in trial.run(each, schemas, place.plugins.checks):
             if only is not None and result.rule not in only:
                 continue
             rules.add(result.rule)
-            held += result.held is True
-            failed += result.held is False
-            waiting += result.held is None
+            held += result.held
+            failed += not result.held
             name = f'{result.rule}, "{result.example}"' if result.example else result.rule
             file = _shown(Path(each.folder) / result.file)
-            if result.held is not False and verbose:
+            if result.held and verbose:
                 click.echo(f"{file}:{result.line}:{result.column}: {name}: holds.")
-            for remark in result.remarks if result.held is False or verbose else ():
+            for remark in result.remarks if not result.held else ():
                 click.echo(f"{file}:{remark.line}:{remark.column}: {name}: {remark.text}")
     told = [f"{held} examples of {len(rules)} rules hold"]
-    told += [f"{waiting} were read and not run"] if waiting else []
     told += [f"{failed} do not hold or are missing"] if failed else []
     click.echo(f"{', '.join(told)}.")
     if failed and mutate:

@@ -79,7 +79,7 @@ def _places(rule: Rule, hit: Hit) -> tuple[Path, ...]:
         if places:
             return places
     if hit.path is not None:
-        return (hit.path,)
+        return (hit.path, *hit.also)
     return (hit.item or (),)
 
 

@@ -1,6 +1,6 @@
 """Rules by subjects: which of them look, what they say, and the report of one subject."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from aigov.engine import structural
@@ -53,7 +53,7 @@ class Judge:
             if self._is_asked(rule)
         )
         self._plans: dict[tuple[str, str], Plan] = {}
-        self._roles = _roles(inputs.schema)
+        self._roles = roles_of(inputs.schema)
         self._of_manifests = "project" in inputs.schema.get("properties", ())
         self._org: Prepared | None = None
 
@@ -62,8 +62,8 @@ class Judge:
         """The rules that are asked of some subject of this kind, in the order of their ids."""
         return tuple(judging.rule for judging in self._judgings)
 
-    def judge(self, document: Document) -> ProjectReport:
-        """Return everything that the rules say of one document."""
+    def judge(self, document: Document, show: Callable[[View, str], None] | None = None) -> ProjectReport:
+        """Return everything that the rules say of one document; `show` is given what they see of it, and its id."""
         inputs, kind = self._inputs, self._inputs.kind
         prepared = self._prepared(document)
         sheet = prepared.sheet
@@ -84,6 +84,8 @@ class Judge:
             outcomes.append(look.outcomes[verdict.rank])
             if verdict.hits:
                 crashed |= self._say(look, verdict, view, subject, found, lacking)
+        if show is not None:
+            show(view, subject)
         view.close()
         return ProjectReport(
             kind=kind,
@@ -222,7 +224,7 @@ def _name(section: Any) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _roles(schema: Mapping[str, Any]) -> frozenset[str]:
+def roles_of(schema: Mapping[str, Any]) -> frozenset[str]:
     """Return the roles that the manifest's schema names."""
     roles = schema.get("properties", {}).get("roles", {})
     for choice in (roles, *roles.get("anyOf", ())):

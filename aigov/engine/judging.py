@@ -197,7 +197,8 @@ class Judging:
                 hits.append(_failed(judgement.answer, item))
             else:
                 reason = "false" if judgement.outcome is Outcome.FAIL else "open"
-                hits.append(_hit(judgement.outcome, reason, judgement.path, item, values=judgement.values))
+                hit = _hit(judgement.outcome, reason, judgement.path, item, values=judgement.values)
+                hits.append(hit._replace(also=judgement.also, text=judgement.group or hit.text))
         if raised is not None:
             rank = max(rank, _UNDECIDED)
             hits.append(_hit(Outcome.UNDECIDED, "raised", item.path, item, values=raised))

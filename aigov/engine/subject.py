@@ -15,13 +15,16 @@ class Judgement(NamedTuple):
 
     `path` is concrete, and becomes the finding's place where the rule has no `at`. `values` are words for the rule's
     message, by the names that the check declares (`aigov.hooks.says`). `answer` is the read that decided, where an
-    absent or unknown value did: the finding is then worded for it.
+    absent or unknown value did: the finding is then worded for it. `also` are related places. A finding about a group
+    of things goes by `group`, whatever belongs to it today.
     """
 
     outcome: Outcome
     path: Path
     values: Mapping[str, str] = NOTHING
     answer: Answer | None = None
+    also: tuple[Path, ...] = ()
+    group: str = ""
 
     @classmethod
     def of(cls, read: Answer | Led) -> "Judgement":
@@ -106,6 +109,10 @@ class Subject:
     def person(self, raw: Any) -> Mapping[str, Any]:
         """Return the person whom `raw` means, wherever it stands; raises ValueError where it leads to nobody."""
         return self._person(raw)
+
+    def items(self, path: str) -> list[tuple[Any, Path | None]] | Answer:
+        """Return the items at `path`, an option that is a `FieldPath`, with their places; or why there are none."""
+        return self._paths[path].items(self._scope)
 
     def who(self, raw: Any, path: Path) -> Led:
         """Return whom the value `raw`, which stands at `path`, means: a role, a person's id or a person."""

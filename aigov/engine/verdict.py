@@ -36,6 +36,7 @@ class Hit(NamedTuple):
     asks: str = "holds"
     day: str = ""
     values: Mapping[str, str] = NOTHING
+    also: tuple[Path, ...] = ()
 
 
 class Verdict(NamedTuple):

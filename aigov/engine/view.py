@@ -80,7 +80,7 @@ class View:
         self.stage = stage
         self.weight = weight
         self.today = today
-        self._roles = roles
+        self.roles = roles
         self._persons: dict[str, tuple[Mapping[str, Any], Path | None]] = {}
         """By an id or a role that leads to somebody: who that is, and where; None where it stands as it is written."""
         self._items: dict[tuple[str, str], list[Visited]] = {}
@@ -139,11 +139,11 @@ class View:
     def led(self, raw: Any, path: Path) -> Led:
         """Return where the value `raw` at `path` leads."""
         if raw.__class__ is not str:
-            return read(raw, path, self.data, self.org, self._roles)
+            return read(raw, path, self.data, self.org, self.roles)
         known = self._persons.get(raw)
         if known is not None:
             return Led("value", known[0], path if known[1] is None else known[1])
-        led = read(raw, path, self.data, self.org, self._roles)
+        led = read(raw, path, self.data, self.org, self.roles)
         if led.state == "value":
             self._persons[raw] = (led.person, None if led.path == path else led.path)
         return led

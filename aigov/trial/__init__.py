@@ -14,7 +14,7 @@ from aigov.trial.judging import Trial
 class TrialResult(NamedTuple):
     """What became of one example, or of what a rule's examples lack together (`example` is then empty).
 
-    `held` is None where an example was read and checked and not judged. `line` and `column` are the example's place
+    `line` and `column` are the example's place
     in `file`, which is relative to the pack's folder; each remark has its own.
     """
 
@@ -23,11 +23,8 @@ class TrialResult(NamedTuple):
     file: str
     line: int
     column: int
-    held: bool | None
+    held: bool
     remarks: tuple[Remark, ...]
-
-
-NOT_RUN = "Read and checked, not run yet: rules over a portfolio are judged in a later version."
 
 
 def run(pack: Pack, schemas: Schemas, checks: Mapping[str, Callable[..., Any]]) -> Iterator[TrialResult]:
@@ -45,10 +42,8 @@ def _try(rule: Rule, trial: Trial) -> Iterator[TrialResult]:
     for example in examples:
         line, column = example.place
         remarks = list(example.remarks)
-        held: bool | None = not remarks
-        if held and rule.scope == "portfolio":
-            held, remarks = None, [Remark(line, column, NOT_RUN)]
-        elif held:
+        held = not remarks
+        if held:
             said = verdict.mismatches(rule, example, trial.judged(rule, example), trial.schemas)
             held, remarks = not said, [Remark(line, column, each) for each in said]
         yield TrialResult(rule.id, example.name, rule.file, line, column, held, tuple(remarks))
@@ -56,4 +51,4 @@ def _try(rule: Rule, trial: Trial) -> Iterator[TrialResult]:
         yield TrialResult(rule.id, "", rule.file, *where, held=False, remarks=(Remark(*where, lack),))
 
 
-__all__ = ["NOT_RUN", "Remark", "Schemas", "TrialResult", "run"]
+__all__ = ["Remark", "Schemas", "TrialResult", "run"]

@@ -98,6 +98,11 @@ def _list(texts: set[str]) -> str:
 
 def _canonical(text: str, example: Example, schemas: Schemas) -> str:
     """Return a path of `expect` as findings write it: items by their key, the organisation's under its own word."""
+    project, colon, inside = text.partition(":")
+    if len(example.manifests) > 1 or colon:
+        for manifest in example.manifests if colon else ():
+            if isinstance(manifest, dict) and (manifest.get("project") or {}).get("id") == project:
+                return f"{project}:{_canonical(inside, example._replace(manifests=(manifest,)), schemas)}"
     begin, dot, rest = text.partition(".")
     data, schema = (example.manifests[0] if example.manifests else {}), schemas.manifest
     if begin in {"org", ORGANISATION} and example.organisation is not None:

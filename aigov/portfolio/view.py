@@ -1,0 +1,76 @@
+"""The portfolio as its rules see it: the manifests by position, whoever one of them means, and the organisation."""
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from typing import Any
+
+from aigov import paths, source
+from aigov.engine.subject import led_answer
+from aigov.engine.view import Sheet, View
+from aigov.expressions import Answer
+from aigov.paths import KeyOf, Path
+from aigov.portfolio.gathering import Reference
+from aigov.portfolio.paths import PORTFOLIO, split, text
+from aigov.who import Led, read
+
+
+class PortfolioView(View):
+    """What one rule reads of each manifest, side by side; a place is `portfolio`, a position and a path."""
+
+    def __init__(
+        self,
+        manifests: Sequence[Any],
+        references: Sequence[Mapping[str, Reference]],
+        name: Callable[[int], str],
+        org_sheet: Sheet | None,
+        *,
+        today: str,
+        schema: Mapping[str, Any],
+        roles: Container[str],
+    ) -> None:
+        """`references` stand in the order of `manifests`; `name` returns the id of the project at a position."""
+        sheet = Sheet(source.of({}), {PORTFOLIO: list(manifests)}, schema)
+        super().__init__(sheet, org_sheet, stage="", weight="", today=today, sections=True, roles=roles)
+        self._references = references
+        self._name = name
+
+    def who(self, raw: Any, path: Path | None) -> Mapping[str, Any] | Answer:
+        """Return the person whom `raw` means in the manifest that `path` leads into."""
+        if raw.__class__ is dict:
+            return raw
+        led = self.led(raw, path or ())
+        return led.person if led.state == "value" else led_answer(led)
+
+    def person(self, raw: Any) -> Mapping[str, Any]:
+        """Return the person who `raw` is; raises ValueError on a text, which says nothing without its manifest."""
+        if raw.__class__ is not dict:
+            raise ValueError(raw)
+        found: Mapping[str, Any] = raw
+        return found
+
+    def led(self, raw: Any, path: Path) -> Led:
+        """Return where the value `raw` at `path` leads; outside the manifests it means nobody by a role."""
+        position, _ = split(path)
+        if position is None:
+            return read(raw, path, {}, self.org, self.roles)
+        found = self._references[position].get(raw) if raw.__class__ is str else None
+        if found is None:
+            return read(raw, path, {}, None, self.roles)
+        state, person, hole = found
+        if state == "value":
+            return Led("value", person, path)
+        return Led(state, person, (PORTFOLIO, position, *hole))  # type: ignore[arg-type]  # as `Led` had it
+
+    def text(self, path: Path) -> str:
+        """Return `path` as people write it: `trees:project.stage`; of what is no manifest's as elsewhere."""
+        position, rest = split(path)
+        if position is not None:
+            return text(self._name(position), self._text(position, rest))
+        return "the portfolio" if not path or path[0] == PORTFOLIO else super().text(path)
+
+    def as_written(self, path: Path) -> str:
+        """Return nothing for a manifest, which is not at hand."""
+        return "" if split(path)[0] is not None else super().as_written(path)
+
+    def _text(self, position: int, path: Path) -> str:
+        key_of: KeyOf = self.sheet.key_of
+        return paths.text(self.data[PORTFOLIO][position], path, key_of)

@@ -1,0 +1,358 @@
+"""Many manifests side by side: what is kept of each, what the rules see, and where their findings stand."""
+
+import textwrap
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from made_packs import PACK, SOURCES, written
+
+from aigov import packs, resources, source, structure
+from aigov.engine import Inputs, Judge, Judgement, Settings
+from aigov.findings import Finding, Kind, Outcome, ProjectReport
+from aigov.hooks import FieldPath, Subject
+from aigov.portfolio import Gathering, judge
+from aigov.portfolio.draft import MOST_PLACES
+from aigov.portfolio.extract import patterns, wanted
+from aigov.source import Document
+
+SCHEMA = resources.schema("manifest")
+ORGANISATION = resources.schema("organisation")
+
+
+def key_of(path: Any) -> str | None:
+    return structure.item_key(SCHEMA, path)
+
+
+def rule_text(judged: str, message: str = "So it is.") -> str:
+    return f"""\
+title: It holds
+basis: [ACM-01]
+ground: practice
+why: For the tests.
+scope: portfolio
+level: warning
+{textwrap.dedent(judged).strip()}
+message: "{message}"
+remedy: Ask whoever knows.
+acts: executive
+verifies: consistent
+examples:
+  - name: one
+    manifests: [{{project: {{id: a, stage: pilot}}}}]
+    expect: pass
+"""
+
+
+Said = Callable[..., ProjectReport]
+
+
+class Portfolio:
+    """Judges manifests, given as their texts by file, under one rule."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.notices: list[str] = []
+        self.loaded: list[str] = []
+
+    def judge(
+        self,
+        manifests: dict[str, str],
+        *judged: str,
+        message: str = "So it is.",
+        organisation: str = "",
+        checks: dict[str, Any] | None = None,
+        settings: Settings | None = None,
+        again: dict[str, str] | None = None,
+    ) -> ProjectReport:
+        rules = {f"acme/rule-{number}.yaml": rule_text(each, message) for number, each in enumerate(judged)}
+        pack = packs.load(written(self.folder, rules, pack=PACK, sources=SOURCES), checks or {}, cache=False)
+        texts = {**manifests, **(again or {})}
+
+        def load(origin: str) -> Document:
+            self.loaded.append(origin)
+            return source.load([(origin, texts[origin].encode())])
+
+        org = source.load([("aigov.org.yaml", organisation.encode())]) if organisation else None
+        inputs = Inputs("2026-01-01", SCHEMA, organisation=org, org_schema=ORGANISATION, checks=checks or {})
+        if settings is not None:
+            inputs = inputs._replace(settings=settings)
+        with closing(Gathering(pack.rules, key_of)) as gathering:
+            for file, text in manifests.items():
+                document = source.load([(file, text.encode())])
+                Judge([], inputs).judge(document, partial(gathering.keep, origin=file, file=file))
+            self.left_out = gathering.left_out
+            return judge(gathering, [pack], inputs, load, self.notices.append)
+
+
+@pytest.fixture
+def portfolio(tmp_path: Path) -> Portfolio:
+    return Portfolio(tmp_path)
+
+
+def manifest(name: str, stage: str = "pilot", more: str = "") -> str:
+    return f"aigov: 1\nproject:\n  id: {name}\n  name: {name}\n  stage: {stage}\n{textwrap.indent(more, '  ')}"
+
+
+FEW = """
+let:
+  running: portfolio.filter(m, m.project.stage == 'pilot' && known(m.project.departments))
+  theirs: running.filter(m, department in m.project.departments)
+  names: theirs.map(m, m.project.id)
+each: running.map(m, m.project.departments).flatten().distinct() as department
+assert: size(theirs) <= 1
+at: theirs.map(m, m.project.stage)
+"""
+
+
+def only(report: ProjectReport) -> Finding:
+    (finding,) = report.findings
+    return finding
+
+
+# What is said
+
+
+def test_a_group_is_marked_in_each_manifest_that_takes_part_the_first_by_id_first(portfolio: Portfolio) -> None:
+    manifests = {
+        "x.yaml": manifest("roads", more="departments: [it]\n"),
+        "y.yaml": manifest("baths", more="departments: [it, pools]\n"),
+        "z.yaml": manifest("trees", "idea", "departments: [it]\n"),
+    }
+    report = portfolio.judge(manifests, FEW, message="{department}: {names}.")
+    finding = only(report)
+    assert finding.message == "it: baths and roads."
+    assert (finding.at.span.file, finding.at.span.line, finding.at.path) == ("y.yaml", 5, "baths:project.stage")
+    assert [(each.span.file, each.path) for each in finding.related] == [("x.yaml", "roads:project.stage")]
+    assert finding.excerpt == ("  name: baths", "  stage: pilot")
+    assert (report.kind, report.subject, finding.project) == (Kind.PORTFOLIO, "portfolio", "portfolio")
+    assert [each.outcome for each in report.outcomes] == [Outcome.FAIL]
+
+
+def test_a_finding_is_known_by_its_group_whoever_belongs_to_it(portfolio: Portfolio) -> None:
+    first = {name: manifest(name, more="departments: [it]\n") for name in "ab"}
+    later = {name: manifest(name, more="departments: [it]\n") for name in "bcd"}
+    before, after = (only(portfolio.judge(each, FEW)) for each in (first, later))
+    assert before.path == after.path == "it"
+    assert before.fingerprint == after.fingerprint
+    assert before.at != after.at
+
+
+def test_a_hole_in_one_manifest_is_marked_there_and_named_with_its_project(portfolio: Portfolio) -> None:
+    manifests = {"a.yaml": manifest("a", more="departments: [it]\n"), "b.yaml": manifest("b")}
+    finding = only(portfolio.judge(manifests, "each: portfolio as m\nrequire: [m.project.departments]"))
+    assert finding.message == "`b:project.departments` is not written."
+    assert (finding.at.span.file, finding.at.path, finding.path) == ("b.yaml", "b:project", "b:project.departments")
+
+
+def test_two_projects_of_one_id_are_two_and_each_keeps_its_finding(portfolio: Portfolio) -> None:
+    manifests = {"x.yaml": manifest("a"), "y.yaml": manifest("a")}
+    report = portfolio.judge(manifests, "each: portfolio as m\nassert: m.project.stage == 'idea'")
+    assert [finding.at.span.file for finding in report.findings] == ["x.yaml", "y.yaml"]
+    assert len({finding.fingerprint for finding in report.findings}) == 2
+
+
+def test_a_rule_without_a_place_marks_every_manifest_up_to_a_bound(portfolio: Portfolio) -> None:
+    manifests = {f"{number:02}.yaml": manifest(f"p{number:02}") for number in range(MOST_PLACES + 3)}
+    finding = only(portfolio.judge(manifests, "assert: size(portfolio) < 2"))
+    assert len(finding.related) == MOST_PLACES - 1
+    assert finding.message == f"So it is. Marked here are {MOST_PLACES} of {MOST_PLACES + 3} places."
+    assert (finding.path, finding.at.path) == ("", "p00:$")
+
+
+def test_what_stands_in_the_organisations_file_is_marked_there(portfolio: Portfolio) -> None:
+    org = "aigov: 1\norganisation:\n  id: city\n  name: City\n  strategy:\n    goals: [{id: safe, name: Safe}]\n"
+    judged = (
+        "let: {theirs: 'portfolio.filter(m, m.mandate.strategy_goal == goal.id)'}\n"
+        "each: org.strategy.goals as goal\nassert: size(theirs) > 0\nat: goal"
+    )
+    manifests = {"a.yaml": manifest("a") + "mandate: {strategy_goal: fast}\n"}
+    finding = only(portfolio.judge(manifests, judged, organisation=org))
+    assert (finding.at.span.file, finding.at.path) == ("aigov.org.yaml", "organisation.strategy.goals[safe]")
+    report = portfolio.judge(manifests, judged)
+    assert report.findings == ()
+    assert report.lacking == ("acme/rule-0",)
+
+
+def test_one_unknown_leaves_the_rule_undecided_at_its_place(portfolio: Portfolio) -> None:
+    manifests = {
+        "a.yaml": manifest("a", more="departments: [it]\n"),
+        "b.yaml": manifest("b", more="departments: unknown\n"),
+    }
+    finding = only(portfolio.judge(manifests, "assert: portfolio.all(m, 'it' in m.project.departments)"))
+    assert (finding.outcome, finding.at.path) == (Outcome.UNDECIDED, "b:project.departments")
+    assert finding.message.endswith("`b:project.departments` is `unknown`.")
+
+
+def test_what_is_unreadable_keeps_a_rule_from_telling_and_its_file_is_named(portfolio: Portfolio) -> None:
+    manifests = {"a.yaml": manifest("a"), "b.yaml": manifest("b", more="departments: 4\n")}
+    report = portfolio.judge(manifests, "assert: portfolio.exists(m, 'it' in m.project.departments)")
+    assert [each.outcome for each in report.outcomes] == [Outcome.UNDECIDED]
+    assert (report.findings, report.file) == ((), "b.yaml")
+
+
+def test_manifests_without_a_readable_id_or_stage_are_left_out(portfolio: Portfolio) -> None:
+    manifests = {
+        "a.yaml": manifest("a"),
+        "b.yaml": manifest("b", "pilots"),
+        "c.yaml": "aigov: 1\n",
+        "d.yaml": "a: [",
+    }
+    finding = only(portfolio.judge(manifests, "assert: size(portfolio) > 1"))
+    assert (finding.at.path, finding.related) == ("a:$", ())
+    assert portfolio.left_out == ["b.yaml", "c.yaml", "d.yaml"]
+
+
+# Who is meant
+
+
+ONE_EXPERT = """
+let:
+  theirs: portfolio.filter(m, same_person(m.roles.ai_expert, expert))
+each: portfolio.map(m, m.roles.ai_expert).people() as expert
+assert: size(theirs) <= 1
+at: theirs.map(m, m.roles.ai_expert)
+"""
+
+
+def _expert(person: str, more: str = "") -> str:
+    return f"roles: {{ai_expert: {{person: {person}}}}}\n{more}"
+
+
+def test_a_person_is_one_by_an_id_of_the_organisation_or_an_address(portfolio: Portfolio) -> None:
+    org = "aigov: 1\norganisation:\n  id: city\n  name: City\n  people: {sb: {name: S. Bakker, email: s@example.org}}\n"
+    manifests = {
+        "a.yaml": manifest("a") + _expert("sb"),
+        "b.yaml": manifest("b") + _expert("{name: Sanne, email: S@example.org}"),
+    }
+    finding = only(portfolio.judge(manifests, ONE_EXPERT, organisation=org))
+    assert [finding.at.path, *(each.path for each in finding.related)] == [
+        "a:roles.ai_expert",
+        "b:roles.ai_expert",
+    ]
+
+
+def test_an_id_that_two_manifests_give_of_their_own_is_two_people(portfolio: Portfolio) -> None:
+    manifests = {
+        "a.yaml": manifest("a") + _expert("sb", "people: {sb: {name: S. Bakker}}\n"),
+        "b.yaml": manifest("b") + _expert("sb", "people: {sb: {name: Siem Blok}}\n"),
+    }
+    assert portfolio.judge(manifests, ONE_EXPERT).findings == ()
+
+
+def test_a_role_is_held_by_whoever_holds_it_in_that_manifest(portfolio: Portfolio) -> None:
+    judged = "each: portfolio as m\nassert: m.kpis.all(k, k.owner.name == 'K. Smit')\nat: m.project.id"
+    with_kpi = "kpis: [{id: x, name: X, owner: product_owner}]\n"
+    manifests = {
+        "a.yaml": manifest("a") + f"roles: {{product_owner: {{person: {{name: K. Smit}}}}}}\n{with_kpi}",
+        "b.yaml": manifest("b") + f"roles: {{product_owner: {{person: {{name: B. Bos}}}}}}\n{with_kpi}",
+    }
+    assert only(portfolio.judge(manifests, judged)).at.path == "b:project.id"
+
+
+def test_who_must_act_is_whoever_holds_the_role_where_it_is_marked(portfolio: Portfolio) -> None:
+    manifests = {
+        name: manifest(name, more="departments: [it]\n") + f"roles: {{executive: {{person: {{name: Exec {name}}}}}}}\n"
+        for name in "abcde"
+    }
+    assert only(portfolio.judge(manifests, FEW)).acts == ("executive", "Exec a, Exec b, Exec c and 2 more")
+
+
+# A check in Python
+
+
+def test_a_check_sees_items_with_their_places_and_names_its_group(portfolio: Portfolio) -> None:
+    manifests = {name: manifest(name) + "kpis: [{id: x, name: Same}]\n" for name in "ab"}
+    report = portfolio.judge(
+        manifests, "let: {named: 'portfolio.map(m, m.kpis).flatten()'}\ncheck: alike\nwith: {of: named}", checks=CHECKS
+    )
+    finding = only(report)
+    assert (finding.path, finding.at.path) == ("Same", "a:kpis[x]")
+    assert [each.path for each in finding.related] == ["b:kpis[x]"]
+
+
+def test_a_check_that_raises_is_a_finding(portfolio: Portfolio) -> None:
+    manifests = {name: manifest(name) for name in "ab"}
+    report = portfolio.judge(
+        manifests, "let: {named: 'portfolio.map(m, m.kpis).flatten()'}\ncheck: broken\nwith: {of: named}", checks=CHECKS
+    )
+    assert report.crashed
+    assert only(report).rule == "run/check-raised"
+    assert [each.outcome for each in report.outcomes] == [Outcome.UNDECIDED]
+
+
+class Of(NamedTuple):
+    of: FieldPath
+
+
+def alike(subject: Subject, options: Of) -> Iterator[Judgement]:
+    items = subject.items(options.of)
+    assert isinstance(items, list)
+    where = [path for _, path in items if path is not None]
+    yield Judgement(Outcome.FAIL, where[0], also=tuple(where[1:]), group=items[0][0]["name"])
+
+
+def broken(subject: Subject, options: Of) -> Iterator[Judgement]:
+    raise ZeroDivisionError("oh")
+    yield
+
+
+CHECKS = {"alike": alike, "broken": broken}
+
+
+# What it costs
+
+
+def test_only_what_a_rule_names_is_kept_with_the_keys_of_items(tmp_path: Path) -> None:
+    judged = "assert: portfolio.all(m, m.kpis.all(k, k.unit == 'hours'))\nat: portfolio.map(m, m.project.id)"
+    pack = packs.load(written(tmp_path, {"acme/rule.yaml": rule_text(judged)}), {}, cache=False)
+    (rule,) = pack.rules
+    data = {
+        "project": {"id": "a", "description": "long"},
+        "kpis": [{"id": "x", "unit": "hours", "owner": "y"}, {"id": "z"}],
+        "need": {"statement": "long"},
+    }
+    texts: list[str] = []
+    kept = wanted(patterns(rule), key_of).kept(data, texts, str)
+    assert kept == {"project": {"id": "a"}, "kpis": [{"id": "x", "unit": "hours"}, {"id": "z"}]}
+    assert texts == ["hours", "a"]
+
+
+def test_a_file_is_read_again_once_however_many_findings_mark_it(portfolio: Portfolio) -> None:
+    manifests = {name: manifest(name, more="departments: [it, hr, law]\n") for name in "abc"}
+    report = portfolio.judge(manifests, FEW, FEW)
+    assert len(report.findings) == 6
+    assert portfolio.loaded == ["a", "b", "c"]
+
+
+def test_nothing_is_read_again_where_nothing_is_found(portfolio: Portfolio) -> None:
+    portfolio.judge({name: manifest(name) for name in "abc"}, FEW)
+    assert portfolio.loaded == []
+
+
+def test_a_file_that_changed_meanwhile_is_said(portfolio: Portfolio) -> None:
+    manifests = {name: manifest(name, more="departments: [it]\n") for name in "ab"}
+    report = portfolio.judge(manifests, FEW, again={"b": manifest("b", "idea"), "a": "gone: ["})
+    assert only(report).at.span.file == "a"
+    assert portfolio.notices == [
+        f"{name} was changed while it was looked at: where it is marked may not be where it was." for name in "ab"
+    ]
+
+
+def test_what_is_kept_stays_on_the_disk(tmp_path: Path) -> None:
+    pack = packs.load(written(tmp_path, {"acme/rule.yaml": rule_text(FEW)}), {}, cache=False)
+    inputs = Inputs("2026-01-01", SCHEMA)
+    with closing(Gathering(pack.rules, key_of)) as gathering:
+        looking = Judge([], inputs)
+        for number in range(50):
+            text = manifest(f"p{number:02}", more="description: |\n" + "  words\n" * 500 + "departments: [it]\n")
+            looking.judge(source.load([("x", text.encode())]), partial(gathering.keep, origin=number, file="x"))
+        assert len(gathering) == 50
+        assert sum(1 for value in vars(gathering).values() if isinstance(value, (list, dict)) and value) == 0
+        manifests, references = gathering.of(pack.rules[0])
+        assert {id(each["project"]["stage"]) for each in manifests} == {id(manifests[0]["project"]["stage"])}
+        assert manifests[7] == {"project": {"id": "p07", "stage": "pilot", "departments": ["it"]}}
+        assert references == [{}] * 50
