@@ -79,6 +79,38 @@ def test_pre_commit_judges_what_a_commit_changes(clone: Path, tmp_path: Path) ->
     assert "sub/aigov.d/kpis.yaml:1:" in part.stdout
 
 
+def test_pre_commit_looks_at_the_whole_portfolio_whatever_a_commit_changes(clone: Path, tmp_path: Path) -> None:
+    hook = {"id": "aigov-portfolio", "args": ["--fail-level", "warning", "--format", "concise"]}
+    config = {"repos": [{"repo": str(clone), "rev": _git(clone, "rev-parse", "HEAD"), "hooks": [hook]}]}
+    (tmp_path / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config))
+    (tmp_path / "aigov.toml").write_text('[rules]\n"portfolio/few-at-a-time" = {limits = {at_a_time = 1}}\n')
+    in_it = MANIFEST.replace("  stage: idea\n", "  stage: idea\n  departments: [it]\n")
+    for name in ("roads", "trees"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "aigov.yaml").write_text(in_it.replace("id: permits", f"id: {name}"))
+    _git(tmp_path, "init")
+    _git(tmp_path, "add", ".")
+    tool = (sys.executable, "-m", "pre_commit")
+    home = {"PRE_COMMIT_HOME": str(tmp_path / ".cache"), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+
+    apart = _run(tmp_path, *tool, "run", "--all-files", **home)
+    assert apart.returncode == 0, apart.stdout + apart.stderr
+    assert re.search(r"aigov portfolio\.+Passed", apart.stdout)
+    _git(tmp_path, "commit", "-m", "x")
+
+    for name in ("roads", "trees"):
+        manifest = tmp_path / name / "aigov.yaml"
+        manifest.write_text(manifest.read_text().replace("stage: idea", "stage: pilot"))
+        _git(tmp_path, "add", ".")
+        _git(tmp_path, "commit", "--no-verify", "-m", "x")
+    (tmp_path / "trees/aigov.yaml").write_text((tmp_path / "trees/aigov.yaml").read_text() + "# one more line\n")
+    _git(tmp_path, "add", ".")
+    many = _run(tmp_path, *tool, "run", **home)
+    assert many.returncode == 1
+    assert "roads/aigov.yaml:5:10: warning: The department it takes part in 2 pilots" in many.stdout
+    assert "[mandate/" not in many.stdout
+
+
 def test_the_hook_fits_its_official_schema() -> None:
     schema = ROOT.parent / "shared" / "judges" / "pre-commit-hooks.schemastore.json"
     if not schema.exists():

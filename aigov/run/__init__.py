@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aigov import dates
 from aigov.config.settings import known
@@ -14,8 +14,11 @@ from aigov.run.head import head
 from aigov.run.journey import Journey
 from aigov.run.outlets import Outlet, Standard, outlets
 from aigov.run.tally import Tally
-from aigov.run.workplace import Asked, Workplace, Workplaces
+from aigov.run.workplace import Asked, Workplace, Workplaces, not_asked
 from aigov.run.writing import Render, Report, write
+
+if TYPE_CHECKING:
+    from aigov.run.beside import Beside
 
 NOTHING_OPEN: Final = 0
 FOUND: Final = 1
@@ -24,7 +27,10 @@ NO_MANIFEST: Final = 3
 
 
 class Request(NamedTuple):
-    """What `aigov check` is asked for, as the command line says it; an empty `fail_level` is the configuration's."""
+    """What `aigov check` is asked for, as the command line says it; an empty `fail_level` is the configuration's.
+
+    Of `asked.scope` portfolio, it is `aigov portfolio`.
+    """
 
     asked: Asked
     paths: tuple[str, ...] = (".",)
@@ -75,13 +81,18 @@ def check(request: Request, edge: Edge) -> int:
     found = find(request.paths, around, places.excluded, stdin_name=request.stdin_name, organisation=organisation)
     _spare(found.targets, [outlet for outlet, _ in wanted if outlet.file])
     counted = Counter(places.at(target.folder) for target in found.targets())
-    in_use = list(counted) or [home]
+    alone = bool(request.asked.scope)
+    side_by_side = alone or (found.only_folders and len(found.manifests) > 1)
+    in_use = list(dict.fromkeys([*counted, home] if side_by_side else counted)) or [home]
     for place, number in counted.items() if request.verbose else ():
         subjects = "1 subject" if number == 1 else f"{number:,} subjects"
         edge.say(f"under {place.config.file or 'no configuration'}: {subjects}.")
     known((*request.asked.select, *request.asked.ignore), [place.rules for place in in_use])
-    notices = dict.fromkeys((*found.empty, *found.notices, *_not_held(in_use)))
-    journey = Journey(around, places, edge.stdin, notices.setdefault)
+    notices = dict.fromkeys((*found.empty, *found.notices, *_not_held(in_use, home)))
+    beside = _beside(home, around, notices.setdefault, alone=alone) if side_by_side else None
+    if beside is None and found.manifests:
+        notices |= dict.fromkeys(_not_asked(in_use, "there is one here" if found.only_folders else "a file was named"))
+    journey = Journey(around, places, edge.stdin, notices.setdefault, beside)
     tally = Tally(fail_level=request.fail_level, strict=request.strict, excluded=found.excluded)
 
     def totals() -> Totals:
@@ -92,6 +103,8 @@ def check(request: Request, edge: Edge) -> int:
     )
     standard = Standard(held_back=request.quiet)
     reports = [_report(outlet, render, opening, standard) for outlet, render in wanted]
+    if beside and alone:
+        reports = [each._replace(render=beside.with_table(each)) for each in reports]
     wrong = write(reports, tally.counted(journey.reports(found, edge.advance)), totals)
     for line in (*found.missing, *map(str, wrong)):
         edge.say(line)
@@ -102,6 +115,15 @@ def check(request: Request, edge: Edge) -> int:
     if code:
         standard.release()
     return code
+
+
+def _beside(home: Workplace, around: Surroundings, say: Callable[[str], object], *, alone: bool) -> "Beside | None":
+    """Return what takes the manifests side by side; None where no rule asks for it."""
+    if not home.portfolio_rules and not alone:
+        return None
+    from aigov.run.beside import Beside
+
+    return Beside(home, around, say, alone=alone)
 
 
 def _code(tally: Tally, *, broken: bool, empty: bool) -> int:
@@ -134,11 +156,17 @@ def _report(outlet: Outlet, render: Render, opening: Head, standard: Standard) -
     return Report(outlet.format, render, opening, standard.write)
 
 
-def _not_held(in_use: Iterable[Workplace]) -> Iterator[str]:
-    """Yield what configuration said and no longer holds, and which rules `check` does not ask."""
-    portfolio = set()
+def _not_held(in_use: Iterable[Workplace], home: Workplace) -> Iterator[str]:
+    """Yield what configuration said and does not hold, or no longer."""
     for place in in_use:
         yield from place.resolved.notices
-        portfolio |= {rule.id for rule in place.rules.values() if rule.scope == "portfolio"}
-    if portfolio:
-        yield f"Not asked, because they look at many manifests side by side: {', '.join(sorted(portfolio))}."
+        for switch in place.portfolio_switches if place is not home else ():
+            nearest = home.config.file or "the working folder, which has no configuration"
+            yield f"{switch.where} does not hold for {switch.rule}: what looks at many manifests follows {nearest}."
+
+
+def _not_asked(in_use: Iterable[Workplace], why: str) -> Iterator[str]:
+    """Yield how many rules are not asked, because no manifests lie side by side."""
+    rules = {rule.id for place in in_use for rule in place.portfolio_rules}
+    if rules:
+        yield not_asked(len(rules), why)

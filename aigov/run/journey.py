@@ -3,34 +3,51 @@
 import gc
 import os
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from aigov import discovery, engine, resources, source, structure
+from aigov import discovery, resources, source, structure
 from aigov.discovery import Found, Surroundings, Target, files
+from aigov.engine import Judge
+from aigov.engine.view import View
 from aigov.findings import Kind, ProjectReport
 from aigov.run.workplace import Workplace, Workplaces
 from aigov.source import Document
+
+if TYPE_CHECKING:
+    from aigov.run.beside import Beside
 
 _BULK: Final = 100
 """From so many subjects on, garbage is collected after every so many: all the time it would cost a quarter of a run."""
 
 Say = Callable[[str], None]
+Show = Callable[[View, str], None] | None
 
 
 class Journey:
     """The subjects of a run on their way; `say` takes sentences on what was not looked at."""
 
-    def __init__(self, around: Surroundings, places: Workplaces, stdin: Callable[[], bytes], say: Say) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        places: Workplaces,
+        stdin: Callable[[], bytes],
+        say: Say,
+        beside: "Beside | None" = None,
+    ) -> None:
+        """`beside` takes the manifests side by side, where that is asked for."""
         self._around = around
         self._places = places
         self._stdin = stdin
         self._say = say
+        self._beside = beside
+        self._alone = beside is not None and beside.alone
         self._organisations: dict[str, Document] = {}
 
     def reports(self, found: Found, advance: Callable[[int, int], None]) -> Iterator[tuple[ProjectReport, str]]:
         """Yield the report on each subject that was `found`, and the level from which on its findings count.
 
-        A section `organisation:` within a manifest is judged after all of them, as an organisation's file is.
+        A section `organisation:` within a manifest is judged after all of them, as an organisation's file is; then
+        the portfolio.
         """
         within: list[Target] = []
         bulk, collecting = found.number >= _BULK, gc.isenabled()
@@ -40,11 +57,14 @@ class Journey:
         try:
             for done, target in enumerate(found.targets()):
                 advance(done, found.number)
-                yield self._judged(target, within)
+                if not self._alone or target.kind is Kind.MANIFEST:
+                    yield self._judged(target, within)
                 if bulk and done % _BULK == 0:
                     gc.collect(0)  # what is young: nothing of a subject outlives its report
-            for target in within:
+            for target in () if self._alone else within:
                 yield self._judged_within(target)
+            if self._beside:
+                yield from self._beside.report(lambda: self._organisation(self._around.working))
         finally:
             if bulk:
                 gc.unfreeze()
@@ -57,26 +77,35 @@ class Journey:
 
     def _judged(self, target: Target, within: list[Target]) -> tuple[ProjectReport, str]:
         """Return what is said of `target`. The document is gone when the next one is read, which halves the time."""
+        report, fail_level = self._told(target, within)
+        if self._alone:  # what is to be said of each by itself is not asked
+            report = report._replace(findings=(), switches=())
+        return report, fail_level
+
+    def _told(self, target: Target, within: list[Target]) -> tuple[ProjectReport, str]:
         place = self._places.at(target.folder)
         document = self._document(target)
         if target.kind is Kind.MANIFEST and _holds_organisation(document):
             within.append(target)
-            return self._alone(place, Kind.MANIFEST, document), place.config.fail_level
+            return self._within_itself(place, Kind.MANIFEST, document, self._show(target)), place.config.fail_level
         organisation = self._organisation(target.folder) if target.kind is Kind.MANIFEST else None
         try:
-            return place.judge(target.kind, organisation).judge(document), place.config.fail_level
+            return place.judge(target.kind, organisation).judge(document, self._show(target)), place.config.fail_level
         except Exception as error:
             error.add_note(f"while judging {target.name}")
             raise
 
     def _judged_within(self, target: Target) -> tuple[ProjectReport, str]:
         place = self._places.at(target.folder)
-        return self._alone(place, Kind.ORGANISATION, self._document(target)), place.config.fail_level
+        return self._within_itself(place, Kind.ORGANISATION, self._document(target)), place.config.fail_level
 
-    def _alone(self, place: Workplace, kind: Kind, document: Document) -> ProjectReport:
+    def _within_itself(self, place: Workplace, kind: Kind, document: Document, show: Show = None) -> ProjectReport:
         """Judge a manifest that is its own organisation's file."""
         inputs = place.inputs(Kind.MANIFEST, document)._replace(kind=kind)
-        return engine.judge(document, place.packs, inputs)
+        return Judge(place.packs, inputs).judge(document, show)
+
+    def _show(self, target: Target) -> Show:
+        return self._beside.show(target) if self._beside and target.kind is Kind.MANIFEST else None
 
     def _organisation(self, folder: str) -> Document | None:
         path = self._places.organisation(folder)

@@ -90,7 +90,7 @@ class Tally:
             waived=self.standings[Standing.WAIVED],
             baselined=self.standings[Standing.BASELINED],
             manifests=self.kinds[Kind.MANIFEST],
-            subjects=self.kinds.total(),
+            subjects=self.kinds.total() - self.kinds[Kind.PORTFOLIO],
             stages=dict(sorted(self.stages.items())),
             weights=dict(sorted(self.weights.items())),
             rules=len(self.verifies),

@@ -5,25 +5,31 @@
 import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from aigov import packs, resources
 from aigov.config import NAME, Config, none
 from aigov.config.settings import Resolved, resolve, select
 from aigov.discovery import ORGANISATION, Surroundings
 from aigov.discovery.surroundings import within
-from aigov.engine import Inputs, Judge
+from aigov.engine import Inputs, Judge, Settings
 from aigov.errors import ConfigError, PluginError, UsageError
-from aigov.findings import Kind
+from aigov.findings import Kind, Switch
 from aigov.packs import Pack
 from aigov.plugins import Part, Plugins
 from aigov.rule import Rule
 from aigov.source import Document
 from aigov.spelling import suggestion
 
+PORTFOLIO: Final = "portfolio"
+"""The scope of rules over many manifests."""
+
 
 class Asked(NamedTuple):
-    """What a command line says that holds under every configuration; `config` is a file that stands for all of them."""
+    """What a command line says that holds under every configuration; `config` is a file that stands for all of them.
+
+    `scope` is the only one whose rules are asked; empty: all.
+    """
 
     today: str
     select: tuple[str, ...] = ()
@@ -31,6 +37,7 @@ class Asked(NamedTuple):
     config: str = ""
     isolated: bool = False
     cache: bool = True
+    scope: str = ""
 
 
 class Workplace:
@@ -59,10 +66,22 @@ class Workplace:
         return {rule.id: rule for pack in self.packs for rule in pack.rules}
 
     @cached_property
+    def portfolio_rules(self) -> tuple[Rule, ...]:
+        """The rules over many manifests that are asked, in the order of their ids."""
+        settings = self.resolved.settings
+        rules = [rule for rule in self.rules.values() if rule.scope == PORTFOLIO and not rule.reports]
+        on = [rule for rule in rules if settings.levels.get(rule.id, rule.level) is not None]
+        chosen = [rule for rule in on if settings.selected is None or rule.id in settings.selected]
+        return tuple(sorted(chosen, key=lambda rule: rule.id))
+
+    @cached_property
     def resolved(self) -> Resolved:
         """The settings, with what the command line selects."""
         found = resolve(self.config, self.rules, self._asked.today)
         selected = select(self.rules, self._asked.select, self._asked.ignore)
+        if self._asked.scope:
+            ours = frozenset(rule.id for rule in self.rules.values() if rule.scope == self._asked.scope)
+            selected = ours if selected is None else selected & ours
         return found._replace(settings=found.settings._replace(selected=selected))
 
     def reporter(self, name: str) -> Any:
@@ -88,9 +107,20 @@ class Workplace:
             kind=kind,
             organisation=organisation,
             org_schema=own,
-            settings=self.resolved.settings,
+            settings=self._of_each,
             checks=self.plugins.checks,
         )
+
+    @cached_property
+    def portfolio_switches(self) -> tuple[Switch, ...]:
+        """What was switched of the rules over many manifests; it holds where this configuration is the nearest."""
+        return tuple(each for each in self.resolved.settings.switches if self.rules[each.rule].scope == PORTFOLIO)
+
+    @cached_property
+    def _of_each(self) -> Settings:
+        """The settings for one subject by itself: no word of rules over many."""
+        settings, others = self.resolved.settings, self.portfolio_switches
+        return settings._replace(switches=tuple(each for each in settings.switches if each not in others))
 
     @cached_property
     def manifest_schema(self) -> Mapping[str, Any]:
@@ -173,3 +203,9 @@ class Workplaces:
         from aigov.config.reading import load
 
         return load(Path(path), self._asked.config or self.around.shown(path))
+
+
+def not_asked(rules: int, why: str) -> str:
+    """Return the line on portfolio rules that nobody asked."""
+    number = "1 portfolio rule was" if rules == 1 else f"{rules} portfolio rules were"
+    return f"{number} not asked, because they look at manifests side by side, and {why}."

@@ -1,0 +1,130 @@
+"""What the commands that judge have in common: their options, and what a run is told of the world outside."""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from aigov.cli import say
+from aigov.errors import UsageError
+
+
+def written(context: click.Context, option: click.Parameter, value: str) -> str:
+    """Refuse an empty text: what a script meant to say there is not what is judged without it."""
+    if not value and context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE:
+        raise click.UsageError(f"nothing is written after {option.opts[0]}.", context)
+    return value
+
+
+_OPTIONS = (
+    click.option(
+        "--as-of",
+        default="",
+        metavar="DATE",
+        callback=written,
+        help="Judge as on this day, such as 2026-11-22.  [default: today, UTC]",
+    ),
+    click.option("--select", multiple=True, metavar="AREA|RULE", help="Ask only these rules. Can be repeated."),
+    click.option("--ignore", multiple=True, metavar="AREA|RULE", help="Do not ask these rules. Can be repeated."),
+    click.option(
+        "--fail-level",
+        type=click.Choice(["error", "warning", "note", "never"]),
+        help="Exit with 1 where something open is at this level or above.  [default: error]",
+    ),
+    click.option("--strict", is_flag=True, help="Let undecided count at the level of its rule."),
+    click.option(
+        "-f",
+        "--format",
+        "formats",
+        multiple=True,
+        metavar="NAME[:FILE]",
+        help="Write a report: full, concise, json, sarif, github, or a plugin's. Can be repeated.  [default: full]",
+    ),
+    click.option("--config", default="", metavar="FILE", callback=written, help="Use this aigov.toml for everything."),
+    click.option("--isolated", is_flag=True, help="Use no aigov.toml."),
+    click.option("-q", "--quiet", is_flag=True, help="Print nothing where the exit code is 0."),
+    click.option("-v", "--verbose", is_flag=True, help="Print all remedies, and what each manifest is judged under."),
+    click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Colour the report.  [default: auto]",
+    ),
+)
+_LAST = click.option("--no-cache", is_flag=True, help="Compile rule packs anew.")
+
+
+def options(*more: Callable[[Any], Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command the options that all have, and `more` of its own."""
+
+    def give(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed((*_OPTIONS, *more, _LAST)):
+            function = option(function)
+        return function
+
+    return give
+
+
+def judge(
+    *,
+    paths: tuple[str, ...],
+    as_of: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_level: str | None,
+    strict: bool,
+    formats: tuple[str, ...],
+    config: str,
+    isolated: bool,
+    quiet: bool,
+    verbose: bool,
+    color: str,
+    no_cache: bool,
+    stdin_filename: str = "",
+    scope: str = "",
+) -> int:
+    """Run what a command line asks for, and return the exit code; of `scope` are the only rules that are asked."""
+    from aigov import run
+    from aigov.cli._progress import Progress
+    from aigov.run.workplace import Asked
+
+    if config and isolated:
+        raise click.UsageError("--config and --isolated do not go together.")
+    terminal = sys.stdout.isatty()
+    asked = Asked(run.today(as_of), select, ignore, config, isolated, not no_cache, scope)
+    request = run.Request(
+        asked=asked,
+        paths=paths or (".",),
+        fail_level=fail_level or "",
+        strict=strict,
+        formats=formats or ("full",),
+        quiet=quiet,
+        verbose=verbose,
+        stdin_name=stdin_filename,
+    )
+    with Progress(shares_terminal=terminal) as progress:
+        edge = run.Edge(
+            stdin=_stdin,
+            say=say,
+            color=_colored(color, terminal=terminal),
+            width=os.get_terminal_size(sys.stdout.fileno()).columns if terminal else 0,
+            advance=progress.advance,
+        )
+        return run.check(request, edge)
+
+
+def _stdin() -> bytes:
+    from aigov.discovery.files import LARGEST
+
+    if sys.stdin is None:
+        raise UsageError("standard input is closed, and - stands for it.")
+    return sys.stdin.buffer.read(LARGEST + 1)
+
+
+def _colored(color: str, *, terminal: bool) -> bool:
+    if color != "auto":
+        return color == "always"
+    return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
