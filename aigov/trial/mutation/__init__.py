@@ -53,13 +53,13 @@ def mutate(
 ) -> Iterator[Mutant]:
     """Yield what becomes of each change of each rule; `packs` are all in use, `only` holds ids of rules.
 
-    The examples hold as they are: `trial.run` says so. Rules that are not judged here are passed over.
+    The examples hold as they are: `trial.run` says so.
     """
     sections = {name: section for each in packs for name, section in each.extensions.items()}
     setting = setting_of(pack, checks, sections)
     trial = Trial(pack, schemas, checks)
     for rule in pack.rules:
-        if (only is None or rule.id in only) and rule.scope != "portfolio":
+        if only is None or rule.id in only:
             yield from _Rule(rule, trial, setting).tried()
 
 
