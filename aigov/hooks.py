@@ -72,6 +72,22 @@ def says(*names: str) -> Callable[[_Function], _Function]:
     return declare
 
 
+def plainly(
+    passes: Callable[[Any, Mapping[str, Any], Callable[[Any], Mapping[str, Any]]], bool],
+) -> Callable[[_Function], _Function]:
+    """Declare a short cut past a check, for long runs: `passes(options, values, person)` is true where it passes.
+
+    `values` are those that stand at the options' paths, by path; `person` tells whom a who means. Where it is false or
+    raises anything, the check itself is called.
+    """
+
+    def declare(function: _Function) -> _Function:
+        function.plainly = passes  # type: ignore[attr-defined]  # as `says` above
+        return function
+
+    return declare
+
+
 __all__ = [
     "FieldPath",
     "Judgement",
@@ -82,5 +98,6 @@ __all__ = [
     "aigov_reporters",
     "hookimpl",
     "hookspec",
+    "plainly",
     "says",
 ]

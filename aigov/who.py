@@ -70,9 +70,9 @@ def told(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool | None:
     Case and spacing do not count; what is unknown of one of them is passed over. None where nothing tells.
     """
     for field in ("id", "email", "name"):
-        mine, theirs = one.get(field, UNKNOWN), other.get(field, UNKNOWN)
-        if UNKNOWN not in (mine, theirs) and isinstance(mine, str) and isinstance(theirs, str):
-            return _folded(mine) == _folded(theirs)
+        mine, theirs = one.get(field), other.get(field)
+        if mine.__class__ is str and theirs.__class__ is str and mine != UNKNOWN and theirs != UNKNOWN:
+            return mine == theirs or _folded(mine) == _folded(theirs)
     return None
 
 

@@ -16,6 +16,9 @@ _MOST: Final = 10_000
 """So many judgements of one check on one subject are a check that does not end."""
 
 
+ShortCut = Callable[[Mapping[str, Any], Callable[[Any], Mapping[str, Any]]], bool]
+
+
 class Call:
     """A rule's use of a check; the check is imported and its options are made when it is first called."""
 
@@ -43,7 +46,6 @@ class Call:
             scope=scope,
             paths=self._use.paths,
             read=view.led,
-            person=view.person,
             text=view.text,
         )
         try:
@@ -59,6 +61,25 @@ class Call:
         if len(said) == _MOST:
             return said, self._details(rule, RuntimeError(f"more than {_MOST} judgements"))
         return said, None
+
+    def short_cut(self) -> ShortCut | None:
+        """Return what tells at once that the check passes, given values by path and who is meant; None without one."""
+        try:
+            passes: Callable[..., Any] | None = getattr(self._ready(), "plainly", None)
+        except Exception:  # noqa: BLE001  (a check that cannot be imported or set up says so when it is called)
+            return None
+
+        if passes is None:
+            return None
+        known: Callable[..., Any] = passes
+
+        def tells(values: Mapping[str, Any], person: Callable[[Any], Mapping[str, Any]]) -> bool:
+            try:
+                return known(self._options, values, person) is True
+            except Exception:  # noqa: BLE001  (anybody's code; the check itself is called then)
+                return False
+
+        return tells
 
     def _ready(self) -> Callable[..., Any]:
         if self._function is None:

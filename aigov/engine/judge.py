@@ -8,7 +8,7 @@ from aigov.engine.finding import findings, ordered
 from aigov.engine.inputs import NOTHING, Inputs
 from aigov.engine.judging import Judging
 from aigov.engine.structural import Prepared
-from aigov.engine.verdict import BARE, ORDER, Verdict
+from aigov.engine.verdict import BARE, CALL, ORDER, Verdict
 from aigov.engine.view import ORG, ORGANISATION, Sheet, View, section
 from aigov.engine.weight import LIGHT, weigh
 from aigov.findings import RANK, Finding, Kind, Level, Outcome, ProjectReport, RuleOutcome
@@ -79,9 +79,16 @@ class Judge:
         lacking: list[str] = []
         crashed = False
         readable = isinstance(sheet.data, dict) and (view.stage in STAGES or kind is Kind.ORGANISATION)
+        roots, person, today = view.roots, view.person, view.today
         for look in plan.looks:
-            verdict = look.judging.judge(view) if readable else _NOT_TOLD
-            outcomes.append(look.outcomes[verdict.rank])
+            judging, _, made = look
+            plain = judging.plain
+            rank = plain(roots, judging.limits, person, today) if plain is not None and readable else None
+            if rank is not None and rank < CALL:
+                outcomes.append(made[rank])
+                continue
+            verdict = judging.closely(rank, view) if readable else _NOT_TOLD
+            outcomes.append(made[verdict.rank])
             if verdict.hits:
                 crashed |= self._say(look, verdict, view, subject, found, lacking)
         if show is not None:

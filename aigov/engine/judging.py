@@ -14,7 +14,7 @@ from aigov.engine.inputs import NOTHING
 from aigov.engine.verdict import BARE, CALL, LACKING, ORDER, Hit, Plain, Verdict
 from aigov.engine.view import View, visited
 from aigov.expressions import Answer, Expression, Scope
-from aigov.expressions.scope import FAULTS, ExhaustedError
+from aigov.expressions.scope import FAULTS, LACKS, ExhaustedError
 from aigov.findings import Outcome
 from aigov.paths import UNKNOWN, Path
 from aigov.rule import Rule
@@ -40,12 +40,12 @@ class Item(NamedTuple):
 class Judging:
     """One rule, made ready for a run: its limits are settled and its `require` is sorted."""
 
-    __slots__ = ("_call", "_each", "_items", "_limits", "_looked", "_once", "_plain", "_when", "_when_item", "rule")
+    __slots__ = ("_call", "_each", "_items", "_looked", "_once", "_when", "_when_item", "limits", "plain", "rule")
 
     def __init__(self, rule: Rule, limits: Mapping[str, Any], checks: Mapping[str, Callable[..., Any]]) -> None:
         """`limits` are those of the configuration; `checks` are looked into when the rule is first judged."""
         self.rule = rule
-        self._limits = {**rule.limits, **limits} if rule.limits else NOTHING
+        self.limits = {**rule.limits, **limits} if rule.limits else NOTHING
         self._when = None if rule.when_reads_item else rule.when
         self._when_item = rule.when if rule.when_reads_item else None
         self._once = tuple(require.path for require in rule.require if not require.reads_item)
@@ -53,34 +53,35 @@ class Judging:
         self._each = rule.each
         self._call = Call(rule.check, checks) if rule.check else None
         self._looked = 0
-        self._plain: Plain | None = None
+        self.plain: Plain | None = None
+        """The generated source of the rule, once it has looked at many subjects."""
 
     def judge(self, view: View) -> Verdict:
         """Return the rule's verdict over all its items: fail, else undecided, else pass, else not applicable."""
-        if self._plain is not None:
-            rank = self._plain(view.roots, self._limits, view.person, view.today)
-            if rank is not None:
-                if rank < CALL:
-                    return BARE[rank]
-                if rank == CALL and self._call is not None:
-                    return self._called(self._call, Item(self._scope(view)), view)
-                if view.org is None:
-                    return LACKING
-        elif self._looked < PLAIN_AFTER:
+        rank = self.plain(view.roots, self.limits, view.person, view.today) if self.plain is not None else None
+        return BARE[rank] if rank is not None and rank < CALL else self.closely(rank, view)
+
+    def closely(self, rank: int | None, view: View) -> Verdict:
+        """Return the verdict where `plain` told none; `rank` is what it answered."""
+        if rank == CALL and self._call is not None:
+            return self._called(self._call, Item(self._scope(view)), view)
+        if rank == LACKS and view.org is None:
+            return LACKING
+        if self._looked < PLAIN_AFTER:
             self._looked += 1
             if self._looked == PLAIN_AFTER:
                 from aigov.engine.plain import plain
 
-                self._plain = plain(self.rule)
-        return self._closely(view)
+                self.plain = plain(self.rule, self._call)
+        return self._step_by_step(view)
 
     def _scope(self, view: View) -> Scope:
-        if self._limits:
-            return Scope({**view.roots, "limits": self._limits}, self.rule.lets, NOTHING, view.who)
+        if self.limits:
+            return Scope({**view.roots, "limits": self.limits}, self.rule.lets, NOTHING, view.who)
         return Scope(view.roots, self.rule.lets, NOTHING, view.who) if self.rule.lets else view.scope
 
-    def _closely(self, view: View) -> Verdict:
-        """Judge step by step, so that whatever is wrong is known with its place."""
+    def _step_by_step(self, view: View) -> Verdict:
+        """Judge so that whatever is wrong is known with its place."""
         scope = self._scope(view)
         if not self._each:
             rank = self._at_once(self._when, self._once, scope, view.today)
@@ -186,7 +187,7 @@ class Judging:
     def _called(self, call: Call, item: Item, view: View) -> Verdict:
         """Judge by the check in Python. One that yields nothing had nothing to look at."""
         where = None if item.path is None else (item.value, item.path)
-        judgements, raised = call.judgements(view, self.rule.id, self._limits, item.scope, where)
+        judgements, raised = call.judgements(view, self.rule.id, self.limits, item.scope, where)
         rank = _NOT_APPLICABLE
         hits = []
         for judgement in judgements:

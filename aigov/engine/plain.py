@@ -6,18 +6,23 @@ Made when a rule has looked at many subjects: writing it costs what it saves on 
 from functools import lru_cache
 
 from aigov import dates
+from aigov.engine.calling import Call, ShortCut
 from aigov.engine.verdict import CALL, Plain
 from aigov.expressions.plain import Source, UnsupportedError, listed, piece, truth
 from aigov.expressions.scope import Code
-from aigov.rule import Each, Rule
+from aigov.rule import CheckUse, Each, Rule
 
 _NOT_APPLICABLE, _PASS = range(2)
 _before = lru_cache(maxsize=4096)(dates.before)
 
 
-def plain(rule: Rule) -> Plain | None:
-    """Return the function that judges `rule` where nothing is wrong; None where some part of it has no plain way."""
-    if rule.check is not None and rule.each:
+def plain(rule: Rule, call: Call | None = None) -> Plain | None:
+    """Return the function that judges `rule` where nothing is wrong; None where some part of it has no plain way.
+
+    `call` is the use of its check, where it has one.
+    """
+    short_cut = call.short_cut() if call is not None else None
+    if rule.check is not None and rule.each and short_cut is None:
         return None
     source = Source(rule.lets)
     try:
@@ -28,9 +33,11 @@ def plain(rule: Rule) -> Plain | None:
                 _required(source, require.path.code)
         if rule.each:
             source.line(f"rank = {_NOT_APPLICABLE}")
-            _each(source, rule, rule.each)
+            _each(source, rule, rule.each, short_cut)
             source.line("return rank")
         elif rule.check is not None:
+            if short_cut is not None:
+                source.line(f"if {_passes(source, rule.check, short_cut)}: return {_PASS}")
             source.line(f"return {CALL}")
         else:
             _one(source, rule)
@@ -45,7 +52,13 @@ def _required(source: Source, code: Code) -> None:
     source.leave(f"not {name} and {name}.__class__ in (str, list, dict)")
 
 
-def _each(source: Source, rule: Rule, steps: tuple[Each, ...]) -> None:
+def _passes(source: Source, use: CheckUse, short_cut: ShortCut) -> str:
+    """Write what reads the paths of a check, and return the call that tells that it passes."""
+    values = ", ".join([f"{path!r}: {piece(source, read.code)}" for path, read in use.paths.items()])
+    return f"{source.constant(short_cut)}({{{values}}}, who)"
+
+
+def _each(source: Source, rule: Rule, steps: tuple[Each, ...], short_cut: ShortCut | None) -> None:
     """Write the loop of one step; a list that is absent holds nothing."""
     over, name = steps[0].over, steps[0].name
     items = listed(source, over.code)
@@ -67,19 +80,22 @@ def _each(source: Source, rule: Rule, steps: tuple[Each, ...]) -> None:
         with source.block(f"for {key}, {value} in {pairs}:"):
             source.items[name] = (value, key)
             if len(steps) > 1:
-                _each(source, rule, steps[1:])
+                _each(source, rule, steps[1:], short_cut)
             else:
-                _item(source, rule)
+                _item(source, rule, short_cut)
             del source.items[name]
 
 
-def _item(source: Source, rule: Rule) -> None:
+def _item(source: Source, rule: Rule, short_cut: ShortCut | None) -> None:
     if rule.when is not None and rule.when_reads_item:
         source.line(f"if not {truth(source, rule.when.code)}: continue")
     for require in rule.require:
         if require.reads_item:
             _required(source, require.path.code)
-    _one(source, rule)
+    if rule.check is not None and short_cut is not None:
+        source.leave(f"not {_passes(source, rule.check, short_cut)}")
+    else:
+        _one(source, rule)
     source.line(f"rank = {_PASS}")
 
 

@@ -79,7 +79,6 @@ class Subject:
         scope: Scope,
         paths: Mapping[str, Expression],
         read: Callable[[Any, Path], Led],
-        person: Callable[[Any], Mapping[str, Any]],
         text: Callable[[Path], str],
     ) -> None:
         self.data = data
@@ -92,27 +91,11 @@ class Subject:
         self._scope = scope
         self._paths = paths
         self._read = read
-        self._person = person
         self._text = text
 
     def answer(self, path: str) -> Answer:
         """Return what stands at `path`, an option that is a `FieldPath`; raises KeyError on any other text."""
         return self._paths[path].answer(self._scope)
-
-    def value(self, path: str) -> Any:
-        """Return the value at `path`, an option that is a `FieldPath`; raises LookupError where there is none."""
-        answer = self._paths[path].answer(self._scope, blame=False)
-        if answer.state != "value":
-            raise LookupError(path)
-        return answer.value
-
-    def person(self, raw: Any) -> Mapping[str, Any]:
-        """Return the person whom `raw` means, wherever it stands; raises ValueError where it leads to nobody."""
-        return self._person(raw)
-
-    def items(self, path: str) -> list[tuple[Any, Path | None]] | Answer:
-        """Return the items at `path`, an option that is a `FieldPath`, with their places; or why there are none."""
-        return self._paths[path].items(self._scope)
 
     def who(self, raw: Any, path: Path) -> Led:
         """Return whom the value `raw`, which stands at `path`, means: a role, a person's id or a person."""

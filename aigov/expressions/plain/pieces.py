@@ -103,12 +103,18 @@ def _lets(code: Any) -> Iterator[str]:
 def _quantifier(source: Source, code: Code) -> str:
     settles = code[0] == "exists"
     items, item = _loop(source, code)
-    result = source.put(str(not settles))
+    result, troubled = source.put(str(not settles)), source.put("False")
     with source.block(f"for {item} in {items}:"):
-        name = truth(source, code[3])
+        with source.block("try:"), source.settling():
+            name = truth(source, code[3])
+        with source.block("except FAULTS as fault:"):
+            source.line("fault.__traceback__ = None")
+            source.line(f"{troubled} = True")
+            source.line("continue")
         with source.block(f"if {name}:" if settles else f"if not {name}:"):
             source.line(f"{result} = {settles}")
             source.line("break")
+    source.leave(f"{troubled} and {result} is not {settles}")
     del source.loops[code[2]]
     return result
 
@@ -184,7 +190,7 @@ def _matches(source: Source, code: Code) -> str:
 
 
 def _asked(known: bool) -> Write:
-    return lambda source, code: reading.has(source, code[1], known=known)
+    return lambda source, code: reading.has(source, code[1], piece, known=known)
 
 
 def _called(function: str, more: Iterable[str] = ()) -> Write:

@@ -40,10 +40,12 @@ def value(source: Source, code: Code, piece: Piece) -> str:
     return source.once((start, *code[2]), lambda: _sound(source, start + _steps(code[2])))
 
 
-def has(source: Source, code: Code, *, known: bool) -> str:
+def has(source: Source, code: Code, piece: Piece, *, known: bool) -> str:
     """Write what asks whether a path is written, and `known` too; return the name of the answer."""
     straight = _straight(source, code)
     kind = straight[0]
+    if kind == "who":
+        return _known_of_person(source, straight, piece, known=known)
     if kind not in ("root", "item", "var") or (kind != "root" and not straight[2]):
         raise UnsupportedError
     found = _found(source, straight, known=known)
@@ -51,6 +53,13 @@ def has(source: Source, code: Code, *, known: bool) -> str:
         return source.put(f"{found} is not M")
     source.leave(f"{found} is U")
     return source.put(f"{found} is not M")
+
+
+def _known_of_person(source: Source, code: Code, piece: Piece, *, known: bool) -> str:
+    raw, name = piece(source, code[1]), code[2]
+    found = source.put(f"who({raw}).get({name!r}, M)")
+    source.leave(f"{found} is U")
+    return source.put(f"{found} is not M and {found} != {UNKNOWN!r}" if known else f"{found} is not M")
 
 
 def listed(source: Source, code: Code) -> str | None:
@@ -79,7 +88,7 @@ def _found(source: Source, code: Code, *, known: bool) -> str:
             with source.block(f"elif {missing}:"):
                 source.line(f"{here} = M")
         with source.block("else:"):
-            source.line("return None")
+            source.line(source.left)
     if known:
         with source.block(f"if {here} == {UNKNOWN!r}:"):
             source.line(f"{here} = M")

@@ -41,6 +41,7 @@ class Source:
         self._read: list[dict[Any, str]] = [{}]
         self._open: set[str] = set()
         self._absorbing = 0
+        self._items_settle = 0
 
     def line(self, text: str) -> None:
         """Write one line at the depth of the block that is open."""
@@ -66,8 +67,20 @@ class Source:
         return name
 
     def leave(self, condition: str) -> None:
-        """Write that the closures are asked where `condition` holds."""
-        self.line(f"if {condition}: return None")
+        """Write that the closures are asked where `condition` holds, unless another item settles it."""
+        self.line(f"if {condition}: {self.left}")
+
+    @property
+    def left(self) -> str:
+        """The statement that leaves it to the closures."""
+        return "raise ValueError" if self._items_settle else "return None"
+
+    @contextmanager
+    def settling(self) -> Iterator[None]:
+        """Write the body of a loop in which one item can settle what another cannot tell."""
+        self._items_settle += 1
+        yield
+        self._items_settle -= 1
 
     @contextmanager
     def absorbing(self) -> Iterator[None]:
