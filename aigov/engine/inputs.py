@@ -30,6 +30,7 @@ class Inputs(NamedTuple):
     `today` is an ISO day. `schema` is that of the documents, with the extensions of the packs. `organisation` is the
     organisation's file and `org_schema` its schema. `stage` judges as if each project were there; empty: as it says.
     `checks` may import a check when it is first asked for. Of `fragments` nothing is required by structure.
+    Where `many` documents are to come, what is dear to begin with and cheap to go on with is begun at once.
     """
 
     today: str
@@ -41,3 +42,4 @@ class Inputs(NamedTuple):
     stage: str = ""
     checks: Mapping[str, Callable[..., Any]] = NOTHING
     fragments: bool = False
+    many: bool = False

@@ -48,7 +48,7 @@ class Judge:
         self._wording = {rule.reports: rule for rule in rules if rule.reports}
         settings = inputs.settings
         self._judgings = tuple(
-            Judging(rule, settings.limits.get(rule.id, NOTHING), inputs.checks)
+            Judging(rule, settings.limits.get(rule.id, NOTHING), inputs.checks, many=inputs.many)
             for rule in rules
             if self._is_asked(rule)
         )

@@ -40,10 +40,15 @@ class Item(NamedTuple):
 class Judging:
     """One rule, made ready for a run: its limits are settled and its `require` is sorted."""
 
-    __slots__ = ("_call", "_each", "_items", "_looked", "_once", "_when", "_when_item", "limits", "plain", "rule")
+    __slots__ = ("_call", "_each", "_items", "_looks", "_once", "_when", "_when_item", "limits", "plain", "rule")
 
-    def __init__(self, rule: Rule, limits: Mapping[str, Any], checks: Mapping[str, Callable[..., Any]]) -> None:
-        """`limits` are those of the configuration; `checks` are looked into when the rule is first judged."""
+    def __init__(
+        self, rule: Rule, limits: Mapping[str, Any], checks: Mapping[str, Callable[..., Any]], *, many: bool = False
+    ) -> None:
+        """`limits` are those of the configuration; `checks` are looked into when the rule is first judged.
+
+        Where `many` subjects are to come, the rule's source is generated at the first one.
+        """
         self.rule = rule
         self.limits = {**rule.limits, **limits} if rule.limits else NOTHING
         self._when = None if rule.when_reads_item else rule.when
@@ -52,7 +57,8 @@ class Judging:
         self._items = tuple(require.path for require in rule.require if require.reads_item)
         self._each = rule.each
         self._call = Call(rule.check, checks) if rule.check else None
-        self._looked = 0
+        self._looks = 0 if many else PLAIN_AFTER
+        """Looks until the source is generated; less than none afterwards."""
         self.plain: Plain | None = None
         """The generated source of the rule, once it has looked at many subjects."""
 
@@ -63,16 +69,17 @@ class Judging:
 
     def closely(self, rank: int | None, view: View) -> Verdict:
         """Return the verdict where `plain` told none; `rank` is what it answered."""
+        if rank is None and self._looks >= 0:
+            self._looks -= 1
+            if self._looks < 0:
+                from aigov.engine.plain import plain
+
+                self.plain = plain(self.rule, self._call)
+                return self.judge(view)
         if rank == CALL and self._call is not None:
             return self._called(self._call, Item(self._scope(view)), view)
         if rank == LACKS and view.org is None:
             return LACKING
-        if self._looked < PLAIN_AFTER:
-            self._looked += 1
-            if self._looked == PLAIN_AFTER:
-                from aigov.engine.plain import plain
-
-                self.plain = plain(self.rule, self._call)
         return self._step_by_step(view)
 
     def _scope(self, view: View) -> Scope:

@@ -41,6 +41,7 @@ class Journey:
         self._say = say
         self._beside = beside
         self._alone = beside is not None and beside.alone
+        self._many = False
         self._organisations: dict[str, Document] = {}
 
     def reports(self, found: Found, advance: Callable[[int, int], None]) -> Iterator[tuple[ProjectReport, str]]:
@@ -50,7 +51,8 @@ class Journey:
         the portfolio.
         """
         within: list[Target] = []
-        bulk, collecting = found.number >= _BULK, gc.isenabled()
+        bulk = self._many = found.number >= _BULK
+        collecting = gc.isenabled()
         if bulk:
             gc.freeze()
             gc.disable()
@@ -90,7 +92,8 @@ class Journey:
             return self._within_itself(place, Kind.MANIFEST, document, self._show(target)), place.config.fail_level
         organisation = self._organisation(target.folder) if target.kind is Kind.MANIFEST else None
         try:
-            return place.judge(target.kind, organisation).judge(document, self._show(target)), place.config.fail_level
+            judge = place.judge(target.kind, organisation, many=self._many)
+            return judge.judge(document, self._show(target)), place.config.fail_level
         except Exception as error:
             error.add_note(f"while judging {target.name}")
             raise

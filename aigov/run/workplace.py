@@ -91,11 +91,14 @@ class Workplace:
             raise UsageError(f'"{name}" is not a format{suggestion(name, every)} There are {", ".join(every)}.')
         return every[name]
 
-    def judge(self, kind: Kind, organisation: Document | None) -> Judge:
-        """Return the judge of one kind of subject, beside one organisation's file; made once for each."""
+    def judge(self, kind: Kind, organisation: Document | None, *, many: bool = False) -> Judge:
+        """Return the judge of one kind of subject, beside one organisation's file; made once for each.
+
+        `many` says that subjects come by the hundred.
+        """
         key = (kind, organisation.files[0][0] if organisation else "")
         if key not in self._judges:
-            self._judges[key] = Judge(self.packs, self.inputs(kind, organisation))
+            self._judges[key] = Judge(self.packs, self.inputs(kind, organisation)._replace(many=many))
         return self._judges[key]
 
     def inputs(self, kind: Kind, organisation: Document | None) -> Inputs:
