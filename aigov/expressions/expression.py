@@ -1,6 +1,6 @@
 """One expression, checked: what it reads, and what it says of a scope."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from aigov.expressions.scope import FAULTS, MOST, Answer, Build, Code, Made, Place, Scope, Value, trouble
@@ -27,6 +27,7 @@ class Expression:
         "_judge",
         "_kind",
         "_place",
+        "_reads",
         "_type",
         "code",
         "grounded",
@@ -34,19 +35,18 @@ class Expression:
         "lists",
         "names",
         "patterns",
-        "reads",
         "slots",
         "text",
         "timed",
     )
 
     def __init__(
-        self, text: str, code: Code, kind: "Type | str", reads: frozenset[str], names: frozenset[str], slots: int
+        self, text: str, code: Code, kind: "Type | str", reads: Iterable[str], names: frozenset[str], slots: int
     ) -> None:
         """`kind` is the type, or its word where it was loaded; `slots` the depth of its macros."""
         self.text = text
         self.code = code
-        self.reads = reads
+        self._reads = reads
         self.names = names
         self.slots = slots
         self.patterns: tuple[str, ...] = ()
@@ -62,6 +62,11 @@ class Expression:
         self._place: Place | None = None
         self._blame: dict[bool, Place] = {}
         self._build: Build | None = None
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The patterns of the paths that it reads."""
+        return frozenset(self._reads)
 
     @property
     def kind(self) -> str:
@@ -204,7 +209,7 @@ def load(dumped: Any) -> Expression:
     """Return the expression that `dump` wrote; raises ValueError on another shape."""
     try:
         text, code, kind, reads, names, slots, lists = dumped
-        expression = Expression(text, code, kind, frozenset(reads), frozenset(names), slots)
+        expression = Expression(text, code, kind, reads, frozenset(names), slots)
         expression.lists = frozenset(lists)
     except TypeError as error:
         raise ValueError("this is no expression") from error

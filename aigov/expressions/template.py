@@ -23,12 +23,23 @@ _ABSENT: Final = {"absent": "not written", "unknown": "unknown", "unreadable": "
 class Template:
     """A message: texts, and expressions with the word for how each is shown."""
 
-    __slots__ = ("parts", "text")
+    __slots__ = ("_dumped", "_parts", "text")
 
-    def __init__(self, text: str, parts: "list[str | tuple[Expression, str]]") -> None:
-        """`text` is as written in the rule."""
+    def __init__(self, text: str, parts: "list[str | tuple[Expression, str]]", dumped: Any = None) -> None:
+        """`text` is as written in the rule; `dumped` are parts to be loaded when the first message is wanted."""
         self.text = text
-        self.parts = parts
+        self._parts = parts
+        self._dumped = dumped
+
+    @property
+    def parts(self) -> "list[str | tuple[Expression, str]]":
+        """Texts, and expressions with the word for how each is shown."""
+        if self._dumped is not None:
+            self._parts = [
+                part if isinstance(part, str) else (load_expression(part[0]), part[1]) for part in self._dumped
+            ]
+            self._dumped = None
+        return self._parts
 
     @property
     def reads(self) -> frozenset[str]:
@@ -56,10 +67,17 @@ def load(dumped: Any) -> Template:
     """Return the template that `dump` wrote; raises ValueError on another shape."""
     try:
         text, parts = dumped
-        read = [part if isinstance(part, str) else (load_expression(part[0]), part[1]) for part in parts]
-    except TypeError as error:
+    except (TypeError, ValueError) as error:
         raise ValueError("this is no template") from error
-    return Template(text, read)
+    if not isinstance(text, str) or not isinstance(parts, list) or not all(map(_is_part, parts)):
+        raise ValueError("this is no template")
+    return Template(text, [], parts)
+
+
+def _is_part(dumped: Any) -> bool:
+    if isinstance(dumped, str):
+        return True
+    return isinstance(dumped, list) and len(dumped) == 2 and isinstance(dumped[0], list) and isinstance(dumped[1], str)
 
 
 def parse(text: str, types: "Types") -> Template:

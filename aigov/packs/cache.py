@@ -6,7 +6,7 @@ import stat
 import sys
 from typing import Any, Final
 
-from aigov.packs.sha import sha256
+from aigov.packs.sha import blake2b
 
 _MARK: Final = b"aigov compiled pack 1"
 _LARGEST: Final = 64 << 20
@@ -74,7 +74,7 @@ def write(key: str, value: Any) -> None:
 
 
 def _head(key: str, body: bytes) -> bytes:
-    return b"%s %s %s" % (_MARK, key.encode(), sha256(body).hexdigest().encode())
+    return b"%s %s %s" % (_MARK, key.encode(), blake2b(body).hexdigest().encode())
 
 
 def _own(place: str) -> bytes:

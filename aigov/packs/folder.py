@@ -2,11 +2,11 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from aigov.packs.pack import Problem
-from aigov.packs.sha import sha256
+from aigov.packs.sha import Hash, sha256
 
 PACK: Final = "pack.yaml"
 SOURCES: Final = "sources.yaml"
@@ -58,9 +58,9 @@ def read(folder: str) -> Folder:
     return Folder(tuple(files), tuple(problems))
 
 
-def digest(files: Iterable[PackFile]) -> str:
-    """Return the sha256 over the names and bytes of `files`, each with its length, so that none runs into the next."""
-    whole = sha256(b"")
+def digest(files: Iterable[PackFile], of: Callable[[bytes], Hash] = sha256) -> str:
+    """Return the digest of the names and bytes of `files`, each with its length, so that none runs into the next."""
+    whole = of(b"")
     for name, content in files:
         raw = os.fsencode(name)
         whole.update(b"%d %d " % (len(raw), len(content)))

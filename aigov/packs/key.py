@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from aigov import __version__
 from aigov.packs.folder import PackFile, digest
 from aigov.packs.pack import Extension
-from aigov.packs.sha import sha256
+from aigov.packs.sha import blake2b
 
 if TYPE_CHECKING:
     from aigov.packs.setting import Checks
@@ -25,12 +25,12 @@ def key(
     schemas: Mapping[str, str],
     kinds: Mapping[str, tuple[str, ...]] | None,
 ) -> str:
-    """Return 64 hex digits over the pack's bytes and everything else that compiling looks at."""
-    whole = sha256(b"")
+    """Return 128 hex digits over the pack's bytes and everything else that compiling looks at."""
+    whole = blake2b(b"")
     parts = [
         __version__,
         sys.version_info[:2],
-        digest(files),
+        digest(files, blake2b),
         sorted(targets(checks).items()),
         extensions,
         kinds and {**kinds},
@@ -63,10 +63,10 @@ def watched(checks: "Checks", used: list[str]) -> dict[str, str]:
 
 
 def file_digest(file: str) -> str:
-    """Return the sha256 of a file; an empty text where it cannot be read."""
+    """Return the digest of a file; an empty text where it cannot be read."""
     try:
         with open(file, "rb") as opened:
-            return sha256(opened.read()).hexdigest()
+            return blake2b(opened.read()).hexdigest()
     except OSError:
         return ""
 

@@ -1,4 +1,4 @@
-"""SHA-256 without OpenSSL: to load that costs a start more than everything that is hashed here."""
+"""Digests without OpenSSL: to load that costs a start more than everything that is hashed here."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -16,16 +16,22 @@ class Hash(Protocol):
         ...
 
 
-def _lightest() -> Callable[[bytes], Hash]:
-    for name in ("_sha2", "_sha256"):  # CPython's own since 3.12, and before
+def _lightest(name: str, *modules: str) -> Callable[[bytes], Hash]:
+    for module in modules:
         try:
-            found: Callable[[bytes], Hash] = import_module(name).sha256
+            found: Callable[[bytes], Hash] = getattr(import_module(module), name)
         except (ImportError, AttributeError):
             continue
         return found
-    from hashlib import sha256
+    from hashlib import new
 
-    return sha256
+    return lambda data: new(name, data)
 
 
-sha256 = _lightest()
+def sha256(data: bytes) -> Hash:
+    """Return the SHA-256 of `data`, which people read in reports."""
+    return _lightest("sha256", "_sha2", "_sha256")(data)  # CPython's own since 3.12, and before
+
+
+blake2b = _lightest("blake2b", "_blake2")
+"""As sound, and three times as fast: for what only a cache reads, at every start."""
