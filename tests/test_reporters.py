@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from made_reports import SWITCH, finding, head, report, span, totals
 
 from aigov import resources
-from aigov.findings import Acts, Head, Level, Location, Outcome, ProjectReport, RuleOutcome, Standing, Totals
+from aigov.findings import Acts, Finding, Head, Level, Location, Outcome, ProjectReport, RuleOutcome, Standing, Totals
 from aigov.reporters import aigov_reporters
 from aigov.reporters.text.columns import shown
 from aigov.reporters.text.excerpt import quote
+from aigov.reporters.text.step import first_step
 from aigov.reporters.text.summary import last_lines
 
 ROOT = Path(__file__).parent.parent
@@ -416,19 +417,89 @@ def test_the_line_before_a_finding_is_cut_from_its_end() -> None:
     assert f"   1 | {'b' * 52}…\n   2 | a: tbd\n" in said
 
 
-def test_several_rules_that_miss_the_same_thing_are_one_group() -> None:
+def test_several_rules_that_miss_the_same_thing_are_one_group_with_the_first_step_of_each() -> None:
     said = rendered("full", CASES["findings"])
     assert said.startswith(
-        "examples/permits/aigov.yaml:1:1: error: `mandate` is not written. [mandate/approved]\n"
-        "examples/permits/aigov.yaml:1:1: warning: `mandate` is not written. [mandate/deciding]\n"
+        "examples/permits/aigov.yaml:1:1: error: `mandate` is not written. [2 rules]\n"
         "   1 | aigov: 1\n"
         "     | ^^^^^^^^\n"
-        "   remedy: Ask A. Jansen"
+        "   error: Ask A. Jansen for the mandate, and write who gave it and when. [mandate/approved] acts: A. Jansen\n"
+        "   warning: Agree on who decides. [mandate/deciding] acts: A. Jansen\n"
+        "\n"
     )
-    assert said.count("acts: executive (A. Jansen)\n") == 1
+    assert said.count("Not known, or not decided yet? Write unknown") == 1
+    case = CASES["findings"]
+    verbose = rendered("full", case._replace(head=case.head._replace(verbose=True)))
+    assert "and write who gave it and when. Not given yet? Write unknown. [mandate/approved]" in verbose
+    assert "Not known, or not decided yet?" not in verbose
 
 
-def test_of_many_rules_at_one_unknown_three_remedies_are_shown_and_all_when_asked() -> None:
+def test_a_report_that_shortens_nothing_does_not_say_so() -> None:
+    assert "first step is shown" not in one("full", finding(PERMITS, "in_progress"))
+
+
+@pytest.mark.parametrize(
+    ("remedy", "step"),
+    [
+        ("Agree on one. None yet? Write unknown.", "Agree on one."),
+        ("Ask, e.g. the desk. Then write it. None yet? Write unknown.", "Ask, e.g. the desk. Then write it."),
+        ("Does it rank? Then say so.", "Does it rank? Then say so."),
+        ("Assess it. Under way? first_measures is an honest answer.", "Assess it."),
+        ("Agree on one.", "Agree on one."),
+        ("", ""),
+    ],
+)
+def test_the_first_step_of_a_remedy_ends_before_the_other_ways_out(remedy: str, step: str) -> None:
+    assert first_step(remedy) == step
+
+
+def hole(marked: str, path: str, rule: str, level: Level, **changes: object) -> Finding:
+    said = {"reason": "hole", "message": f"`{path}` is not written.", "remedy": f"Agree on {rule}.", **changes}
+    return finding(PERMITS, marked, path=path, rule=rule, level=level, **said)
+
+
+def test_at_one_mark_the_worst_stands_first_and_the_line_is_quoted_once() -> None:
+    said = one(
+        "full",
+        hole("aigov: 1", "change", "change/explained", Level.NOTE),
+        hole("aigov: 1", "kpis", "kpis/present", Level.ERROR),
+        hole("project", "project.origin", "project/origin", Level.NOTE),
+    )
+    assert re.findall(r"`([\w.]+)` is not", said) == ["kpis", "change", "project.origin"]
+    assert said.count("   1 | aigov: 1\n     | ^") == 1
+    assert "   2 | project:\n" in said
+
+
+def test_what_one_rule_misses_at_one_mark_is_one_group() -> None:
+    said = one(
+        "full",
+        hole("aigov: 1", "need.asked_by", "need/asked-for", Level.NOTE),
+        hole("aigov: 1", "need.statement", "need/asked-for", Level.NOTE),
+    )
+    assert said.count("[need/asked-for]") == 2
+    assert said.count("   remedy: Agree on need/asked-for.\n") == 1
+
+
+def test_rules_that_cannot_tell_because_of_what_another_asks_for_are_named_and_no_more() -> None:
+    said = one(
+        "full",
+        hole("aigov: 1", "data", "data/sources-stated", Level.ERROR),
+        hole(
+            "aigov: 1",
+            "data",
+            "dpia/approved",
+            Level.ERROR,
+            outcome=Outcome.UNDECIDED,
+            reason="absent",
+            message="It cannot be told.",
+        ),
+    )
+    assert "undecided: It cannot be told. [dpia/approved]\n" in said
+    assert said.count("   remedy: ") == 1
+    assert "   remedy: Agree on data/sources-stated.\n" in said
+
+
+def test_many_rules_at_one_unknown_share_the_step_of_finding_it_out() -> None:
     made = [
         finding(
             PERMITS,
@@ -444,9 +515,9 @@ def test_of_many_rules_at_one_unknown_three_remedies_are_shown_and_all_when_aske
     said = one("full", *made)
     assert said.count("     |    ") == 1
     assert "Whether this applies is open. [kpis/rule-0, kpis/rule-2, kpis/rule-4]" in said
-    assert said.count("   remedy: Ask") == 3
-    assert "   remedy: and 2 more (--verbose)\n" in said
-    assert one("full", *made, verbose=True).count("   remedy: Ask") == 5
+    assert said.count("   remedy: Find out what is so, and write it.") == 1
+    assert said.count("   acts: data_owner (K. Smit)\n") == 1
+    assert "   remedy: Ask 3.\n" in one("full", made[3])
 
 
 def test_two_findings_with_one_message_at_different_holes_stand_apart() -> None:

@@ -3,72 +3,94 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from aigov.findings import Finding, Head, ProjectReport, Standing, Switch, Totals
+from aigov.findings import Finding, Head, Outcome, ProjectReport, Standing, Switch, Totals
 from aigov.reporters.text.columns import safe
 from aigov.reporters.text.excerpt import INDENT, quote
+from aigov.reporters.text.groups import groups, is_absent
 from aigov.reporters.text.line import kept_from, kept_from_line, label, line, paint, place, who
-from aigov.reporters.text.summary import last_lines
+from aigov.reporters.text.step import first_step
+from aigov.reporters.text.summary import count, last_lines
 
-_ABSENT: Final = ("hole", "unknown", "absent")
-_MOST: Final = 3
-"""Of what many rules say of one hole so many remedies are shown; the next step is mostly the same."""
+_FIND_OUT: Final = (
+    "Find out what is so, and write it. Not to be known yet? Say under open_questions who will answer and when."
+)
+_SHORTENED: Final = (
+    "Of what several rules ask for in one place the first step is shown; the rest: --verbose, or aigov explain RULE.\n"
+    "Not known, or not decided yet? Write unknown, and under open_questions who will answer and when.\n\n"
+)
 
 
 def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], Totals]) -> Iterator[str]:
     """Yield the report, line ends included."""
+    shortened = False
     for report in projects:
-        for group in _groups(report.findings):
-            yield "".join(f"{text}\n" for text in _group(group, head)) + "\n"
+        quoted = None
+        for group in groups(report.findings):
+            yield from _group(group, head, quotes=group[0].at.span != quoted)
+            yield "\n"
+            quoted = group[0].at.span if group[0].standing is Standing.OPEN else None
+            shortened = shortened or len(_asking(group)) > 1
         kept = kept_from_line(report, color=head.color)
         if kept:
             yield kept + (f"{INDENT}rules: {', '.join(kept_from(report))}\n\n" if head.verbose else "\n")
         if head.verbose:
             yield from _about(report)
+    if shortened and not head.verbose:
+        yield _SHORTENED
     for text in last_lines(head, totals()):
         yield f"{text}\n"
 
 
-def _groups(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """Put together what several rules say of one hole or of one `unknown`; in the order of the first of each."""
-    groups: dict[tuple[object, ...], list[Finding]] = {}
-    for number, finding in enumerate(findings):
-        one = finding.standing is Standing.OPEN and finding.reason in _ABSENT
-        key = (finding.at.span, finding.path) if one else (number,)
-        groups.setdefault(key, []).append(finding)
-    return list(groups.values())
+def _asking(group: list[Finding]) -> dict[str, Finding]:
+    """Return the first finding of each rule that fails."""
+    asking: dict[str, Finding] = {}
+    for finding in group:
+        if finding.outcome is Outcome.FAIL:
+            asking.setdefault(finding.rule, finding)
+    return asking
 
 
-def _group(findings: list[Finding], head: Head) -> Iterator[str]:
-    first = findings[0]
-    same: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        same.setdefault((label(finding), finding.message), []).append(finding)
+def _group(group: list[Finding], head: Head, *, quotes: bool) -> Iterator[str]:
+    """Yield a group's lines; those that it quotes only where `quotes`: the group before may have shown them."""
+    asking = _asking(group)
+    same: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in group:
+        together = finding.outcome is Outcome.FAIL and is_absent(finding)
+        same.setdefault((finding.path, finding.message, "" if together else label(finding)), []).append(finding)
     for each in same.values():
-        yield line(each[0], [finding.rule for finding in each], color=head.color)
+        many = each[0].outcome is Outcome.FAIL and len(asking) > 1
+        named = [count(len(each), "rule")] if many else [finding.rule for finding in each]
+        yield line(each[0], named, color=head.color) + "\n"
+    first = group[0]
     if first.standing is not Standing.OPEN:
         return
-    for quoted in quote(first, head.width):
-        yield quoted.line
+    for quoted in quote(first, head.width) if quotes else ():
+        yield quoted.line + "\n"
         if quoted.carets:
-            yield paint(quoted.carets, label(first), color=head.color)
+            yield paint(quoted.carets, label(first), color=head.color) + "\n"
     for location in first.related:
-        yield f"{INDENT}also: {place(location)}{f' {safe(location.path)}' if location.path else ''}"
-    yield from _named("remedy", [(finding.rule, safe(finding.remedy)) for finding in findings], head)
-    yield from _named("acts", [(finding.rule, who(finding.acts)) for finding in findings], head)
+        yield f"{INDENT}also: {place(location)}{f' {safe(location.path)}' if location.path else ''}\n"
+    if len(asking) > 1:
+        yield from _steps(asking.values(), head)
+    else:
+        yield from _remedy(list(asking.values()) or group)
 
 
-def _named(word: str, texts: Iterable[tuple[str, str]], head: Head) -> Iterator[str]:
-    """Yield each text once; with the rules that say it, where they do not all say the same."""
-    rules: dict[str, list[str]] = {}
-    for rule, text in texts:
-        if text:
-            rules.setdefault(text, []).append(rule)
-    shown = len(rules) if head.verbose else _MOST
-    for text, names in list(rules.items())[:shown]:
-        said = f" [{', '.join(names)}]" if len(rules) > 1 else ""
-        yield f"{INDENT}{word}: {text}{said}"
-    if len(rules) > shown:
-        yield f"{INDENT}{word}: and {len(rules) - shown} more (--verbose)"
+def _remedy(findings: list[Finding]) -> Iterator[str]:
+    """Yield the next step and who takes it; several rules cannot tell because of one thing that is to be found out."""
+    rules = {finding.rule for finding in findings}
+    remedy = safe(findings[0].remedy) if len(rules) == 1 else _FIND_OUT
+    acting = ", ".join(dict.fromkeys(filter(None, (who(finding.acts) for finding in findings))))
+    yield from (f"{INDENT}{word}: {text}\n" for word, text in (("remedy", remedy), ("acts", acting)) if text)
+
+
+def _steps(findings: Iterable[Finding], head: Head) -> Iterator[str]:
+    """Yield for each rule its level, the first step, and who takes it."""
+    for finding in findings:
+        level = label(finding)
+        step = safe(finding.remedy) if head.verbose else first_step(safe(finding.remedy))
+        acts = f" acts: {safe(finding.acts.name) or safe(finding.acts.role)}" if any(finding.acts) else ""
+        yield f"{INDENT}{paint(level, level, color=head.color)}: {step} [{finding.rule}]{acts}\n"
 
 
 def _about(report: ProjectReport) -> Iterator[str]:
