@@ -97,6 +97,10 @@ class Subject:
         """Return what stands at `path`, an option that is a `FieldPath`; raises KeyError on any other text."""
         return self._paths[path].answer(self._scope)
 
+    def items(self, path: str) -> list[tuple[Any, Path | None]] | Answer:
+        """Return the items at `path`, an option that is a `FieldPath`, with their places; or why there are none."""
+        return self._paths[path].items(self._scope)
+
     def who(self, raw: Any, path: Path) -> Led:
         """Return whom the value `raw`, which stands at `path`, means: a role, a person's id or a person."""
         return self._read(raw, path)

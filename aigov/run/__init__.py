@@ -1,24 +1,21 @@
 """The whole journey as one function: from paths, through findings, to reports and an exit code."""
 
 import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
 
 from aigov import dates
-from aigov.config.settings import known
-from aigov.discovery import Surroundings, Target, find
+from aigov.discovery import Target
 from aigov.errors import UsageError
 from aigov.findings import Head, Totals
 from aigov.run.head import head
-from aigov.run.journey import Journey
 from aigov.run.outlets import Outlet, Standard, outlets
+from aigov.run.survey import Edge, Survey
 from aigov.run.tally import Tally
-from aigov.run.workplace import Asked, Workplace, Workplaces, not_asked
+from aigov.run.workplace import Asked
 from aigov.run.writing import Render, Report, write
 
-if TYPE_CHECKING:
-    from aigov.run.beside import Beside
+__all__ = ["Asked", "Edge", "Request", "Survey", "check", "today"]
 
 NOTHING_OPEN: Final = 0
 FOUND: Final = 1
@@ -42,19 +39,6 @@ class Request(NamedTuple):
     stdin_name: str = ""
 
 
-class Edge(NamedTuple):
-    """What lies outside: standard input, a line for people, the terminal, and who is told how far the run is.
-
-    `width` is 0 where standard output is no terminal. `advance` is given how many subjects are done, and of how many.
-    """
-
-    stdin: Callable[[], bytes]
-    say: Callable[[str], None]
-    color: bool = False
-    width: int = 0
-    advance: Callable[[int, int], None] = lambda done, total: None  # noqa: ARG005  (nobody is told)
-
-
 def today(as_of: str) -> str:
     """Return the day to judge on, ISO: the one asked for, else the UTC date; UsageError where there is no such day."""
     if not as_of:
@@ -73,39 +57,28 @@ def check(request: Request, edge: Edge) -> int:
 
     Raises AigovError where the run cannot go on; what concerns one path or one format is said, and the rest goes on.
     """
-    around = Surroundings(os.getcwd())  # noqa: PTH109  (Path costs a start three milliseconds)
-    places = Workplaces(around, request.asked)
-    home = places.at(around.working)
+    survey = Survey(request.asked, edge)
+    home = survey.home
     wanted = [(outlet, home.reporter(outlet.format)) for outlet in outlets(request.formats)]
-    organisation = places.organisation(around.working)
-    found = find(request.paths, around, places.excluded, stdin_name=request.stdin_name, organisation=organisation)
+    survey.find(request.paths, stdin_name=request.stdin_name)
+    found, beside, notices = survey.found, survey.beside, survey.notices
     _spare(found.targets, [outlet for outlet, _ in wanted if outlet.file])
-    counted = Counter(places.at(target.folder) for target in found.targets())
-    alone = bool(request.asked.scope)
-    side_by_side = alone or (found.only_folders and len(found.manifests) > 1)
-    in_use = list(dict.fromkeys([*counted, home] if side_by_side else counted)) or [home]
-    for place, number in counted.items() if request.verbose else ():
+    for place, number in survey.counted.items() if request.verbose else ():
         subjects = "1 subject" if number == 1 else f"{number:,} subjects"
         edge.say(f"under {place.config.file or 'no configuration'}: {subjects}.")
-    known((*request.asked.select, *request.asked.ignore), [place.rules for place in in_use])
-    notices = dict.fromkeys((*found.empty, *found.notices, *_not_held(in_use, home)))
-    beside = _beside(home, around, notices.setdefault, alone=alone) if side_by_side else None
-    if beside is None and found.manifests:
-        notices |= dict.fromkeys(_not_asked(in_use, "there is one here" if found.only_folders else "a file was named"))
-    journey = Journey(around, places, edge.stdin, notices.setdefault, beside)
     tally = Tally(fail_level=request.fail_level, strict=request.strict, excluded=found.excluded)
 
     def totals() -> Totals:
         return tally.totals((*notices, *tally.lacked()))
 
-    opening = head(in_use, today=request.asked.today, fail_level=request.fail_level or home.config.fail_level)._replace(
-        strict=request.strict, color=edge.color, width=edge.width, verbose=request.verbose
-    )
+    opening = head(
+        survey.in_use, today=request.asked.today, fail_level=request.fail_level or home.config.fail_level
+    )._replace(strict=request.strict, color=edge.color, width=edge.width, verbose=request.verbose)
     standard = Standard(held_back=request.quiet)
     reports = [_report(outlet, render, opening, standard) for outlet, render in wanted]
-    if beside and alone:
+    if beside and beside.alone:
         reports = [each._replace(render=beside.with_table(each)) for each in reports]
-    wrong = write(reports, tally.counted(journey.reports(found, edge.advance)), totals)
+    wrong = write(reports, tally.counted(survey.reports()), totals)
     for line in (*found.missing, *map(str, wrong)):
         edge.say(line)
     if all(outlet.file for outlet, _ in wanted):
@@ -115,15 +88,6 @@ def check(request: Request, edge: Edge) -> int:
     if code:
         standard.release()
     return code
-
-
-def _beside(home: Workplace, around: Surroundings, say: Callable[[str], object], *, alone: bool) -> "Beside | None":
-    """Return what takes the manifests side by side; None where no rule asks for it."""
-    if not home.portfolio_rules and not alone:
-        return None
-    from aigov.run.beside import Beside
-
-    return Beside(home, around, say, alone=alone)
 
 
 def _code(tally: Tally, *, broken: bool, empty: bool) -> int:
@@ -154,19 +118,3 @@ def _report(outlet: Outlet, render: Render, opening: Head, standard: Standard) -
 
         return Report(outlet.format, render, opening._replace(color=False, width=0), Whole(outlet.file).write)
     return Report(outlet.format, render, opening, standard.write)
-
-
-def _not_held(in_use: Iterable[Workplace], home: Workplace) -> Iterator[str]:
-    """Yield what configuration said and does not hold, or no longer."""
-    for place in in_use:
-        yield from place.resolved.notices
-        for switch in place.portfolio_switches if place is not home else ():
-            nearest = home.config.file or "the working folder, which has no configuration"
-            yield f"{switch.where} does not hold for {switch.rule}: what looks at many manifests follows {nearest}."
-
-
-def _not_asked(in_use: Iterable[Workplace], why: str) -> Iterator[str]:
-    """Yield how many rules are not asked, because no manifests lie side by side."""
-    rules = {rule.id for place in in_use for rule in place.portfolio_rules}
-    if rules:
-        yield not_asked(len(rules), why)

@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from aigov import discovery, resources, source, structure
 from aigov.discovery import Found, Surroundings, Target, files
@@ -23,6 +23,19 @@ Say = Callable[[str], None]
 Show = Callable[[View, str], None] | None
 
 
+class Seen(NamedTuple):
+    """What a report is on: where it lies, its configuration, the document, and the organisation's file beside it."""
+
+    target: Target
+    place: Workplace
+    document: Document
+    organisation: Document | None
+
+
+After = Callable[[ProjectReport, Seen], ProjectReport]
+"""Returns a report with what it has to add: what is waived, what is in a baseline."""
+
+
 class Journey:
     """The subjects of a run on their way; `say` takes sentences on what was not looked at."""
 
@@ -33,13 +46,15 @@ class Journey:
         stdin: Callable[[], bytes],
         say: Say,
         beside: "Beside | None" = None,
+        after: tuple["After", ...] = (),
     ) -> None:
-        """`beside` takes the manifests side by side, where that is asked for."""
+        """`beside` takes the manifests side by side, where that is asked for; `after` adds to each report, in turn."""
         self._around = around
         self._places = places
         self._stdin = stdin
         self._say = say
         self._beside = beside
+        self._after = after
         self._alone = beside is not None and beside.alone
         self._many = False
         self._organisations: dict[str, Document] = {}
@@ -89,18 +104,27 @@ class Journey:
         document = self._document(target)
         if target.kind is Kind.MANIFEST and _holds_organisation(document):
             within.append(target)
-            return self._within_itself(place, Kind.MANIFEST, document, self._show(target)), place.config.fail_level
+            report = self._within_itself(place, Kind.MANIFEST, document, self._show(target))
+            return self._finished(report, Seen(target, place, document, document)), place.config.fail_level
         organisation = self._organisation(target.folder) if target.kind is Kind.MANIFEST else None
         try:
             judge = place.judge(target.kind, organisation, many=self._many)
-            return judge.judge(document, self._show(target)), place.config.fail_level
+            report = judge.judge(document, self._show(target))
+            return self._finished(report, Seen(target, place, document, organisation)), place.config.fail_level
         except Exception as error:
             error.add_note(f"while judging {target.name}")
             raise
 
     def _judged_within(self, target: Target) -> tuple[ProjectReport, str]:
         place = self._places.at(target.folder)
-        return self._within_itself(place, Kind.ORGANISATION, self._document(target)), place.config.fail_level
+        document = self._document(target)
+        report = self._within_itself(place, Kind.ORGANISATION, document)
+        return self._finished(report, Seen(target, place, document, document)), place.config.fail_level
+
+    def _finished(self, report: ProjectReport, seen: "Seen") -> ProjectReport:
+        for add in self._after:
+            report = add(report, seen)
+        return report
 
     def _within_itself(self, place: Workplace, kind: Kind, document: Document, show: Show = None) -> ProjectReport:
         """Judge a manifest that is its own organisation's file."""

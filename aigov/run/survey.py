@@ -1,0 +1,88 @@
+"""What lies at the paths of a command, opened to be judged: the part that every command that judges has in common."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from aigov.config.settings import known
+from aigov.discovery import Found, Surroundings, find
+from aigov.findings import ProjectReport
+from aigov.run.journey import After, Journey
+from aigov.run.workplace import Asked, Workplace, Workplaces, not_asked
+
+if TYPE_CHECKING:
+    from aigov.run.beside import Beside
+
+
+class Edge(NamedTuple):
+    """What lies outside: standard input, a line for people, the terminal, and who is told how far the run is.
+
+    `width` is 0 where standard output is no terminal. `advance` is given how many subjects are done, and of how many.
+    """
+
+    stdin: Callable[[], bytes]
+    say: Callable[[str], None]
+    color: bool = False
+    width: int = 0
+    advance: Callable[[int, int], None] = lambda done, total: None  # noqa: ARG005  (nobody is told)
+
+
+class Survey:
+    """The subjects that paths lead to, under their configurations; `notices` are sentences on what is not looked at."""
+
+    def __init__(self, asked: Asked, edge: Edge) -> None:
+        """Open the configuration nearest to the working folder; raises AigovError for what is wrong with it."""
+        self.asked = asked
+        self.edge = edge
+        self.around = Surroundings(os.getcwd())  # noqa: PTH109  (Path costs a start three milliseconds)
+        self.places = Workplaces(self.around, asked)
+        self.home = self.places.at(self.around.working)
+        self.found: Found
+        self.counted: Counter[Workplace] = Counter()
+        self.in_use: list[Workplace] = []
+        self.notices: dict[str, None] = {}
+        self.beside: Beside | None = None
+
+    def find(self, paths: Iterable[str], *, stdin_name: str = "") -> None:
+        """Find the subjects, and open every configuration that one of them is under."""
+        asked, around, home = self.asked, self.around, self.home
+        organisation = self.places.organisation(around.working)
+        found = self.found = find(paths, around, self.places.excluded, stdin_name=stdin_name, organisation=organisation)
+        self.counted = Counter(self.places.at(target.folder) for target in found.targets())
+        alone = bool(asked.scope)
+        side_by_side = alone or (found.only_folders and len(found.manifests) > 1)
+        self.in_use = list(dict.fromkeys([*self.counted, home] if side_by_side else self.counted)) or [home]
+        known((*asked.select, *asked.ignore), [place.rules for place in self.in_use])
+        self.notices |= dict.fromkeys((*found.empty, *found.notices, *_not_held(self.in_use, home)))
+        if side_by_side and (home.portfolio_rules or alone):
+            from aigov.run.beside import Beside
+
+            self.beside = Beside(home, around, self.notices.setdefault, alone=alone)
+        if self.beside is None and found.manifests:
+            why = "there is one here" if found.only_folders else "a file was named"
+            self.notices |= dict.fromkeys(_not_asked(self.in_use, why))
+
+    def reports(self, after: Iterable[After] = ()) -> Iterator[tuple[ProjectReport, str]]:
+        """Yield the report on each subject, and the level from which on its findings count there.
+
+        Each of `after` is given a report and what it is on, and returns the report with what it has to add.
+        """
+        journey = Journey(self.around, self.places, self.edge.stdin, self.notices.setdefault, self.beside, tuple(after))
+        yield from journey.reports(self.found, self.edge.advance)
+
+
+def _not_held(in_use: Iterable[Workplace], home: Workplace) -> Iterator[str]:
+    """Yield what configuration said and does not hold, or no longer."""
+    for place in in_use:
+        yield from place.resolved.notices
+        for switch in place.portfolio_switches if place is not home else ():
+            nearest = home.config.file or "the working folder, which has no configuration"
+            yield f"{switch.where} does not hold for {switch.rule}: what looks at many manifests follows {nearest}."
+
+
+def _not_asked(in_use: Iterable[Workplace], why: str) -> Iterator[str]:
+    """Yield how many rules are not asked, because no manifests lie side by side."""
+    rules = {rule.id for place in in_use for rule in place.portfolio_rules}
+    if rules:
+        yield not_asked(len(rules), why)
