@@ -1,100 +1,27 @@
 """Many manifests side by side: what is kept of each, what the rules see, and where their findings stand."""
 
-import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from made_packs import PACK, SOURCES, written
+from made_packs import written
+from side_by_side import SCHEMA, Portfolio, key_of, manifest, rule_text
 
-from aigov import packs, resources, source, structure
-from aigov.engine import Inputs, Judge, Judgement, Settings
+from aigov import packs, source
+from aigov.engine import Inputs, Judge, Judgement
 from aigov.findings import Finding, Kind, Outcome, ProjectReport
 from aigov.hooks import FieldPath, Subject
-from aigov.portfolio import Gathering, judge
+from aigov.portfolio import Gathering
 from aigov.portfolio.draft import MOST_PLACES
 from aigov.portfolio.extract import patterns, wanted
-from aigov.source import Document
-
-SCHEMA = resources.schema("manifest")
-ORGANISATION = resources.schema("organisation")
-
-
-def key_of(path: Any) -> str | None:
-    return structure.item_key(SCHEMA, path)
-
-
-def rule_text(judged: str, message: str = "So it is.") -> str:
-    return f"""\
-title: It holds
-basis: [ACM-01]
-ground: practice
-why: For the tests.
-scope: portfolio
-level: warning
-{textwrap.dedent(judged).strip()}
-message: "{message}"
-remedy: Ask whoever knows.
-acts: executive
-verifies: consistent
-examples:
-  - name: one
-    manifests: [{{project: {{id: a, stage: pilot}}}}]
-    expect: pass
-"""
-
-
-Said = Callable[..., ProjectReport]
-
-
-class Portfolio:
-    """Judges manifests, given as their texts by file, under one rule."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.notices: list[str] = []
-        self.loaded: list[str] = []
-
-    def judge(
-        self,
-        manifests: dict[str, str],
-        *judged: str,
-        message: str = "So it is.",
-        organisation: str = "",
-        checks: dict[str, Any] | None = None,
-        settings: Settings | None = None,
-        again: dict[str, str] | None = None,
-    ) -> ProjectReport:
-        rules = {f"acme/rule-{number}.yaml": rule_text(each, message) for number, each in enumerate(judged)}
-        pack = packs.load(written(self.folder, rules, pack=PACK, sources=SOURCES), checks or {}, cache=False)
-        texts = {**manifests, **(again or {})}
-
-        def load(origin: str) -> Document:
-            self.loaded.append(origin)
-            return source.load([(origin, texts[origin].encode())])
-
-        org = source.load([("aigov.org.yaml", organisation.encode())]) if organisation else None
-        inputs = Inputs("2026-01-01", SCHEMA, organisation=org, org_schema=ORGANISATION, checks=checks or {})
-        if settings is not None:
-            inputs = inputs._replace(settings=settings)
-        with closing(Gathering(pack.rules, key_of)) as gathering:
-            for file, text in manifests.items():
-                document = source.load([(file, text.encode())])
-                Judge([], inputs).judge(document, partial(gathering.keep, origin=file, file=file))
-            self.left_out = gathering.left_out
-            return judge(gathering, [pack], inputs, load, self.notices.append)
 
 
 @pytest.fixture
 def portfolio(tmp_path: Path) -> Portfolio:
     return Portfolio(tmp_path)
-
-
-def manifest(name: str, stage: str = "pilot", more: str = "") -> str:
-    return f"aigov: 1\nproject:\n  id: {name}\n  name: {name}\n  stage: {stage}\n{textwrap.indent(more, '  ')}"
 
 
 FEW = """
@@ -289,9 +216,8 @@ class Of(NamedTuple):
 
 
 def alike(subject: Subject, options: Of) -> Iterator[Judgement]:
-    items = subject.items(options.of)
-    assert isinstance(items, list)
-    where = [path for _, path in items if path is not None]
+    items = list(subject.each(options.of))
+    where = [path for _, path in items]
     yield Judgement(Outcome.FAIL, where[0], also=tuple(where[1:]), group=items[0][0]["name"])
 
 
@@ -316,7 +242,7 @@ def test_only_what_a_rule_names_is_kept_with_the_keys_of_items(tmp_path: Path) -
         "need": {"statement": "long"},
     }
     texts: list[str] = []
-    kept = wanted(patterns(rule), key_of).kept(data, texts, str)
+    kept = wanted(patterns(rule), key_of).kept(data, texts)
     assert kept == {"project": {"id": "a"}, "kpis": [{"id": "x", "unit": "hours"}, {"id": "z"}]}
     assert texts == ["hours", "a"]
 
@@ -342,17 +268,62 @@ def test_a_file_that_changed_meanwhile_is_said(portfolio: Portfolio) -> None:
     ]
 
 
-def test_what_is_kept_stays_on_the_disk(tmp_path: Path) -> None:
+def test_what_is_kept_stays_on_the_disk_and_comes_back_one_by_one(tmp_path: Path) -> None:
     pack = packs.load(written(tmp_path, {"acme/rule.yaml": rule_text(FEW)}), {}, cache=False)
     inputs = Inputs("2026-01-01", SCHEMA)
     with closing(Gathering(pack.rules, key_of)) as gathering:
         looking = Judge([], inputs)
         for number in range(50):
-            text = manifest(f"p{number:02}", more="description: |\n" + "  words\n" * 500 + "departments: [it]\n")
+            text = manifest(f"p{49 - number:02}", more="description: |\n" + "  words\n" * 500 + "departments: [it]\n")
             looking.judge(source.load([("x", text.encode())]), partial(gathering.keep, origin=number, file="x"))
-        assert len(gathering) == 50
-        assert sum(1 for value in vars(gathering).values() if isinstance(value, (list, dict)) and value) == 0
-        manifests, references = gathering.of(pack.rules[0])
-        assert {id(each["project"]["stage"]) for each in manifests} == {id(manifests[0]["project"]["stage"])}
+        gathering.settle()
+        manifests = gathering.of("acme/rule")
+        assert (len(manifests), list.__len__(manifests)) == (50, 0)
         assert manifests[7] == {"project": {"id": "p07", "stage": "pilot", "departments": ["it"]}}
-        assert references == [{}] * 50
+        assert [each["project"]["id"] for each in manifests[48:]] == ["p48", "p49"]
+        assert manifests.references(3) == {}
+
+
+def test_a_check_reads_a_part_of_the_portfolio_after_the_other(portfolio: Portfolio, monkeypatch: Any) -> None:
+    from aigov.portfolio import view
+
+    monkeypatch.setattr(view, "HELD", 2)
+    manifests = {f"{name}.yaml": manifest(name) + f"kpis: [{{id: x, name: {name}}}]\n" for name in "abcde"}
+
+    def counted(subject: Subject, options: Of) -> Iterator[Judgement]:
+        for value, path in subject.each(options.of):
+            assert subject.text(path) == f"{value['name']}:kpis[x]"
+            yield Judgement(Outcome.FAIL, path)
+
+    judged = "let: {named: 'portfolio.filter(m, m.project.id != \"b\").map(m, m.kpis).flatten()'}\ncheck: counted"
+    report = portfolio.judge(manifests, f"{judged}\nwith: {{of: named}}", checks={"counted": counted})
+    assert [finding.at.path for finding in report.findings] == [f"{name}:kpis[x]" for name in "acde"]
+
+
+@pytest.mark.parametrize(
+    ("over", "apart"),
+    [
+        ("portfolio", True),
+        ("running", True),
+        ("running.map(m, m.kpis).flatten()", True),
+        ("running.map(m, m.project.departments).flatten().distinct()", False),
+        ("portfolio.filter(m, size(running) > 1)", False),
+        ("portfolio.filter(m, size(portfolio) > 1)", False),
+        ("portfolio + running", False),
+    ],
+)
+def test_a_list_is_asked_apart_where_each_manifest_stands_for_itself(tmp_path: Path, over: str, apart: bool) -> None:
+    from aigov.portfolio.extract import by_manifest
+
+    judged = f"let:\n  running: portfolio.filter(m, m.project.stage == 'pilot')\n  over: {over}\nassert: size(over) > 0"
+    (rule,) = packs.load(written(tmp_path, {"acme/rule.yaml": rule_text(judged)}), {}, cache=False).rules
+    assert by_manifest(rule.lets["over"], rule.lets) is apart
+
+
+def test_what_a_check_asks_in_vain_ends_it_at_the_place(portfolio: Portfolio) -> None:
+    manifests = {"a.yaml": manifest("a") + "kpis: [{id: x, name: X}]\n", "b.yaml": manifest("b")}
+    judged = "let: {named: 'portfolio.map(m, m.kpis).flatten()'}\ncheck: alike\nwith: {of: named}"
+    finding = only(portfolio.judge(manifests, judged, checks=CHECKS))
+    assert (finding.reason, finding.path, finding.at.path) == ("hole", "b:kpis", "b:$")
+    manifests["b.yaml"] += "kpis: unknown\n"
+    assert only(portfolio.judge(manifests, judged, checks=CHECKS)).outcome is Outcome.UNDECIDED

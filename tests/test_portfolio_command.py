@@ -31,7 +31,7 @@ def three(folder: Path, **more: str) -> Path:
 
 
 SAID = """\
-baths/aigov.yaml:5:10: warning: The department it takes part in 3 pilots and projects that scale: baths, roads and \
+baths/aigov.yaml:5:10: warning: "it" takes part in 3 pilots and projects that scale: baths, roads and \
 trees. At most 2 at a time were expected. [portfolio/few-at-a-time]
 """
 

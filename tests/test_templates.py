@@ -156,3 +156,9 @@ print(sorted(late & set(sys.modules)))
     command = [sys.executable, "-S", "-c", f"import sys; sys.path[:0] = {sys.path!r}\n{program}"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.splitlines() == ["('kpis',)", "[]"]
+
+
+def test_a_long_list_ends_with_how_many_there_are_more() -> None:
+    names = [f"d{number}" for number in range(15)]
+    assert said("{project.departments}", {"project": {"departments": names[:12]}}).endswith("d9, d10 and d11")
+    assert said("{project.departments}", {"project": {"departments": names}}).endswith("d8, d9 and 5 more")

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any, Final, get_type_hints
 
 from aigov.engine.subject import Judgement, Subject
-from aigov.engine.view import View
+from aigov.engine.view import UndecidedError, View
 from aigov.errors import AigovError
 from aigov.expressions import Scope
 from aigov.findings import Outcome
@@ -47,6 +47,7 @@ class Call:
             paths=self._use.paths,
             read=view.led,
             text=view.text,
+            parts=view.parts,
         )
         try:
             function = self._ready()
@@ -54,6 +55,8 @@ class Call:
                 if not isinstance(judgement, Judgement) or not isinstance(judgement.outcome, Outcome):
                     raise TypeError(f"yielded {judgement!r}, which is no Judgement")
                 said.append(judgement)
+        except UndecidedError as error:
+            said.append(Judgement.of(error.answer))
         except AigovError:
             raise
         except (Exception, SystemExit) as error:  # noqa: BLE001  (a check is anybody's code and may raise anything)

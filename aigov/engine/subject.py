@@ -1,6 +1,6 @@
 """What a check in Python is shown, and what it answers; re-exported by aigov.hooks for the authors of plugins."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from aigov.engine.inputs import NOTHING
@@ -52,6 +52,7 @@ class Subject:
     """
 
     __slots__ = (
+        "_parts",
         "_paths",
         "_person",
         "_read",
@@ -80,6 +81,7 @@ class Subject:
         paths: Mapping[str, Expression],
         read: Callable[[Any, Path], Led],
         text: Callable[[Path], str],
+        parts: Callable[[Sequence[Expression], Scope], Iterator[list[list[tuple[Any, Path | None]]]]],
     ) -> None:
         self.data = data
         self.org = org
@@ -92,14 +94,25 @@ class Subject:
         self._paths = paths
         self._read = read
         self._text = text
+        self._parts = parts
 
     def answer(self, path: str) -> Answer:
         """Return what stands at `path`, an option that is a `FieldPath`; raises KeyError on any other text."""
         return self._paths[path].answer(self._scope)
 
-    def items(self, path: str) -> list[tuple[Any, Path | None]] | Answer:
-        """Return the items at `path`, an option that is a `FieldPath`, with their places; or why there are none."""
-        return self._paths[path].items(self._scope)
+    def each(self, path: str) -> Iterator[tuple[Any, Path]]:
+        """Yield the items at `path`, an option that is a `FieldPath`, with their places, as often as it is asked.
+
+        Of a portfolio a part is read after the other: keep of them no more than you need. Where it cannot be told what
+        they are, the check ends there: the rule is undecided, or fails at a hole.
+        """
+        for items in self.parts(path):
+            yield from items[0]
+
+    def parts(self, *paths: str) -> Iterator[list[list[tuple[Any, Path]]]]:
+        """Yield the items at each of `paths`, as `each` does, a part of all of them after the other."""
+        for part in self._parts([self._paths[path] for path in paths], self._scope):
+            yield [[(value, place or ()) for value, place in items] for items in part]
 
     def who(self, raw: Any, path: Path) -> Led:
         """Return whom the value `raw`, which stands at `path`, means: a role, a person's id or a person."""

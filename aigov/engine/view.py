@@ -1,12 +1,12 @@
 """One document as the rules see it: data without what structure made unreadable, who is meant, where a path stands."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, NamedTuple
 
 from aigov import paths
 from aigov.engine.subject import led_answer
-from aigov.expressions import Answer, Scope
+from aigov.expressions import Answer, Expression, Scope
 from aigov.findings import Location
 from aigov.paths import UNKNOWN, UNREADABLE, Path
 from aigov.rule import Each
@@ -40,6 +40,26 @@ def visited(each: Each, scope: Scope) -> list[Visited] | Answer:
     if isinstance(items, Answer):
         return items
     return [Visited(value, path, scope.visit({each.name: (value, path)})) for value, path in items]
+
+
+class UndecidedError(Exception):
+    """A list that a check asks for cannot be told, or is not written; `answer` says why."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+Items = list[tuple[Any, Path | None]]
+"""Values, and where each stands."""
+
+
+def items_of(expression: Expression, scope: Scope) -> Items:
+    """Return the items of a list with their places; raises UndecidedError where there are none."""
+    found = expression.items(scope)
+    if isinstance(found, Answer):
+        raise UndecidedError(found)
+    return found
 
 
 class Sheet:
@@ -112,6 +132,13 @@ class View:
                 return items
             self._items[key] = items
         return self._items[key]
+
+    def parts(self, lists: Sequence[Expression], scope: Scope) -> Iterator[list[Items]]:
+        """Yield the items of each of several lists, for a check: all at once, or a part of a portfolio after the other.
+
+        Raises UndecidedError where one cannot be told or is not written.
+        """
+        yield [items_of(each, scope) for each in lists]
 
     def who(self, raw: Any, path: Path | None) -> Mapping[str, Any] | Answer:
         """Return the person whom `raw` at `path` means, or the answer that says why there is none."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 NOBODY: Final = "nobody named yet"
 LONGEST: Final = 200
 """Characters of one value in a message."""
+MOST_WORDS: Final = 12
+"""Values of one list in a message; of more the last of them says how many there are."""
 _ABSENT: Final = {"absent": "not written", "unknown": "unknown", "unreadable": "not readable", "error": "not known"}
 
 
@@ -143,6 +145,8 @@ def _shown(expression: Expression, word: str, scope: Scope) -> str:
 
 
 def _joined(words: list[str]) -> str:
+    if len(words) > MOST_WORDS:
+        words = [*words[: MOST_WORDS - 2], f"{len(words) - MOST_WORDS + 2} more"]
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0] if words else "none"
 
 

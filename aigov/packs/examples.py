@@ -7,6 +7,7 @@ from aigov import paths
 from aigov.packs.problems import Problems
 from aigov.spelling import suggestion
 
+_ORGANISATION: Final = ("org.", "organisation.")
 _BEGINS: Final = ("manifest", "manifests", "organisation", "text", "problem")
 
 
@@ -65,6 +66,7 @@ def _places(example: Mapping[str, Any], path: paths.Path, problems: Problems, *,
 def _wrong(written: str, *, portfolio: bool) -> str:
     """Return why `written` is no place, or an empty text."""
     project, colon, rest = written.partition(":")
+    portfolio = portfolio and not written.startswith(_ORGANISATION)
     if portfolio and not (project and colon and rest):
         return f'"{written}" should begin with a project\'s id and a colon, as in trees:project.stage.'
     try:

@@ -12,7 +12,7 @@ from aigov.portfolio.paths import PORTFOLIO, split
 from aigov.portfolio.view import PortfolioView
 from aigov.rule import Rule
 
-MOST_PLACES: Final = 20
+MOST_PLACES: Final = 10
 """So many places are marked for one finding; how many there are more is said."""
 _REASONS: Final = {"empty": "hole", "open": "unknown"}
 _LOWER: Final = {level: next((less for less in Level if RANK[less] == RANK[level] - 1), level) for level in Level}
@@ -80,7 +80,9 @@ def _spread(place: Path, number: int) -> Iterator[Path]:
 
 def _group(rule: Rule, hit: Hit) -> str | None:
     """Return the text of the group that a hit is about, empty for the portfolio as a whole; None for one place."""
-    if hit.text or not rule.each:
+    if hit.text or not (rule.each or rule.check):
         return hit.text
+    if not rule.each:
+        return None
     visited = hit.scope.items.get(rule.each[-1].name)
     return visited[0] if visited is not None and isinstance(visited[0], str) else None

@@ -1,29 +1,34 @@
-"""The manifests of a portfolio on the disk: what is wanted of each comes by once, and goes to a file without a name."""
+"""The manifests of a portfolio as they come by: of each what every rule reads goes to the disk, and nothing stays."""
 
-import pickle
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from tempfile import TemporaryFile
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, NamedTuple
 
 from aigov.engine.view import View
-from aigov.paths import KeyOf, Path
-from aigov.portfolio.extract import patterns, references, wanted
+from aigov.paths import KeyOf
+from aigov.portfolio.column import Manifests, Reference, Store
+from aigov.portfolio.extract import Wanted, means_somebody, patterns, wanted
 from aigov.rule import Rule
 
-Reference = tuple[str, Mapping[str, Any], Path]
-"""Where a text leads that is somebody's id or a role: as `aigov.who.Led` has it."""
+_NOBODY: Final[dict[str, Reference]] = {}
 
 
 class Kept(NamedTuple):
-    """What is kept of one manifest. `origin` is what `Gathering.keep` was given, and leads back to the whole of it."""
+    """One manifest. `origin` is what `Gathering.keep` was given, and leads back to the whole of it."""
 
     id: str
     file: str
     origin: Any
-    data: Any
-    references: Mapping[str, Reference]
     row: Any
+
+
+class _Asked(NamedTuple):
+    """A rule, in which column of the store it is, what it reads, and whether a text of it may mean somebody."""
+
+    rule: Rule
+    column: int
+    wanted: Wanted
+    means: bool
 
 
 class Gathering:
@@ -41,67 +46,69 @@ class Gathering:
 
         Of `fragments` no stage is required.
         """
-        self.rules = tuple(rules)
         self.key_of = key_of
-        self._row = row
-        self._fragments = fragments
-        self._wanted = wanted((pattern for rule in self.rules for pattern in patterns(rule)), key_of)
-        self._file = TemporaryFile()  # noqa: SIM115  (open until `close`)
-        self._offsets = array("Q")
         self.left_out: list[str] = []
         """The files that no portfolio can hold, because their id or their stage cannot be read."""
+        self._asked = {
+            rule.id: _Asked(rule, column, wanted(patterns(rule), key_of), means_somebody(rule))
+            for column, rule in enumerate(rules, start=1)
+        }
+        self._row = row
+        self._fragments = fragments
+        self._store = Store()
+        self._order = array("L")
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are asked, in their order."""
+        return tuple(asked.rule for asked in self._asked.values())
 
     def keep(self, view: View, subject: str, origin: Any, file: str) -> None:
         """Keep what is wanted of one manifest."""
         if not subject or not (view.stage or self._fragments):
             self.left_out.append(file)
             return
-        texts: list[str] = []
-        data = self._wanted.kept(view.data, texts, _itself)
-        found = references(texts, lambda text: _led(view, text), _names(view))
-        kept = Kept(subject, file, origin, data, found, self._row(view, subject) if self._row else None)
-        self._offsets.append(self._file.tell())
-        pickle.dump(tuple(kept), self._file, pickle.HIGHEST_PROTOCOL)
+        names = _names(view)
+        met: dict[str, Reference | None] = {}
+        values: list[Any] = [(subject, file, origin, self._row(view, subject) if self._row else None)]
+        for asked in self._asked.values():
+            texts: list[str] = []
+            data = asked.wanted.kept(view.data, texts)
+            found = _NOBODY
+            if asked.means and texts:
+                for text in texts:
+                    if text not in met:
+                        met[text] = _led(view, text) if any(text in holder for holder in names) else None
+                found = {text: lead for text in texts if (lead := met[text]) is not None}
+            values.append((data, found))
+        self._store.keep(values)
 
     def __len__(self) -> int:
-        return len(self._offsets)
+        return len(self._store)
 
     def settle(self) -> None:
-        """Put what was kept into the order of ids, then of files; none comes after this."""
-        order = sorted((kept.id, kept.file, offset) for kept, offset in zip(self, self._offsets, strict=True))
-        self._offsets = array("Q", [offset for _, _, offset in order])
+        """Put what was kept into the order of ids, of one id as it came; none comes after this."""
+        self._store.settle()
+        names = [self._store.at(number, 0)[0] for number in range(len(self))]
+        self._order = array("L", sorted(range(len(names)), key=names.__getitem__))
 
     def __iter__(self) -> Iterator[Kept]:
-        for offset in self._offsets:
-            yield self._at(offset)
+        return (self[position] for position in range(len(self)))
 
     def __getitem__(self, position: int) -> Kept:
-        return self._at(self._offsets[position])
+        return Kept(*self._store.at(self._order[position], 0))
 
-    def of(self, rule: Rule) -> tuple[list[Any], list[Mapping[str, Reference]]]:
-        """Return what `rule` reads of each manifest, and the references in it; what is alike is there once."""
-        steps = wanted(patterns(rule), self.key_of)
-        same: dict[Any, Any] = {}
-        data, leads = [], []
-        nothing: Mapping[str, Reference] = {}
-        for kept in self:
-            texts: list[str] = []
-            data.append(steps.kept(kept.data, texts, lambda text: same.setdefault(text, text)))
-            found = {text: kept.references[text] for text in texts if text in kept.references}
-            leads.append(found or nothing)
-        return data, leads
+    def of(self, rule: str) -> Manifests:
+        """Return what a rule, by its id, reads of each manifest."""
+        return Manifests(self._store, self._asked[rule].column, self._order)
+
+    def read(self, rule: str, position: int) -> Any:
+        """Return what a rule reads of one manifest; nothing for a rule that was not asked."""
+        return self.of(rule)[position] if rule in self._asked else {}
 
     def close(self) -> None:
         """Give the space back."""
-        self._file.close()
-
-    def _at(self, offset: int) -> Kept:
-        self._file.seek(offset)
-        return Kept(*pickle.load(self._file))  # noqa: S301  (what `keep` wrote, into a file that nobody else can open)
-
-
-def _itself(text: str) -> str:
-    return text
+        self._store.close()
 
 
 def _led(view: View, text: str) -> Reference:
@@ -114,9 +121,8 @@ def _led(view: View, text: str) -> Reference:
     return led.state, person, led.path
 
 
-def _names(view: View) -> Iterator[Any]:
-    """Yield whatever holds the names of roles and of people."""
-    yield view.roles
-    for holder, section in ((view.data, "roles"), (view.data, "people"), (view.org, "people")):
-        found = holder.get(section) if isinstance(holder, dict) else None
-        yield found if isinstance(found, dict) else ()
+def _names(view: View) -> list[Any]:
+    """Return whatever holds the names of roles and of people."""
+    sections = ((view.data, "roles"), (view.data, "people"), (view.org, "people"))
+    found = [holder.get(name) for holder, name in sections if isinstance(holder, dict)]
+    return [view.roles, *(section for section in found if isinstance(section, dict))]

@@ -67,10 +67,9 @@ class _Said:
     def judge(self, rule: Rule) -> None:
         """Add what `rule` says."""
         inputs, settings = self._inputs, self._inputs.settings
-        manifests, references = self._gathering.of(rule)
+        manifests = self._gathering.of(rule.id)
         view = PortfolioView(
             manifests,
-            references,
             lambda position: self._gathering[position].id,
             self._org,
             today=inputs.today,

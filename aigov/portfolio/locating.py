@@ -57,10 +57,14 @@ class Finder:
             # Two projects may have one id, and then two findings one text.
             yield _finding(draft, places, draft.identity if number == 1 else f"{draft.identity}#{number}")
 
-    def _found(self, position: int, asked: Mapping[Path, set[str]]) -> dict[tuple[Path, str], _Place]:
+    def _found(self, position: int, asked: Mapping[Path, Mapping[str, str]]) -> dict[tuple[Path, str], _Place]:
         kept = self._gathering[position]
         document = self._load(kept.origin)
-        if any(_changed(kept.data, document.data, split(path)[1]) for path in asked):
+        if any(
+            _changed(self._gathering.read(rule, position), document.data, split(path)[1])
+            for path, roles in asked.items()
+            for rule in roles.values()
+        ):
             self._say(f"{kept.file} was changed while it was looked at: where it is marked may not be where it was.")
         org = self._org_sheet.data.get(ORGANISATION) if self._org_sheet and _is_section(self._org_sheet.data) else None
         made: dict[tuple[Path, str], _Place] = {}
@@ -83,14 +87,14 @@ class Finder:
         return _Place(at, *sheet.document.lines(span), "")
 
 
-def _by_manifest(drafted: Iterable[Draft]) -> dict[int, dict[Path, set[str]]]:
-    """Return, by the position of a manifest, which of its places are asked for, and who is to act there."""
-    asked: dict[int, dict[Path, set[str]]] = {}
+def _by_manifest(drafted: Iterable[Draft]) -> dict[int, dict[Path, dict[str, str]]]:
+    """Return, by the position of a manifest, its places that are asked for, and by who is to act there a rule."""
+    asked: dict[int, dict[Path, dict[str, str]]] = {}
     for draft in drafted:
         for path in draft.places:
             position, _ = split(path)
             if position is not None:
-                asked.setdefault(position, {}).setdefault(path, set()).add(draft.acts.role)
+                asked.setdefault(position, {}).setdefault(path, {})[draft.acts.role] = draft.rule
     return asked
 
 
@@ -102,7 +106,7 @@ def _location(kept: Kept, document: Document, path: Path, key_of: KeyOf) -> Loca
 def _changed(before: Any, now: Any, path: Path) -> bool:
     """Return whether a text or a number at `path` is another than it was; of a section only that it has gone."""
     was, value = _read(before, path), _read(now, path)
-    if was is UNREADABLE or was == UNKNOWN:
+    if not before or was is UNREADABLE or was == UNKNOWN:
         return False
     if isinstance(was, dict | list):
         return type(was) is not type(value)

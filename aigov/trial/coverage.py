@@ -1,10 +1,12 @@
 """Which examples a rule must have: one that passes, one that fails, one with a path absent that the rule reads."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from aigov.rule import Rule
 from aigov.trial.example import Example
+
+_PORTFOLIO: Final = "portfolio[]."
 
 
 def lacks(rule: Rule, examples: Sequence[Example]) -> Iterator[str]:
@@ -19,7 +21,13 @@ def lacks(rule: Rule, examples: Sequence[Example]) -> Iterator[str]:
 
 def _has_gap(rule: Rule, examples: Sequence[Example]) -> bool:
     for pattern in rule.reads:
-        absent = [any(_is_absent(tree, pattern) for tree in _trees(example, pattern)) for example in examples]
+        of_each = pattern.removeprefix(_PORTFOLIO)
+        if of_each != pattern:
+            # Side by side, one that never writes it says nothing of one that does.
+            numbers = [sum(_is_absent(manifest, of_each) for manifest in example.manifests) for example in examples]
+            absent = [number > min(numbers) for number in numbers]
+        else:
+            absent = [any(_is_absent(tree, pattern) for tree in _trees(example, pattern)) for example in examples]
         if any(absent) and not all(absent):
             return True
     return False
@@ -28,7 +36,7 @@ def _has_gap(rule: Rule, examples: Sequence[Example]) -> bool:
 def _trees(example: Example, pattern: str) -> list[Any]:
     if pattern == "org" or pattern.startswith("org."):
         return [{"org": example.organisation} if example.organisation is not None else {}]
-    return [{"portfolio": list(example.manifests)}] if pattern.startswith("portfolio") else list(example.manifests)
+    return list(example.manifests)
 
 
 def _is_absent(value: Any, pattern: str) -> bool:

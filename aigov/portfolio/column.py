@@ -1,0 +1,98 @@
+"""What the rules read of each manifest, on the disk: a file without a name, read again one manifest at a time."""
+
+import os
+import pickle
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from tempfile import TemporaryFile
+from typing import Any, Final
+
+from aigov.paths import Path
+
+Reference = tuple[str, Mapping[str, Any], Path]
+"""Where a text leads that is somebody's id or a role: as `aigov.who.Led` has it."""
+
+
+HELD: Final = 400
+"""So many manifests are in memory at once: most portfolios are read once, and the largest in parts."""
+
+
+class Store:
+    """Rows of values on the disk, in the order in which they come; each value comes back as a copy of its own."""
+
+    def __init__(self) -> None:
+        self._file = TemporaryFile()  # noqa: SIM115  (open until `close`)
+        self._ends = array("Q", [0])
+        self._width = 0
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def keep(self, row: Sequence[Any]) -> None:
+        """Keep one more row; all have the same number of values."""
+        values = [pickle.dumps(value, pickle.HIGHEST_PROTOCOL) for value in row]
+        head = array("I", map(len, values)).tobytes()
+        self._ends.append(self._ends[-1] + self._file.write(b"".join((head, *values))))
+        self._width = len(values)
+
+    def settle(self) -> None:
+        """Let what was kept be read; none comes after this."""
+        self._file.flush()
+
+    def at(self, position: int, column: int) -> Any:
+        """Return one value of the row that came as number `position`, from 0."""
+        start, end = self._ends[position], self._ends[position + 1]
+        content = os.pread(self._file.fileno(), end - start, start)
+        lengths = array("I")
+        lengths.frombytes(content[: self._width * lengths.itemsize])
+        begin = self._width * lengths.itemsize + sum(lengths[:column])
+        # What `keep` wrote, into a file that nobody else can open.
+        return pickle.loads(content[begin : begin + lengths[column]])  # noqa: S301
+
+    def close(self) -> None:
+        """Give the space back."""
+        self._file.close()
+
+
+class Manifests(list[Any]):
+    """The manifests of a portfolio as a rule reads them: a list, of which few items at a time are in memory.
+
+    Of pairs of data and references in a column of `store`, in the order of `order`.
+    """
+
+    def __init__(self, store: Store, column: int, order: "array[int]") -> None:
+        super().__init__()
+        self._store = store
+        self._column = column
+        self._order = order
+        self._held: dict[int, tuple[Any, Mapping[str, Reference]]] = {}
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __bool__(self) -> bool:
+        return bool(self._order)
+
+    def __iter__(self) -> Iterator[Any]:
+        for position in range(len(self._order)):
+            yield self[position]
+
+    def __contains__(self, _: object) -> bool:
+        return False
+
+    def __getitem__(self, position: Any) -> Any:
+        if isinstance(position, slice):
+            return [self[each] for each in range(*position.indices(len(self)))]
+        return self._pair(position)[0]
+
+    def references(self, position: int) -> Mapping[str, Reference]:
+        """Return whom the texts of one manifest mean."""
+        return self._pair(position)[1]
+
+    def _pair(self, position: int) -> tuple[Any, Mapping[str, Reference]]:
+        pair = self._held.get(position)
+        if pair is None:
+            if len(self._held) >= HELD:
+                self._held.clear()
+            pair = self._held[position] = self._store.at(self._order[position], self._column)
+        return pair
