@@ -54,7 +54,6 @@ class Subject:
     __slots__ = (
         "_parts",
         "_paths",
-        "_person",
         "_read",
         "_scope",
         "_text",
