@@ -1,224 +1,237 @@
-"""The text of a realistic manifest at stage production, of 150 to 200 lines, that varies with its number."""
+"""The text of a realistic manifest without findings, of 110 to 210 lines, that varies with its number.
+
+This module knows what is asked of each project: what it is, its mandate, KPIs, people, data and reviews. The sections
+that come with use stand in `use.py`.
+"""
 
 import random
 
-NAMES = [
-    "A. Jansen",
-    "Chloé Dubois",
-    "Łukasz Nowak",
-    "田中 花子",
-    "Søren Ærø",
-    "İpek Yılmaz",
-    "N. O'Neill",
-    "Zoë van 't Hoff",
-]
-SUBJECTS = [
-    (
-        "parking-permit-triage",
-        "Parking permit triage",
-        "Ranks incoming permit requests by urgency for the permit desk.",
-    ),
-    ("mail-routing", "Post naar de juiste afdeling 📬", "Routes incoming letters to the department that answers."),
-    ("bridge-inspection", "橋の点検 Bridge inspection", "Marks cracks on photographs for the inspector."),
-    (
-        "benefit-questions",
-        "Questions about benefits, answered",
-        "Suggests answers to the employee who is on the phone.",
-    ),
-]
-UNITS = ["percent", "hours", "days", "letters a week"]
-
-
-def person(rng: random.Random, key: str, level: str) -> str:
-    """Return one line of `people`."""
-    name = rng.choice(NAMES)
-    return f'  {key}: {{name: "{name} ({key})", email: {key}@example.org, position: Head of {key}, level: {level}}}'
-
-
-def kpi(rng: random.Random, key: str, owner: str) -> str:
-    """Return one item of `kpis`, in block or in flow style."""
-    start, step, unit = rng.randint(10, 40), rng.randint(5, 15), rng.choice(UNITS)
-    if key == "kpi-1" or rng.random() < 0.5:
-        return (
-            f'  - {{id: {key}, name: "{key} 毎日 🕰 of {unit}", kind: value, unit: {unit}, direction: up, owner: {owner}, '
-            f"measured_every: P3M, baseline: {{value: {start}, date: 2026-01-01}}, "
-            f"targets: [{{due_on: 2026-12-31, value: {start + step}}}, {{due_on: 2027-12-31, value: {start + 2 * step}}}], "
-            f"measured: [{{date: 2026-06-30, value: {start + 1}}}, {{date: 2026-09-30, value: {start + 2}, evidence: [kpi-q3]}}]}}"
-        )
-    return f"""  - id: {key}
-    name: {key} counted in {unit}
-    kind: value
-    unit: {unit}
-    direction: up
-    baseline: {{value: {start}, date: 2026-01-01}}
-    targets:
-      - {{due_on: 2026-12-31, value: {start + step}}}
-      - {{due_on: 2027-12-31, value: {start + 2 * step}}}
-    owner: {owner}
-    measured_every: P3M
-    measured:
-      - {{date: 2026-06-30, value: {start + 1}}}
-      - {{date: 2026-09-30, value: {start + 2}, evidence: [kpi-q3]}}"""
-
-
-def data_source(rng: random.Random, key: str) -> str:
-    """Return one item of `data.sources`."""
-    return f"""    - id: {key}
-      owner: data_owner
-      steward: data_steward
-      classification: {rng.choice(["internal", "confidential"])}
-      personal_data: ordinary
-      lawful_basis: public_task
-      lawful_basis_reference: Ordinance {rng.randint(1, 90)}, article {rng.randint(1, 20)}
-      retention: P{rng.randint(1, 5)}Y
-      access: {{granted_by: data_owner, granted_on: 2026-02-0{rng.randint(1, 9)}}}
-      quality: {{status: checked, checked_on: 2026-02-15, checked_by: data_steward}}"""
+import use
+from project import Project
 
 
 def text(number: int, rng: random.Random) -> str:
     """Return the manifest with this number; the same number and state give the same text. It ends with a line end."""
-    key, name, description = rng.choice(SUBJECTS)
-    kpis = "\n".join(kpi(rng, f"kpi-{i}", "product_owner") for i in range(rng.randint(2, 3)))
-    sources = "\n".join(data_source(rng, f"source-{i}") for i in range(2))
-    people = "\n".join(
-        person(rng, who, level)
-        for who, level in {
-            "sponsor": "c_level", "desk": "manager", "expert": "team", "owner": "manager", "steward": "team",
-            "privacy": "team", "officer": "manager", "auditor": "team", "cio": "director",
-        }.items()
-    )  # fmt: skip
-    return f"""# Manifest {number}
-aigov: 1
+    project = Project(number, rng)
+    head = f"# {project.one('Kept by the team', 'Reviewed each quarter', 'As agreed with the desk')} of {project.place}\naigov: 1\n"
+    sections = [
+        what(project), people(project), systems(project), mandate(project), need(project),
+        "kpis:\n" + "".join(kpi(project, at) for at in range(project.kpis)),
+        roles(project), team(project), data(project), reviews(project) if project.full else "",
+        *use.sections(project),
+        evidence(project),
+    ]  # fmt: skip
+    return head + "".join(("\n" if section.count("\n") > 4 else "") + section for section in sections)
 
-project:
-  id: {key}-{number:05d}
-  name: "{name}"
-  description: {description}
-  departments: [parking, it, legal]
-  stage: production
-  stage_since: 2026-06-01
-  origin: existing_activity
+
+def what(p: Project) -> str:
+    """Return `project` and `exposure`; some person is touched, or nobody is."""
+    decides = "true" if p.full and p.rng.random() < 0.6 else "false"
+    origin = "origin: existing_activity" if p.rng.random() < 0.7 else "origin: new"
+    return f"""project:
+  id: {p.subject.key}-{p.number:05d}
+  name: "{p.subject.name}, {p.place}"
+  description: {p.one("{does} {things} for {department} in {place}.", "{does} {things}; the people of {place} decide.")}
+  departments: [{p.subject.department}-{p.number}, it-{p.number}, legal-{p.number}]
+  stage: {p.stage}
+  stage_since: {p.since}
+  {origin}
 
 exposure:
-  decides_about_people: true
-  outside_organisation: true
+  decides_about_people: {decides}
+  outside_organisation: {"true" if p.full else "false"}
   irreversible: false
+"""
 
-people:
-{people}
 
-systems:
-  - {{id: ranker, kind: model, vendor: in_house, name: "Ranker {number}", version: "2.1", hosted: own, sources: [source-0]}}
+def people(p: Project) -> str:
+    """Return `people`."""
+    lines = [
+        p.listed("sponsor", p.one("Director of {place}", "Head of services in {place}"), p.one("c_level", "board")),
+        p.listed("desk", p.one("Lead of the {desk}", "Adviser on {things}")),
+        p.listed("expert", p.one("Data scientist", "ML engineer")),
+        p.listed("owner", p.one("Head of {department}", "Manager of {department}")),
+        p.listed("auditor", p.one("Auditor", "Reviewer of models")),
+        p.listed("cio", p.one("CIO", "Head of IT")),
+    ]
+    p.rng.shuffle(lines)
+    return "\n".join(["people:", *lines]) + "\n"
 
-mandate:
-  sponsor: sponsor
-  approved_by: sponsor
-  approved_on: 2026-01-15
-  review_on: 2027-06-01
-  strategy_goal: same-day-answers
-  aims:
-    - {{aim: service_quality, kpi: kpi-0}}
-    - {{aim: employee_wellbeing, kpi: kpi-1}}
-  societal_task: Streets and squares for everyone, council programme chapter {rng.randint(1, 12)}.
+
+def systems(p: Project) -> str:
+    """Return `systems`: a model of their own, and now and then a product."""
+    made = f'systems:\n  - {{id: ranker, kind: model, vendor: in_house, name: "Model of {p.place}", version: "{p.number_of(1, 4)}.{p.number_of(0, 9)}", hosted: own, sources: [source-0]}}\n'
+    if p.sources > 1:
+        made += f"  - {{id: assistant, kind: product, vendor: Example BV, name: Assistant {p.number}, hosted: cloud, region: eea, processor_agreement: contract {p.number_of(10, 99)}, trains_on_input: false, sources: [source-1]}}\n"
+    return made
+
+
+def mandate(p: Project) -> str:
+    """Return `mandate`."""
+    open_to = p.one(
+        "What we learn in {place} may change the product", "We stop after {n} weeks if {place} is no better off"
+    )
+    return f"""mandate:
+  sponsor: {p.who("sponsor")}
+  approved_by: {p.who("sponsor")}
+  approved_on: {p.day("2025-11-01", "2026-01-31")}
+  review_on: {p.day("2027-02-01", "2027-11-30")}
+  aims: [{{aim: {p.rng.choice(["service_quality", "safety", "inclusion"])}, kpi: kpi-0}}, {{aim: {p.rng.choice(["employee_wellbeing", "efficiency"])}, kpi: kpi-1}}]
+  societal_task: {p.one("In {place}, {worth}; council programme chapter {n}.", "{place} is to have {worth}.")}
   playing_field:
     governance: docs/governance.md
-    resources: {{currency: EUR, technology: {rng.randint(1, 99)}000, data: 20000, rollout: 90000, fte: 2.5}}
-    compliance: [gdpr, eu-ai-act, bio2]
-  deciding:
-    decider: executive
-    consulted: [works_council, dpo]
-    how: Monthly steering group, with minutes in the register
+    resources: {{currency: EUR, technology: {p.number_of(1, 99)}000, data: {p.number_of(1, 40)}000, rollout: {p.number_of(1, 90)}000, fte: {p.number_of(1, 4)}.5}}
+    compliance: [{p.some(2, "gdpr", "eu-ai-act", "bio2")}]
+  deciding: {{decider: executive, consulted: [works_council, dpo]}}
+""" + ("" if p.at("production") else f"  open_to: {open_to}\n")
 
-need:
-  asked_by: desk
-  statement: Urgent requests wait as long as routine ones, in year {rng.randint(2020, 2026)} as before.
-  revised_on: 2026-06-01
-  intended_purpose: Rank incoming requests, so that a person decides on the urgent ones first.
-  groups: [residents, permit_desk]
-  functions: [Rank requests, Explain the rank]
 
-kpis:
-{kpis}
+def need(p: Project) -> str:
+    """Return `need`; what must be ready is asked for until production."""
+    made = f"""need:
+  asked_by: {p.who("desk")}
+  statement: {p.one("In {place} {m} {things} wait {n} days, urgent or not.", "{m} of the {things} in {place} went astray in {n} weeks.")}
+  intended_purpose: {p.one("Take {n} minutes off the work on {things} in {place}.", "{does} {things} so that a person in {place} sees the urgent ones first.")}
+  groups: [{p.subject.public}, {p.subject.desk}]
+  functions: [{p.some(2, "Rank", "Explain the rank", "Find doubles", "Show what is missing")}]
+  benefits: {{business: {p.one("{n} percent fewer reminders in {place}", "A queue in {place} that is {n} days shorter")}, employees: {p.one("{n} angry calls fewer in {place}", "An hour more for the {m} hard cases of {place}")}}}
+"""
+    if not p.at("production"):
+        made += f"""  revised_on: {p.day("2026-07-01", "2026-11-01")}
+  value: {{potential: high, effort: {p.rng.choice(["low", "medium"])}, realised_within: P{p.number_of(3, 12)}M}}
+  preconditions: [{{id: intake, kind: process, stage: pilot, ready_on: {p.day("2025-12-01", "2026-03-01")}}}]
+"""
+    return made
 
-roles:
-  executive: {{person: sponsor, accepted_on: 2026-01-15}}
-  translator: {{person: desk, accepted_on: 2026-01-20, domain: Permits, ai_trained_on: 2025-11-01}}
-  ai_expert: {{person: expert, accepted_on: 2026-01-20}}
-  product_owner: {{person: desk, accepted_on: 2026-01-20}}
-  business_owner: {{person: owner, accepted_on: 2026-01-20}}
-  data_owner: {{person: owner, accepted_on: 2026-01-20}}
-  data_steward: {{person: steward, accepted_on: 2026-01-22}}
-  dpo: {{person: officer, accepted_on: 2025-05-01}}
-  decision_maker: {{person: owner, accepted_on: 2026-01-22}}
-  works_council: {{person: {{name: Works council}}, accepted_on: 2026-01-22}}
 
-team:
+def kpi(p: Project, at: int) -> str:
+    """Return one item of `kpis`, in block or in flow style; its figures move up or down."""
+    up = at == 1 or p.rng.random() < 0.6
+    start, step = (p.number_of(10, 40), p.number_of(5, 15)) if up else (p.number_of(60, 90), -p.number_of(5, 15))
+    unit = p.rng.choice(["percent", "hours", "days", "letters a week"])
+    baseline, owner = p.day("2025-11-01", "2026-02-01"), p.rng.choice(["product_owner", "business_owner"])
+    first, newest = p.day("2026-06-01", "2026-07-15"), p.day("2026-09-25", "2026-11-10")
+    name = p.one("{things} in {place} 毎日 🕰", "{desk} of {place}: what is done 📈").replace(":", ",")
+    small = {
+        "baseline": f"{{value: {start}, date: {baseline}}}",
+        "targets": [f"{{due_on: 2026-12-31, value: {start + step}}}", f"{{due_on: 2027-12-31, value: {start + 2 * step}}}"],
+        "measured": [f"{{date: {first}, value: {start + step // 3}}}", f"{{date: {newest}, value: {start + step // 2}, evidence: [kpi-q3]}}"],
+    }  # fmt: skip
+    if at > 0:
+        return (
+            f'  - {{id: kpi-{at}, name: "{name}", kind: value, unit: {unit}, direction: {"up" if up else "down"}, owner: {owner}, '
+            f"measured_every: P3M, baseline: {small['baseline']}, targets: [{', '.join(small['targets'])}], "
+            f"measured: [{', '.join(small['measured'])}]}}\n"
+        )
+    return f"""  - id: kpi-{at}
+    name: "{name}"
+    kind: value
+    unit: {unit}
+    direction: {"up" if up else "down"}
+    baseline: {small["baseline"]}
+    targets: [{", ".join(small["targets"])}]
+    owner: {owner}
+    measured_every: P3M
+    measured:
+      - {small["measured"][0]}
+      - {small["measured"][1]}
+"""
+
+
+def roles(p: Project) -> str:
+    """Return `roles`; those who build, advise, decide and read are apart."""
+    accepted = [p.day("2026-01-15", "2026-02-28") for _ in range(4)]
+    owner, desk = p.who("owner"), p.who("desk")
+    return f"""roles:
+  executive: {{person: {p.who("sponsor")}, accepted_on: {accepted[0]}}}
+  translator: {{person: {desk}, accepted_on: {accepted[1]}, domain: {p.subject.department}, ai_trained_on: {p.day("2025-02-01", "2025-12-01")}}}
+  ai_expert: {{person: {p.who("expert")}, accepted_on: {accepted[2]}}}
+  product_owner: {{person: {desk}, accepted_on: {accepted[1]}}}
+  business_owner: {{person: {owner}, accepted_on: {accepted[3]}}}
+  data_owner: {{person: {owner}, accepted_on: {accepted[3]}}}
+  data_steward: {{person: {p.person("steward", "Data steward")}, accepted_on: {accepted[0]}}}
+  dpo: {{person: {p.person("officer", "DPO")}, accepted_on: {p.day("2024-01-01", "2025-12-01")}}}
+  decision_maker: {{person: {p.person("maker", "Deciding officer")}, accepted_on: {accepted[2]}}}
+  works_council: {{person: {{name: Works council of {p.place}}}, accepted_on: {accepted[1]}}}
+"""
+
+
+def team(p: Project) -> str:
+    """Return `team`."""
+    return f"""team:
   members:
-    - {{person: expert, discipline: data_science, department: it, employed: permanent, fte: 0.6}}
-    - {{person: desk, discipline: domain, department: parking, employed: permanent, fte: 0.4}}
-  centre: {{support: Reviews and a platform, contact: ai@example.org}}
+    - {{person: {p.who("expert")}, discipline: {p.rng.choice(["data_science", "software"])}, department: it-{p.number}, employed: permanent, fte: 0.{p.number_of(2, 8)}}}
+    - {{person: {p.who("desk")}, discipline: domain, department: {p.subject.department}-{p.number}, employed: permanent, fte: 0.{p.number_of(2, 6)}}}
+  centre: {{support: {p.one("Reviews and a platform", "{n} hours a month of advice")}, contact: ai-{p.number}@example.org}}
+"""
 
-data:
+
+def data(p: Project) -> str:
+    """Return `data`."""
+    return f"""data:
   sources:
-{sources}
-  agreements: docs/data-agreements.md
+{"".join(data_source(p, at) for at in range(p.sources))}  agreements: docs/data-agreements.md
+  architecture: {{status: {p.rng.choice(["designed", "built"])}, document: docs/data-architecture.md, principles: [{p.some(1, "common_ground", "open_source", "gemma")}]}}
+"""
 
-dpia:
+
+def data_source(p: Project, at: int) -> str:
+    """Return one item of `data.sources`, in block or in flow style."""
+    fields = ["owner: data_owner", *(["steward: data_steward"] if at == 0 else [])]
+    fields.append(f"classification: {p.rng.choice(['internal', 'confidential'])}")
+    if p.full:
+        fields += ["personal_data: ordinary", "lawful_basis: public_task"]
+        fields.append(f"lawful_basis_reference: Ordinance {p.number_of(1, 90)} article {p.number_of(1, 20)}")
+        fields.append(f"retention: P{p.number_of(1, 5)}Y")
+    else:
+        fields.append("personal_data: none")
+    fields.append(f"access: {{granted_by: data_owner, granted_on: {p.day('2026-01-20', '2026-03-20')}}}")
+    fields.append(
+        f"quality: {{status: checked, checked_on: {p.day('2026-02-01', '2026-03-30')}, checked_by: data_steward}}"
+    )
+    if at > 0:
+        return f"    - {{id: source-{at}, {', '.join(fields)}}}\n"
+    return f"    - id: source-{at}\n" + "".join(f"      {field}\n" for field in fields)
+
+
+def reviews(p: Project) -> str:
+    """Return the reviews that are asked for where people are touched: `dpia`, `impact`, `bias_review`, `ai_act`."""
+    return f"""dpia:
   status: approved
-  screened_by: privacy
-  screened_on: 2026-01-25
-  criteria: [large_scale, vulnerable_people]
+  screened_by: {p.person("privacy", "Privacy officer")}
+  screened_on: {p.day("2026-01-05", "2026-01-25")}
+  criteria: [{p.some(1, "large_scale", "vulnerable_people", "new_technology")}]
   version: "1.1"
   residual_risk: low
-  dpo_advice: {{given_by: dpo, given_on: 2026-02-20, followed: true}}
-  approved_by: sponsor
-  approved_on: 2026-03-01
-  review_on: 2029-03-01
+  dpo_advice: {{given_by: dpo, given_on: {p.day("2026-02-01", "2026-02-20")}, followed: true}}
+  approved_by: {p.who("sponsor")}
+  approved_on: {p.day("2026-02-21", "2026-03-10")}
+  review_on: {p.day("2027-03-01", "2029-02-01")}
   evidence: [dpia-report]
+
+impact: {{status: completed, societal_effects: [{p.one("In {place} {public} are helped {n} days sooner", "Fewer {public} of {place} have to ask again")}], completed_on: {p.day("2026-01-20", "2026-03-10")}, review_on: {p.day("2027-02-01", "2027-12-01")}}}
 
 bias_review:
   status: completed
   outcome: disparity_mitigated
-  reviewed_by: auditor
-  reviewed_on: 2026-02-10
-  review_on: 2027-02-10
-  groups_at_risk: [people over 80, newcomers]
-  metrics:
-    - id: eod-language
-      name: equal_opportunity_difference
-      group: newcomers
-      value: 0.04
-      threshold: 0.05
-      direction: down
-  mitigations: [An intake form in five languages]
+  reviewed_by: {p.who("auditor")}
+  reviewed_on: {p.day("2026-01-10", "2026-03-10")}
+  review_on: {p.day("2027-02-01", "2027-12-01")}
+  groups_at_risk: [{p.some(2, "people over 80", "newcomers", "people who write in dialect")}]
+  metrics: [{{id: eod, name: equal_opportunity_difference, group: newcomers, value: 0.0{p.number_of(1, 5)}, threshold: 0.05, direction: down}}]
+  mitigations: [{p.one("The form of {place} in {n} languages", "{n} examples more from {public} of {place}")}]
   evidence: [bias-report]
-
-oversight:
-  mode: human_in_the_loop
-  overseers: [permit_desk]
-  stop: The queue falls back to the order of arrival
-
-alignment:
-  leadership: executive
-  it: cio
-  meets_every: P3M
-  meetings:
-    - {{date: 2026-10-03, present: [executive, cio]}}
-
-training:
-  plan:
-    - {{group: permit_desk, level: users, topics: [data_literacy, ethics], starts_on: 2026-02-25, ends_on: 2026-06-01}}
-
-communication:
-  owner: desk
-  messages:
-    - {{date: 2026-02-01, channel: intranet, group: permit_desk}}
-
-decisions:
-  - {{id: into-production, subject: enter_production, due_on: 2026-06-01, decider: executive, outcome: go, decided_on: 2026-05-28, reasons: Both reviews were done}}
-
-evidence:
-  dpia-report: {{record: {{system: archive, id: DPIA-{number}}}, dated_on: 2026-03-01, supports: [dpia]}}
-  kpi-q3: {{record: {{system: reporting, id: Q3-{number}}}, dated_on: 2026-10-01, supports: [kpis]}}
-  bias-report: {{record: {{system: archive, id: "BIAS-{number} 🗂"}}, dated_on: 2026-02-10, supports: [bias_review]}}
+ai_act: {{system_type: ai_system, operator_roles: [deployer], risk_class: minimal, classified_by: {p.person("legal", "Legal counsel")}, classified_on: {p.day("2026-01-05", "2026-02-20")}, rationale: {p.one("A person in {place} decides on each of the {things}", "No purpose of annex III is met by {things} in {place}")}, review_on: {p.day("2027-02-01", "2027-12-01")}}}
 """
+
+
+def evidence(p: Project) -> str:
+    """Return `evidence`."""
+    made = f"""evidence:
+  kpi-q3: {{record: {{system: reporting, id: Q3-{p.number}}}, dated_on: {p.day("2026-10-01", "2026-11-10")}, supports: [kpis]}}
+"""
+    if p.full:
+        made += f"""  dpia-report: {{record: {{system: archive, id: DPIA-{p.number}}}, dated_on: {p.day("2026-02-21", "2026-03-10")}, supports: [dpia]}}
+  bias-report: {{record: {{system: archive, id: "BIAS-{p.number} 🗂"}}, dated_on: 2026-02-10, supports: [bias_review]}}
+"""
+    return made

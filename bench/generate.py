@@ -16,7 +16,7 @@ import base
 from seeds import SEEDS, Seed
 
 MARK = re.compile("\ue000(.)([^\ue001\n]*)\ue001")
-SPLIT = ["kpis", "dpia", "team", "evidence", "oversight"]
+SPLIT = ["kpis", "dpia", "team", "evidence", "oversight", "alignment", "adoption", "change", "decisions"]
 
 
 class Seeded(NamedTuple):
@@ -30,7 +30,9 @@ class Seeded(NamedTuple):
 
 
 def plant(text: str, seed: Seed) -> str:
-    """Return `text` with `seed` in it, its place marked; `text` itself where the pattern is not there any more."""
+    """Return `text` with `seed` in it, its place marked; `text` itself where there is no place for it."""
+    if f"\n{seed.only}:" not in text and seed.only:
+        return text
     sign = chr(0xE100 + SEEDS.index(seed))
     new = seed.new.replace("«", f"\ue000{sign}").replace("»", "\ue001")
     return re.sub(seed.old, new, text, count=1, flags=re.MULTILINE)
@@ -61,15 +63,23 @@ def places(name: str, text: str) -> Iterator[Seeded]:
             yield Seeded(name, SEEDS[ord(mark[1]) - 0xE100].rule, number, start + 1, start + 1 + len(mark[2]))
 
 
+def kinds(number: int, rng: random.Random) -> Iterator[Seed]:
+    """Yield what to seed: one kind after the other, so that each comes up as often, and now and then others with it."""
+    touched: set[str] = set()
+    for kind in [SEEDS[number % len(SEEDS)], *rng.sample(SEEDS, rng.randint(0, 2))]:
+        if touched.isdisjoint(kind.sections.split()):
+            touched.update(kind.sections.split())
+            yield kind
+
+
 def manifest(number: int, seed: int, *, seeded: bool) -> tuple[dict[str, bytes], list[Seeded]]:
     """Return the files of manifest `number` by name, and what was seeded in them: one to three errors, or none."""
     rng = random.Random(f"{seed}/{number}")
     text = base.text(number, rng)
     if seeded:
-        first = SEEDS[number % len(SEEDS)]  # so that each kind comes up as often as the others
-        for kind in [first, *rng.sample(SEEDS, rng.randint(0, 2))]:
+        for kind in kinds(number, rng):
             text = plant(text, kind)
-    files = divide(text, rng.sample(SPLIT, 2) if rng.random() < 0.3 else [])
+    files = divide(text, rng.sample(SPLIT, 3) if rng.random() < 0.3 else [])
     found = [place for name, content in files.items() for place in places(name, content)]
     ends = "\r\n" if rng.random() < 0.3 else "\n"
     written = {}
