@@ -5,6 +5,7 @@ Runs A and B in turn (A B A B ...), pins one core, compiles first, and prints me
 
 import argparse
 import compileall
+import json
 import os
 import statistics
 import subprocess
@@ -20,6 +21,8 @@ from generate import write
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 TODAY = "2026-11-22"
+WITHOUT_PORTFOLIO = ("--ignore", "portfolio")
+STRUCTURE_ONLY = ("--select", "manifest")
 
 RAW_PARSE = """
 import pathlib, statistics, sys, time
@@ -91,6 +94,31 @@ def per_manifest(base: Path, count: int) -> float:
     return (long.seconds - short.seconds) / (count - 1) / ((before + after) / 2)
 
 
+def looked(base: Path) -> tuple[float, int]:
+    """Return how many rules look at a manifest of `hundreds`, on average, and how many at any of them."""
+    command = check(*WITHOUT_PORTFOLIO, "-f", "json", "hundreds")
+    done = subprocess.run(command, cwd=base, check=False, capture_output=True)
+    if done.returncode not in (0, 1):
+        sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr.decode()}")
+    reports = [report for report in json.loads(done.stdout)["reports"] if report["kind"] == "manifest"]
+    rules = {outcome["rule"] for report in reports for outcome in report["outcomes"]}
+    return statistics.mean(len(report["outcomes"]) for report in reports), len(rules)
+
+
+def all_rules(base: Path, count: int) -> float:
+    """Return one round: what all rules that look at one manifest cost, over its bare parse before and after that.
+
+    It is a run with the rules over one that only reads and checks the structure, less what each takes to start.
+    """
+    before = bare_parse(base / "hundreds")
+    with_rules, without = (
+        cost(check(*options, "hundreds"), base).seconds - cost(check(*options, "one"), base).seconds
+        for options in (WITHOUT_PORTFOLIO, STRUCTURE_ONLY)
+    )
+    after = bare_parse(base / "hundreds")
+    return (with_rules - without) / (count - 1) / ((before + after) / 2)
+
+
 def show(name: str, value: float, mark: float, extra: str) -> bool:
     """Print one row and return whether the mark is kept."""
     kept = value <= mark
@@ -102,6 +130,7 @@ def main() -> None:
     """Measure, print, and exit 1 where a mark is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=15, help="counted pairs of the cold start")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of what a rule costs")
     parser.add_argument("--many", type=int, default=10_000, help="manifests of the long run")
     options = parser.parse_args()
     marks = tomllib.loads((HERE / "marks.toml").read_text(encoding="utf-8"))
@@ -124,6 +153,14 @@ def main() -> None:
         ratios = [per_manifest(base, counts["hundreds"]) for _ in range(options.runs)]
         spread = f"x libyaml's bare parse, {min(ratios):.1f} to {max(ratios):.1f} in {len(ratios)} rounds"
         kept &= show("per manifest", statistics.median(ratios), marks["per_manifest"], spread)
+
+        average, number = looked(base)
+        shares = [all_rules(base, counts["hundreds"]) / average for _ in range(options.rounds)]
+        spread = f"x libyaml's bare parse, {min(shares):.3f} to {max(shares):.3f} in {len(shares)} rounds"
+        print(f"{'cost a rule':<16} {statistics.median(shares):8.3f}   {'no mark':<22}   {spread}")
+        print(
+            f"{'rules looked':<16} {average:8.1f}   {'at a manifest':<22}   of {number} that look at any of the {counts['hundreds']}"
+        )
 
         small, large = cost(check("thousand"), base).peak_mb, cost(check("many"), base).peak_mb
         kept &= show("peak memory", large, marks["peak_memory_mb"], f"MiB at {options.many:,} manifests")
