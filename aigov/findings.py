@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from aigov.span import Span
@@ -61,6 +62,20 @@ class Acts(NamedTuple):
     name: str
 
 
+class Exemption(NamedTuple):
+    """The waiver under which a finding does not count; `where` is `FILE:LINE`, days are ISO, persons are names."""
+
+    id: str
+    where: str
+    reason: str
+    requested_by: str
+    approved_by: str
+    approved_on: str
+    expires_on: str
+    measures: tuple[str, ...]
+    reference: str
+
+
 class Finding(NamedTuple):
     """One thing that a rule says about one place.
 
@@ -89,6 +104,8 @@ class Finding(NamedTuple):
 
     `ahead` warns, one level lower, of a day that is still to come: the rule itself passes.
     """
+    exemption: Exemption | None = None
+    """Where the standing is waived: by what."""
 
 
 class RuleOutcome(NamedTuple):
@@ -190,3 +207,5 @@ class Totals(NamedTuple):
     excluded: int
     notices: tuple[str, ...]
     """Whole sentences on what this run did not look at."""
+    before: Mapping[str, int] = MappingProxyType({})
+    """The counts by level, `undecided` among them, as they would be without waivers and baseline; empty: the same."""

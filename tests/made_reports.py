@@ -2,6 +2,7 @@
 
 from aigov.findings import (
     Acts,
+    Exemption,
     Finding,
     Head,
     Kind,
@@ -44,6 +45,7 @@ def finding(
     related: tuple[Location, ...] = (),
     reason: str = "false",
     file: str = "examples/permits/aigov.yaml",
+    exemption: Exemption | None = None,
 ) -> Finding:
     """A finding at the first `marked` in `text`, with the line before and the marked lines as its excerpt."""
     at = span(text, marked, file)
@@ -65,6 +67,7 @@ def finding(
         excerpt_line=first,
         excerpt=tuple(lines[first - 1 : at.end_line]),
         reason=reason,
+        exemption=exemption,
     )
 
 
@@ -103,6 +106,18 @@ def report(*findings: Finding, **changes: object) -> ProjectReport:
 
 SWITCH = Switch(
     "communication/repeated", "off", "The council has its own channel.", "cco@example.org", "2027-01-01", "aigov.toml:7"
+)
+
+WAIVER = Exemption(
+    "w-1",
+    "examples/permits/aigov.waivers.yaml:3",
+    "The DPO is ill; the advice is set for February.",
+    "B. de Vries",
+    "A. Jansen",
+    "2026-11-01",
+    "2027-02-28",
+    ("A person checks each rank.",),
+    "https://example.org/decisions/17",
 )
 
 CARDS = (

@@ -198,6 +198,19 @@ def test_a_configuration_stands_on_the_one_that_it_extends(tmp_path: Path) -> No
     assert found.rules["a/one"].where == "sub/../aigov.toml:5"
 
 
+def test_what_is_asked_of_waivers_is_read_with_its_line(tmp_path: Path) -> None:
+    text = '[waivers]\napprovers = {error = ["executive"]}\nlongest = {error = "P3M"}\nrenewals = 1\n'
+    (tmp_path / "aigov.toml").write_text(text)
+    asked = reading.load(tmp_path / "aigov.toml", "aigov.toml").waivers
+    assert asked == ({"error": ("executive",)}, {"error": "P3M"}, 1, "aigov.toml:1")
+
+
+def test_a_longest_term_is_a_period(tmp_path: Path) -> None:
+    (tmp_path / "aigov.toml").write_text('[waivers]\nlongest = {error = "3 months"}\n')
+    with pytest.raises(ConfigError, match=r"aigov\.toml:2:\d+: "):
+        reading.load(tmp_path / "aigov.toml", "aigov.toml")
+
+
 def test_a_day_may_be_written_as_a_day_or_as_text(tmp_path: Path) -> None:
     text = '[rules]\n"a/one" = {level = "off", until = 2027-01-01}\n"a/two" = {level = "off", until = "2027-01-01"}\n'
     found = reading.load(_written(tmp_path, text), "aigov.toml")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_reports import SWITCH, finding, head, report, span, totals
+from made_reports import SWITCH, WAIVER, finding, head, report, span, totals
 
 from aigov import resources
 from aigov.findings import Acts, Finding, Head, Level, Location, Outcome, ProjectReport, RuleOutcome, Standing, Totals
@@ -96,6 +96,7 @@ def the_cases() -> dict[str, Case]:
             level=Level.NOTE,
             standing=Standing.WAIVED,
             message="Screening is not recorded.",
+            exemption=WAIVER,
         ),
         outcomes=(
             RuleOutcome("dpia/approved", Outcome.FAIL, Level.ERROR, "declared"),
@@ -126,6 +127,7 @@ def the_cases() -> dict[str, Case]:
                 warnings=1,
                 undecided=4,
                 waived=1,
+                before={"error": 3, "warning": 1, "note": 1, "undecided": 4},
                 switches=(SWITCH,),
                 notices=(
                     "1 rule reads the organisation's file, and there is none.",
@@ -211,6 +213,19 @@ def test_what_is_undecided_is_open_in_sarif_and_weighs_nothing() -> None:
 def test_what_is_waived_is_suppressed_in_sarif_and_nothing_else_is() -> None:
     results = json.loads(rendered("sarif", CASES["findings"]))["runs"][0]["results"]
     assert [result["ruleId"] for result in results if result["suppressions"]] == ["dpia/screened"]
+
+
+def test_every_format_says_of_what_is_waived_by_which_waiver_until_when_by_whom_and_why() -> None:
+    for name in FORMATS:
+        text = " ".join(rendered(name, CASES["findings"]).split())
+        for part in ("w-1", "2027-02-28", "A. Jansen", "The DPO is ill; the advice is set for February"):
+            assert part in text, (name, part)
+
+
+def test_the_last_line_counts_before_waivers_as_well_as_after() -> None:
+    first = last_lines(*CASES["findings"][::2])[0]
+    assert first.startswith("3 errors, 1 warning, 4 undecided, 1 waived in 1 manifest")
+    assert "without waivers 3 errors, 1 warning, 1 note, 4 undecided" in first
 
 
 @pytest.mark.parametrize(

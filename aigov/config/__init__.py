@@ -1,6 +1,7 @@
 """What aigov.toml says, frozen; knows no rule, loads no plugin and reads no file (aigov/config/reading.py does)."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 NAME: Final = "aigov.toml"
@@ -33,6 +34,19 @@ class RuleSetting(NamedTuple):
     where: str
 
 
+class WaiverPolicy(NamedTuple):
+    """What the configuration asks of waivers, by the level of what they waive; `where` is a line, empty without one.
+
+    `approvers` are roles, ids of people, addresses or names; a level without any leaves it open. `longest` are
+    periods. `renewals` is how often a waiver may follow another for the same, None: as often as somebody grants it.
+    """
+
+    approvers: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    longest: Mapping[str, str] = MappingProxyType({})
+    renewals: int | None = None
+    where: str = ""
+
+
 class Config(NamedTuple):
     """One configuration. `file` is how it is shown, empty where there is none; `folder` is absolute.
 
@@ -47,6 +61,7 @@ class Config(NamedTuple):
     fail_level: str
     exclude: tuple[Exclusion, ...]
     rules: Mapping[str, RuleSetting]
+    waivers: WaiverPolicy = WaiverPolicy()
 
     def with_pack(self, folder: str) -> "Config":
         """Return this with one more pack, in an absolute folder."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from aigov import resources, structure
-from aigov.config import Config, Exclusion, Named, RuleSetting, none
+from aigov.config import Config, Exclusion, Named, RuleSetting, WaiverPolicy, none
 from aigov.config.places import Key, Place, places
 from aigov.errors import ConfigError
 
@@ -147,6 +147,7 @@ class _Reader(NamedTuple):
             fail_level=self.data.get("fail-level", base.fail_level),
             exclude=exclude if "exclude" in self.data else base.exclude,
             rules={**base.rules, **rules},
+            waivers=self._waivers() if "waivers" in self.data else base.waivers,
         )
 
     def named(self, path: Key, text: str) -> Named:
@@ -159,6 +160,15 @@ class _Reader(NamedTuple):
     def _pack(self, text: str) -> str:
         """A name stays a name; what has a slash or begins with a point is a folder beside the configuration."""
         return str(self.folder / text) if "/" in text or text.startswith(".") else text
+
+    def _waivers(self) -> WaiverPolicy:
+        said = self.data["waivers"]
+        return WaiverPolicy(
+            approvers={level: tuple(names) for level, names in said.get("approvers", {}).items()},
+            longest=said.get("longest", {}),
+            renewals=said.get("renewals"),
+            where=f"{self.shown}:{self.lines[('waivers',)].line}",
+        )
 
     def _rule(self, rule: str, said: str | Mapping[str, Any]) -> RuleSetting:
         table: dict[str, Any] = {"level": said} if isinstance(said, str) else _plain(dict(said))

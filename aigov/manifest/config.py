@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from aigov.manifest.rule import Limit, Name, Text
-from aigov.manifest.values import END, Day, Note, Shape, field, words
+from aigov.manifest.values import END, Count, Day, Note, Period, Shape, field, words
 
 RuleId = Annotated[str, Note(pattern="^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*" + END)]
 FailLevel = Annotated[
@@ -41,6 +41,37 @@ class Setting(Shape):
     until: Day | None = field("The last day on which it holds.", "2027-01-01")
 
 
+class Approvers(Shape):
+    """Who may approve a waiver, by the level of what it waives; a level without a list leaves it open.
+
+    Whoever may approve for a higher level may for the lower ones.
+    """
+
+    error: list[Text] | None = field("Who may for errors: roles, ids of people, addresses or names.", ["executive"])
+    warning: list[Text] | None = field("Who else may for warnings.", ["program_lead"])
+    note: list[Text] | None = field("Who else may for notes.", ["program_lead"])
+
+
+class Longest(Shape):
+    """How long a waiver may hold, from the day on which it was approved, by the level of what it waives."""
+
+    error: Period | None = field("Of an error; a year where nothing is written.", "P3M")
+    warning: Period | None = field("Of a warning; a year where nothing is written.", "P6M")
+    note: Period | None = field("Of a note; a year where nothing is written.", "P1Y")
+
+
+class WaiverPolicy(Shape):
+    """What is asked of waivers, beside what every waiver needs."""
+
+    approvers: Approvers | None = field()
+    longest: Longest | None = field()
+    renewals: Count | None = field(
+        "How often a waiver may be followed by another for the same; as often as somebody grants it where nothing is"
+        " written.",
+        1,
+    )
+
+
 class Config(Shape):
     """What holds for the manifests under this folder: packs, plugins, and what is changed of their rules."""
 
@@ -68,3 +99,4 @@ class Config(Shape):
     rules: dict[RuleId, SetLevel | Setting] | None = field(
         "What is changed of single rules, by their ids: a level, or more of it.", {"kpis/measured": "error"}
     )
+    waivers: WaiverPolicy | None = field()

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from aigov.manifest.config import FailLevel
 from aigov.manifest.rule import LevelWord, StageLevel
-from aigov.manifest.values import Count, Day, Shape, required, words
+from aigov.manifest.values import Count, Day, Shape, field, required, words
 
 Position = Annotated[int, Field(ge=1)]
 KindWord = Annotated[
@@ -126,6 +126,20 @@ class Excerpt(Shape):
     lines: list[str] = required("The lines, without line ends.", ["dpia:", "  status: in_progress"])
 
 
+class ExemptionOf(Shape):
+    """The waiver under which a finding does not count."""
+
+    id: str = required("The waiver's id.", "w-1")
+    where: str = required("Where it is written.", "aigov.waivers.yaml:3")
+    reason: str = required("Why it may be so for a time.", "The DPO is ill; the advice is set for February.")
+    requested_by: str = required("Who asked for it.", "B. de Vries")
+    approved_by: str = required("Who granted it.", "A. Jansen")
+    approved_on: str = required("The day on which it was granted.", "2026-11-01")
+    expires_on: str = required("The last day on which it holds, to the end of that day, UTC.", "2027-02-28")
+    measures: list[str] = required("What is done meanwhile.", ["A person checks each rank"])
+    reference: str = required("Where the decision is on record.", "https://example.org/decisions/17")
+
+
 class FindingOf(Shape):
     """One thing that a rule says about one place."""
 
@@ -147,6 +161,7 @@ class FindingOf(Shape):
         "What this finding is known by from run to run: 32 hexadecimal digits.", "0cc175b9c0f1b6a831c399e269772661"
     )
     excerpt: Excerpt = required()
+    exemption: ExemptionOf | None = field()
 
 
 class OutcomeOf(Shape):
@@ -201,6 +216,10 @@ class TotalsOf(Shape):
     excluded: Count = required("Files that are not looked at because the configuration says so.", 0)
     notices: list[str] = required(
         "What this run did not look at, in whole sentences.", ["No organisation's file was found."]
+    )
+    before: dict[str, Count] = required(
+        "The counts by level as they would be without waivers and baseline; empty where they are the same.",
+        {"error": 2},
     )
 
 

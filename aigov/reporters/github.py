@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from aigov.findings import Finding, Head, Level, Location, Outcome, ProjectReport, Standing, Totals
 from aigov.reporters.text.columns import safe, shown
-from aigov.reporters.text.line import KEPT_FROM, kept_from, label, who
+from aigov.reporters.text.line import KEPT_FROM, kept_from, label, waived, who
 from aigov.reporters.text.summary import count, last_lines
 
 
@@ -31,6 +31,7 @@ def _finding(finding: Finding, head: Head) -> str:
     if finding.standing is Standing.OPEN:
         lines += [f"remedy: {safe(finding.remedy)}"] if finding.remedy else []
         lines += [f"acts: {who(finding.acts)}"] if any(finding.acts) else []
+    lines += [f"{waived(finding.exemption)}."] if finding.exemption else []
     return _command(_kind(finding.level if counts else Level.NOTE), title, "\n".join(lines), _where(finding.at))
 
 

@@ -69,6 +69,7 @@ def _report(report: ProjectReport) -> Iterator[str]:
 
 
 def _finding(finding: Finding) -> Mapping[str, Any]:
+    exemption = {"exemption": finding.exemption._asdict()} if finding.exemption else {}
     return {
         "rule": finding.rule,
         "outcome": finding.outcome.value,
@@ -84,6 +85,7 @@ def _finding(finding: Finding) -> Mapping[str, Any]:
         "acts": finding.acts._asdict(),
         "fingerprint": finding.fingerprint,
         "excerpt": {"line": finding.excerpt_line, "lines": [line[:_LONGEST] for line in finding.excerpt]},
+        **exemption,
     }
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from aigov.findings import Finding, Head, Location, Outcome, ProjectReport, RuleCard, Standing, Switch, Totals
 from aigov.reporters.text.columns import safe
+from aigov.reporters.text.line import waived
 from aigov.reporters.text.summary import last_lines
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -122,8 +123,11 @@ def _result(finding: Finding, index: Mapping[str, int]) -> Mapping[str, Any]:
 def _suppressions(finding: Finding) -> list[Mapping[str, Any]]:
     if finding.standing is Standing.OPEN:
         return []  # on every result or on none (SARIF 3.27.23): empty says that it counts
-    why = "Waived." if finding.standing is Standing.WAIVED else "In the baseline."
-    return [{"kind": "external", "status": "accepted", "justification": why}]
+    accepted: dict[str, Any] = {"kind": "external", "status": "accepted"}
+    by = finding.exemption
+    if by is None:
+        return [accepted | {"justification": "Waived." if finding.standing is Standing.WAIVED else "In the baseline."}]
+    return [accepted | {"justification": _prose(f"{waived(by)}."), "properties": by._asdict()}]
 
 
 def _location(location: Location) -> Mapping[str, Any]:

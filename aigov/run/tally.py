@@ -7,6 +7,7 @@ from typing import Final
 from aigov.findings import RANK, Finding, Kind, Level, Outcome, ProjectReport, Standing, Switch, Totals
 
 NEVER: Final = "never"
+UNDECIDED: Final = "undecided"
 _FEW: Final = 5
 
 
@@ -24,6 +25,8 @@ class Tally:
         self.ended = False
         self.levels: Counter[Level] = Counter()
         self.standings: Counter[Standing] = Counter()
+        self.before: Counter[str] = Counter()
+        """By level what failed, whatever its standing; `undecided` counts rules, as `undecided` itself does."""
         self.undecided = 0
         self.kinds: Counter[Kind] = Counter()
         self.stages: Counter[str] = Counter()
@@ -48,11 +51,14 @@ class Tally:
         for finding in report.findings:
             self._finding(finding, least)
         undecided, verifies = Outcome.UNDECIDED, self.verifies
+        excepted = _excepted(report.findings)
         for rule, outcome, level, by in report.outcomes:
             verifies[rule] = by
             if outcome is undecided:
-                self.undecided += 1
-                self.open |= self.strict and _counts(level, least)
+                self.before[UNDECIDED] += 1
+                if rule not in excepted:
+                    self.undecided += 1
+                    self.open |= self.strict and _counts(level, least)
         self.switches |= dict.fromkeys(report.switches)
         self.lacking |= dict.fromkeys(report.lacking)
         if report.kind is Kind.MANIFEST:
@@ -72,6 +78,8 @@ class Tally:
         )
 
     def _finding(self, finding: Finding, least: int) -> None:
+        if finding.outcome is Outcome.FAIL:
+            self.before[finding.level.value] += 1
         if finding.standing is not Standing.OPEN:
             self.standings[finding.standing] += 1
         elif finding.outcome is Outcome.FAIL:
@@ -100,7 +108,15 @@ class Tally:
             switches=tuple(sorted(self.switches)),
             excluded=self.excluded,
             notices=tuple(notices),
+            before=dict(sorted(self.before.items())) if self.standings else {},
         )
+
+
+def _excepted(findings: Iterable[Finding]) -> frozenset[str]:
+    """Return the rules of which everything that is undecided is waived or in a baseline."""
+    undecided = [finding for finding in findings if finding.outcome is Outcome.UNDECIDED]
+    excepted = frozenset(finding.rule for finding in undecided if finding.standing is not Standing.OPEN)
+    return excepted - {finding.rule for finding in undecided if finding.standing is Standing.OPEN}
 
 
 def _least(so_far: int | None, number: int) -> int:

@@ -84,6 +84,11 @@ class Workplace:
             selected = ours if selected is None else selected & ours
         return found._replace(settings=found.settings._replace(selected=selected))
 
+    @property
+    def mandatory(self) -> frozenset[str]:
+        """The rules that nobody may waive here, because the organisation says so."""
+        return frozenset()
+
     def reporter(self, name: str) -> Any:
         """Return the `render` of a format; raises UsageError where there is none of that name."""
         every = self.plugins.reporters

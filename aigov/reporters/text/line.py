@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from aigov.findings import Acts, Finding, Location, Outcome, ProjectReport, Standing
+from aigov.findings import Acts, Exemption, Finding, Location, Outcome, ProjectReport, Standing
 from aigov.reporters.text.columns import safe
 from aigov.reporters.text.summary import count
 
@@ -12,9 +12,19 @@ _DIM: Final = "2"
 
 
 def line(finding: Finding, rules: Iterable[str], *, color: bool) -> str:
-    """Return the one line of a finding, or of the findings of `rules` that say the same at the same place."""
+    """Return the one line of a finding, or of the findings of `rules` that say the same at the same place.
+
+    Of one that is waived it says by what.
+    """
     word = label(finding)
-    return f"{place(finding.at)}: {paint(word, word, color=color)}: {safe(finding.message)} [{', '.join(rules)}]"
+    by = f" ({waived(finding.exemption)})" if finding.exemption else ""
+    return f"{place(finding.at)}: {paint(word, word, color=color)}: {safe(finding.message)} [{', '.join(rules)}]{by}"
+
+
+def waived(by: Exemption) -> str:
+    """Return the waiver's id, to when it holds, who granted it, and why."""
+    reason = safe(by.reason).rstrip(".")
+    return f"waiver {safe(by.id)}, until {by.expires_on}, granted by {safe(by.approved_by)}: {reason}"
 
 
 def place(location: Location) -> str:

@@ -41,10 +41,19 @@ def _counts(head: Head, totals: Totals) -> str:
     found += [
         f"{number:,} {word}" for number, word in ((totals.waived, "waived"), (totals.baselined, "baselined")) if number
     ]
+    before = f"; {_before(totals)}" if totals.before else ""
     packs = ", ".join(f"{name} {version}" for name, version, _ in head.packs) or "no packs"
     plugins = "".join(f", plugin {name} {version}" for name, version in head.plugins)
     where = f" in {_subjects(totals)}" if totals.subjects else ""
-    return f"{', '.join(found)}{where}; today {head.today}; {packs}{plugins}."
+    return f"{', '.join(found)}{where}{before}; today {head.today}; {packs}{plugins}."
+
+
+def _before(totals: Totals) -> str:
+    """Return the counts as they would be if nothing were waived or in a baseline."""
+    numbers = [count(totals.before[word], word) for word in ("error", "warning", "note") if totals.before.get(word)]
+    numbers += [f"{totals.before['undecided']:,} undecided"] if totals.before.get("undecided") else []
+    by = [word for word, number in (("waivers", totals.waived), ("the baseline", totals.baselined)) if number]
+    return f"without {' and '.join(by)} {', '.join(numbers)}"
 
 
 def _subjects(totals: Totals) -> str:
