@@ -76,6 +76,7 @@ def mandate(p: Project) -> str:
   approved_by: {p.who("sponsor")}
   approved_on: {p.day("2025-11-01", "2026-01-31")}
   review_on: {p.day("2027-02-01", "2027-11-30")}
+  strategy_goal: {p.rng.choice(["same-day-answers", "safe-streets", "fewer-forms"])}
   aims: [{{aim: {p.rng.choice(["service_quality", "safety", "inclusion"])}, kpi: kpi-0}}, {{aim: {p.rng.choice(["employee_wellbeing", "efficiency"])}, kpi: kpi-1}}]
   societal_task: {p.one("In {place}, {worth}; council programme chapter {n}.", "{place} is to have {worth}.")}
   playing_field:

@@ -31,7 +31,7 @@ class Seeded(NamedTuple):
 
 def plant(text: str, seed: Seed) -> str:
     """Return `text` with `seed` in it, its place marked; `text` itself where there is no place for it."""
-    if f"\n{seed.only}:" not in text and seed.only:
+    if any(f"\n{section}:" not in text for section in seed.only.split()):
         return text
     sign = chr(0xE100 + SEEDS.index(seed))
     new = seed.new.replace("«", f"\ue000{sign}").replace("»", "\ue001")

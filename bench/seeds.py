@@ -8,7 +8,7 @@ class Seed(NamedTuple):
 
     `sections` are those that the error touches and those that its rule reads: where two errors meet in one, the first
     can hide the second, as it should, and so they are not seeded into one manifest.
-    Where only some manifests are asked, `only` names a section that just these have.
+    Where only some manifests are asked, `only` names sections that just these have.
     """
 
     rule: str
@@ -74,7 +74,7 @@ SEEDS = [
     Seed("alignment/both-sides", "alignment roles people", r"^  leadership: executive\n  it: .*\n", "  leadership: «executive»\n  it: executive\n", "dpia"),
     Seed("alignment/meets", "alignment project roles people", r"^  meetings: \[\{date: [\d-]*(.*)$", r"  meetings: «[{date: 2026-01-20\1»"),
     Seed("roadmap/made-together", "roadmap roles alignment people project", r"^  made_by: \[business_owner, ai_expert\]", "  made_by: «[business_owner]»", "dpia"),
-    Seed("roadmap/scale-takes-more", "roadmap project", r"^  phases:\n(.*)\n(.*), budget: .*\}$", r"  «phases»:\n\1\n\2, budget: 1, fte: 0.1}", "scaling"),
+    Seed("roadmap/scale-takes-more", "roadmap project", r"^  phases:\n(.*)\n(.*), budget: .*\}$", r"  «phases»:\n\1\n\2, budget: 1, fte: 0.1}", "scaling dpia"),
     # Use, the work that changes, and training.
     Seed("adoption/used-in-decisions", "adoption project", r"decisions_using_it: \[\{date: [\d-]*", "decisions_using_it: [{date: «2027-01-15»"),
     Seed("adoption/users-tested", "adoption project", r"^  user_tests: (.*participants: )\d+(.*)$", r"  user_tests: «\g<1>0\2»"),
@@ -90,5 +90,5 @@ SEEDS = [
     Seed("security/assessed", "security project", "^  status: assessed\n", "  status: «first_measures»\n"),
     Seed("decisions/taken-in-time", "decisions", r"due_on: [\d-]*(, decider: executive, outcome: )pending", r"due_on: «2026-10-01»\1pending"),
     Seed("decisions/recorded", "decisions project", r"(subject: enter_(?:scale|production), .*outcome: \w+, decided_on: )[\d-]*", r"\1«2026-12-01»"),
-    Seed("scaling/implementation-skills", "scaling project", "skills: .domain, training, operations.", "skills: «[domain, training]»"),
+    Seed("scaling/implementation-skills", "scaling project", "skills: .domain, training, operations.", "skills: «[domain, training]»", "roadmap"),
 ]  # fmt: skip

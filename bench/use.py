@@ -181,7 +181,7 @@ def scaling(p: Project) -> str:
     return f"""scaling:
   implementation: {{done_by: {p.who("owner")}, skills: [domain, training, operations], fte: {p.number_of(1, 2)}.5}}
   handover: {{to: {p.who("owner")}, {handover}}}
-  building_blocks: [{{id: form-{p.number}, relation: offered, uri: "https://example.org/blocks/{p.number}"}}]
+  building_blocks: [{{id: {p.rng.choice(["intake-form", "labels", "test-set"])}, relation: reused, source: {p.one("Neighbours of {place}", "The province round {place}")}}}]
   collaboration: [{{partner: {p.one("Neighbours of {place}", "The province round {place}")}, subject: {p.one("Labels for {things} in {place}", "A test set of {m} {things} from {place}")}, purpose: {p.rng.choice(["speeds_up", "saves"])}}}]
 """
 
