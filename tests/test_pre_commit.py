@@ -80,32 +80,34 @@ def test_pre_commit_judges_what_a_commit_changes(clone: Path, tmp_path: Path) ->
 
 
 def test_pre_commit_looks_at_the_whole_portfolio_whatever_a_commit_changes(clone: Path, tmp_path: Path) -> None:
+    place = tmp_path / "repository"
+    place.mkdir()
     hook = {"id": "aigov-portfolio", "args": ["--fail-level", "warning", "--format", "concise"]}
     config = {"repos": [{"repo": str(clone), "rev": _git(clone, "rev-parse", "HEAD"), "hooks": [hook]}]}
-    (tmp_path / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config))
-    (tmp_path / "aigov.toml").write_text('[rules]\n"portfolio/few-at-a-time" = {limits = {at_a_time = 1}}\n')
+    (place / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config))
+    (place / "aigov.toml").write_text('[rules]\n"portfolio/few-at-a-time" = {limits = {at_a_time = 1}}\n')
     in_it = MANIFEST.replace("  stage: idea\n", "  stage: idea\n  departments: [it]\n")
     for name in ("roads", "trees"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "aigov.yaml").write_text(in_it.replace("id: permits", f"id: {name}"))
-    _git(tmp_path, "init")
-    _git(tmp_path, "add", ".")
+        (place / name).mkdir()
+        (place / name / "aigov.yaml").write_text(in_it.replace("id: permits", f"id: {name}"))
+    _git(place, "init")
+    _git(place, "add", ".")
     tool = (sys.executable, "-m", "pre_commit")
     home = {"PRE_COMMIT_HOME": str(tmp_path / ".cache"), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
-    apart = _run(tmp_path, *tool, "run", "--all-files", **home)
+    apart = _run(place, *tool, "run", "--all-files", **home)
     assert apart.returncode == 0, apart.stdout + apart.stderr
     assert re.search(r"aigov portfolio\.+Passed", apart.stdout)
-    _git(tmp_path, "commit", "-m", "x")
+    _git(place, "commit", "-m", "x")
 
     for name in ("roads", "trees"):
-        manifest = tmp_path / name / "aigov.yaml"
+        manifest = place / name / "aigov.yaml"
         manifest.write_text(manifest.read_text().replace("stage: idea", "stage: pilot"))
-        _git(tmp_path, "add", ".")
-        _git(tmp_path, "commit", "--no-verify", "-m", "x")
-    (tmp_path / "trees/aigov.yaml").write_text((tmp_path / "trees/aigov.yaml").read_text() + "# one more line\n")
-    _git(tmp_path, "add", ".")
-    many = _run(tmp_path, *tool, "run", **home)
+        _git(place, "add", ".")
+        _git(place, "commit", "--no-verify", "-m", "x")
+    (place / "trees/aigov.yaml").write_text((place / "trees/aigov.yaml").read_text() + "# one more line\n")
+    _git(place, "add", ".")
+    many = _run(place, *tool, "run", **home)
     assert many.returncode == 1
     assert 'roads/aigov.yaml:5:10: warning: "it" takes part in 2 pilots' in many.stdout
     assert "[mandate/" not in many.stdout
