@@ -232,3 +232,15 @@ def test_every_factor_of_the_table_is_a_path_of_a_manifest() -> None:
     for path in filter(None, table.FACTORS.values()):
         assert types.type_of(path)
         assert paths.parse(path)
+
+
+def test_rules_that_the_nearest_configuration_switches_off_are_not_said_to_want_for_company(tmp_path: Path) -> None:
+    place = three(tmp_path)
+    done = aigov("check", *AS_OF, "--ignore", "portfolio", "-f", "concise", cwd=place)
+    assert "side by side" not in done.stdout
+    off = '"{}" = {{level = "off", reason = "x", by = "x@example.org", until = 2027-01-01}}\n'
+    ids = [path.stem for path in (ROOT / "rules" / "core" / "portfolio").glob("*.yaml")]
+    (place / "aigov.toml").write_text("[rules]\n" + "".join(off.format(f"portfolio/{name}") for name in ids))
+    write(place, {"roads/aigov.toml": ""})
+    assert "was not asked" not in aigov("check", *AS_OF, "-f", "concise", cwd=place).stdout
+    assert "were not asked" not in aigov("check", *AS_OF, "-f", "concise", cwd=place).stdout

@@ -59,7 +59,7 @@ class Survey:
             from aigov.run.beside import Beside
 
             self.beside = Beside(home, around, self.notices.setdefault, alone=alone)
-        if self.beside is None and found.manifests:
+        if not side_by_side and found.manifests:
             why = "there is one here" if found.only_folders else "a file was named"
             self.notices |= dict.fromkeys(_not_asked(self.in_use, why))
 
