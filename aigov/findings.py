@@ -106,6 +106,16 @@ class Finding(NamedTuple):
     """
     exemption: Exemption | None = None
     """Where the standing is waived: by what."""
+    day: str = ""
+    """The day that decides, where one does: the last of a `due` or of a shelf life, or the one on which a rule that is
+    still to take effect weighs more."""
+    aged: bool = False
+    """Undecided for longer than what is `unknown` may be: it counts as if it failed."""
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it counts at its level, as long as it is open."""
+        return self.aged or self.outcome is Outcome.FAIL
 
 
 class RuleOutcome(NamedTuple):
@@ -187,7 +197,10 @@ class RuleCard(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """The sums over a finished stream. Counts by level are of open, failing findings."""
+    """The sums over a finished stream. Counts by level are of open findings that fail or are `aged`.
+
+    `undecided` counts rules, those without an `aged` finding.
+    """
 
     errors: int
     warnings: int
@@ -209,3 +222,5 @@ class Totals(NamedTuple):
     """Whole sentences on what this run did not look at."""
     before: Mapping[str, int] = MappingProxyType({})
     """The counts by level, `undecided` among them, as they would be without waivers and baseline; empty: the same."""
+    aged: int = 0
+    """How many of the counts by level are of what has been `unknown` for too long."""

@@ -9,8 +9,14 @@ from aigov.findings import Level
 STAGES: Final = ("idea", "sandbox", "pilot", "scale", "production", "retired")
 """In the order of a project's life; `retired` ends it, and a rule bites there only where it says so."""
 
-RUN_KINDS: Final[Mapping[str, tuple[str, ...]]] = {"check-raised": ("check", "rule", "exception", "message")}
-"""What goes wrong while rules are judged, with the names of its details; a rule `run/<kind>` words it."""
+RUN_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "check-raised": ("check", "rule", "exception", "message"),
+    "unknown-aged": ("path", "day", "who"),
+}
+"""What goes wrong while rules are judged, with the names of its details; a rule `run/<kind>` words it.
+
+What has been `unknown` for too long has no finding of its own: its words stand in those that it keeps undecided.
+"""
 
 FieldPath = NewType("FieldPath", str)
 """The type of a check's option that is a path of the manifest: its text is type-checked when the pack is loaded."""

@@ -1,7 +1,7 @@
 """A hit becomes a finding: its place, its identity, its excerpt; one finding for each rule and hole."""
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Final
 
 from aigov.engine import words
 from aigov.engine.verdict import Hit
@@ -10,12 +10,23 @@ from aigov.findings import Finding, Level, Location, Outcome, Standing
 from aigov.paths import Path
 from aigov.rule import Rule
 
+if TYPE_CHECKING:
+    from aigov.engine.shelf import Ended
+
+Shelve = Callable[[View, Path], "Ended | None"]
+"""Returns since when what is unknown at a place counts."""
+
 _LOWER: Final = {Level.ERROR: Level.WARNING, Level.WARNING: Level.NOTE, Level.NOTE: Level.NOTE}
 _REASONS: Final = {"empty": "hole", "open": "unknown"}
 
 
-def findings(rule: Rule, level: Level, hits: Iterable[Hit], view: View, subject: str) -> Iterator[Finding]:
-    """Yield one finding for each place: what fails before what is undecided, else in the order of the hits."""
+def findings(
+    rule: Rule, level: Level, hits: Iterable[Hit], view: View, subject: str, ended: Shelve
+) -> Iterator[Finding]:
+    """Yield one finding for each place: what fails before what is undecided, else in the order of the hits.
+
+    `ended` says since when what is unknown at a place counts.
+    """
     seen: set[str] = set()
     for hit in sorted(hits, key=_undecided_last):
         places = _places(rule, hit)
@@ -23,7 +34,8 @@ def findings(rule: Rule, level: Level, hits: Iterable[Hit], view: View, subject:
         identity = path if hit.reason in {"hole", "empty"} else path + _item(hit, places[0], view)
         if identity not in seen:
             seen.add(identity)
-            yield _finding(rule, level, hit, view, subject, places, path, identity)
+            finding = _finding(rule, level, hit, view, subject, places, path, identity)
+            yield _aged(finding, ended(view, places[0])) if finding.reason == "unknown" else finding
 
 
 def fingerprint(rule: str, subject: str, identity: str) -> str:
@@ -52,7 +64,7 @@ def _finding(
     return Finding(
         rule=rule.id,
         outcome=hit.outcome,
-        level=_LOWER[level] if hit.day else level,
+        level=_LOWER[level] if hit.ahead else level,
         standing=Standing.OPEN,
         project=subject,
         path=path,
@@ -64,8 +76,15 @@ def _finding(
         fingerprint=fingerprint(rule.id, subject, identity),
         excerpt_line=line,
         excerpt=lines,
-        reason="ahead" if hit.day else _REASONS.get(hit.reason, hit.reason),
+        reason="ahead" if hit.ahead else _REASONS.get(hit.reason, hit.reason),
+        day=hit.day,
     )
+
+
+def _aged(finding: Finding, ended: "Ended | None") -> Finding:
+    if ended is None:
+        return finding
+    return finding._replace(message=f"{finding.message} {ended.said}", day=ended.day, aged=True)
 
 
 def _undecided_last(hit: Hit) -> bool:

@@ -1,7 +1,7 @@
 """Rules by subjects: which of them look, what they say, and the report of one subject."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from aigov.engine import structural
 from aigov.engine.finding import findings, ordered
@@ -13,9 +13,12 @@ from aigov.engine.view import ORG, ORGANISATION, Sheet, View, section
 from aigov.engine.weight import LIGHT, weigh
 from aigov.findings import RANK, Finding, Kind, Level, Outcome, ProjectReport, RuleOutcome
 from aigov.packs import Pack, extension_problems
-from aigov.paths import UNREADABLE
+from aigov.paths import UNREADABLE, Path
 from aigov.rule import STAGES, Rule
 from aigov.source import Document
+
+if TYPE_CHECKING:
+    from aigov.engine.shelf import Ended, Shelf
 
 _SCOPES: Final = {Kind.MANIFEST: "manifest", Kind.ORGANISATION: "organisation"}
 
@@ -56,6 +59,7 @@ class Judge:
         self._roles = roles_of(inputs.schema)
         self._of_manifests = "project" in inputs.schema.get("properties", ())
         self._org: Prepared | None = None
+        self._shelf: Shelf | None = None
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -93,6 +97,7 @@ class Judge:
                 crashed |= self._say(look, verdict, view, subject, found, lacking)
         if show is not None:
             show(view, subject)
+        self._shelf = None
         view.close()
         return ProjectReport(
             kind=kind,
@@ -125,8 +130,19 @@ class Judge:
                 said.append(hit)
             elif view.org is None and hit.path and hit.path[0] == ORG and rule.id not in lacking:
                 lacking.append(rule.id)
-        found += findings(rule, look.level, said, view, subject)
+        found += findings(rule, look.level, said, view, subject, self._ended)
         return crashed
+
+    def _ended(self, view: View, path: Path) -> "Ended | None":
+        """Return since when what is unknown at `path` counts."""
+        shelf = self._shelf
+        if shelf is None:
+            from aigov.engine.shelf import KIND, Shelf  # what is known needs none
+
+            rule = self._wording.get(KIND)
+            limits = self._inputs.settings.limits.get(rule.id, NOTHING) if rule else NOTHING
+            shelf = self._shelf = Shelf(view, rule, limits)
+        return shelf.ended(path)
 
     def _is_asked(self, rule: Rule) -> bool:
         settings = self._inputs.settings

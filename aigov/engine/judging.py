@@ -188,8 +188,8 @@ class Judging:
         elif hit.reason == "false":
             hit = hit._replace(reason="due")
         if today <= day:
-            return Verdict(_PASS, (hit._replace(outcome=Outcome.FAIL, day=day),))
-        return _verdict(hit)
+            return Verdict(_PASS, (hit._replace(outcome=Outcome.FAIL, day=day, ahead=True),))
+        return _verdict(hit._replace(day=day))
 
     def _called(self, call: Call, item: Item, view: View) -> Verdict:
         """Judge by the check in Python. One that yields nothing had nothing to look at."""

@@ -22,8 +22,8 @@ class Hit(NamedTuple):
 
     `reason` is hole, empty, false or due of a failing hit; unknown, absent, unreadable, error, open or raised of an
     undecided one. `path` is the place that decided, None where there is none. `scope` gives the placeholders their
-    values; `item` is the path of the innermost item of `each`, and `text` what the item is. `day` is set where the
-    rule still passes and `due` warns of that day.
+    values; `item` is the path of the innermost item of `each`, and `text` what the item is. `day` is that of `due`,
+    where that decides; `ahead` is true where the rule still passes and is warned of that day.
     """
 
     outcome: Outcome
@@ -35,6 +35,7 @@ class Hit(NamedTuple):
     detail: str = ""
     asks: str = "holds"
     day: str = ""
+    ahead: bool = False
     values: Mapping[str, str] = NOTHING
     also: tuple[Path, ...] = ()
 

@@ -17,7 +17,7 @@ _LONGEST: Final = 60
 def message(rule: Rule, hit: Hit, view: View) -> str:
     """Return the whole sentences of a finding; one that warns of a day names it."""
     said = _said(rule, hit, view)
-    return f"{said} Due on {hit.day}." if hit.day and hit.day not in said else said
+    return f"{said} Due on {hit.day}." if hit.ahead and hit.day not in said else said
 
 
 def rendered(template: Template | None, scope: Scope, values: Mapping[str, str]) -> str:

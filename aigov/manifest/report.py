@@ -160,6 +160,12 @@ class FindingOf(Shape):
     fingerprint: str = required(
         "What this finding is known by from run to run: 32 hexadecimal digits.", "0cc175b9c0f1b6a831c399e269772661"
     )
+    day: str = required(
+        "The day that decides, where one does: the last of a due or of a shelf life, or the one from which on the"
+        " finding weighs more.",
+        "2026-12-15",
+    )
+    aged: bool = required("Whether it is undecided for longer than what is unknown may be: it then counts.", False)
     excerpt: Excerpt = required()
     exemption: ExemptionOf | None = field()
 
@@ -196,7 +202,7 @@ class SubjectReport(Shape):
 
 
 class TotalsOf(Shape):
-    """The sums over all subjects. Counts by level are of open findings."""
+    """The sums over all subjects. Counts by level are of open findings that fail, or could not be told for too long."""
 
     errors: Count = required("Open errors.", 1)
     warnings: Count = required("Open warnings.", 2)
@@ -221,6 +227,7 @@ class TotalsOf(Shape):
         "The counts by level as they would be without waivers and baseline; empty where they are the same.",
         {"error": 2},
     )
+    aged: Count = required("Findings among the counts by level that could not be told for too long.", 0)
 
 
 class Report(Shape):

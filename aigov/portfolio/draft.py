@@ -30,6 +30,7 @@ class Draft(NamedTuple):
     remedy: str
     acts: Acts
     reason: str
+    day: str = ""
 
 
 def drafts(rule: Rule, level: Level, hits: Iterable[Hit], view: PortfolioView, number: int) -> Iterator[Draft]:
@@ -50,13 +51,14 @@ def drafts(rule: Rule, level: Level, hits: Iterable[Hit], view: PortfolioView, n
         yield Draft(
             rule=rule.id,
             outcome=hit.outcome,
-            level=_LOWER[level] if hit.day else level,
+            level=_LOWER[level] if hit.ahead else level,
             places=places[:MOST_PLACES],
             identity=identity,
             message=said,
             remedy=words.rendered(rule.remedy, hit.scope, hit.values),
             acts=Acts(rule.acts_role, "") if rule.acts is None else words.acts(rule, hit.scope, view),
-            reason="ahead" if hit.day else _REASONS.get(hit.reason, hit.reason),
+            reason="ahead" if hit.ahead else _REASONS.get(hit.reason, hit.reason),
+            day=hit.day,
         )
 
 

@@ -149,4 +149,5 @@ def _finding(draft: Draft, places: list[_Place], identity: str) -> Finding:
         excerpt_line=first.line,
         excerpt=first.lines,
         reason=draft.reason,
+        day=draft.day,
     )

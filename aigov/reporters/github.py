@@ -5,7 +5,7 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from aigov.findings import Finding, Head, Level, Location, Outcome, ProjectReport, Standing, Totals
+from aigov.findings import Finding, Head, Level, Location, ProjectReport, Standing, Totals
 from aigov.reporters.text.columns import safe, shown
 from aigov.reporters.text.line import KEPT_FROM, kept_from, label, waived, who
 from aigov.reporters.text.summary import count, last_lines
@@ -25,8 +25,8 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
 
 def _finding(finding: Finding, head: Head) -> str:
     word = label(finding)
-    counts = finding.standing is Standing.OPEN and (finding.outcome is Outcome.FAIL or head.strict)
-    title = finding.rule if counts and finding.outcome is Outcome.FAIL else f"{word}: {finding.rule}"
+    counts = finding.standing is Standing.OPEN and (finding.weighs or head.strict)
+    title = finding.rule if counts and finding.weighs else f"{word}: {finding.rule}"
     lines = [safe(finding.message)]
     if finding.standing is Standing.OPEN:
         lines += [f"remedy: {safe(finding.remedy)}"] if finding.remedy else []

@@ -84,6 +84,8 @@ def _finding(finding: Finding) -> Mapping[str, Any]:
         "remedy": finding.remedy,
         "acts": finding.acts._asdict(),
         "fingerprint": finding.fingerprint,
+        "day": finding.day,
+        "aged": finding.aged,
         "excerpt": {"line": finding.excerpt_line, "lines": [line[:_LONGEST] for line in finding.excerpt]},
         **exemption,
     }

@@ -6,7 +6,7 @@ from json import dumps
 from typing import Any, Final
 from urllib.parse import quote
 
-from aigov.findings import Finding, Head, Location, Outcome, ProjectReport, RuleCard, Standing, Switch, Totals
+from aigov.findings import Finding, Head, Location, ProjectReport, RuleCard, Standing, Switch, Totals
 from aigov.reporters.text.columns import safe
 from aigov.reporters.text.line import waived
 from aigov.reporters.text.summary import last_lines
@@ -90,7 +90,7 @@ def _level(level: str) -> str:
 
 
 def _result(finding: Finding, index: Mapping[str, int]) -> Mapping[str, Any]:
-    undecided = finding.outcome is Outcome.UNDECIDED
+    undecided = not finding.weighs
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "kind": "open" if undecided else "fail",
@@ -110,6 +110,8 @@ def _result(finding: Finding, index: Mapping[str, int]) -> Mapping[str, Any]:
             "project": finding.project,
             "reason": finding.reason,
             "levelOfRule": finding.level.value,
+            "outcome": finding.outcome.value,
+            "day": finding.day,
             "acts": finding.acts._asdict(),
         },
     }

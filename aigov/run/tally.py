@@ -28,6 +28,7 @@ class Tally:
         self.before: Counter[str] = Counter()
         """By level what failed, whatever its standing; `undecided` counts rules, as `undecided` itself does."""
         self.undecided = 0
+        self.aged = 0
         self.kinds: Counter[Kind] = Counter()
         self.stages: Counter[str] = Counter()
         self.weights: Counter[str] = Counter()
@@ -52,9 +53,10 @@ class Tally:
             self._finding(finding, least)
         undecided, verifies = Outcome.UNDECIDED, self.verifies
         excepted = _excepted(report.findings)
+        aged = _aged(report.findings)
         for rule, outcome, level, by in report.outcomes:
             verifies[rule] = by
-            if outcome is undecided:
+            if outcome is undecided and rule not in aged:
                 self.before[UNDECIDED] += 1
                 if rule not in excepted:
                     self.undecided += 1
@@ -78,12 +80,13 @@ class Tally:
         )
 
     def _finding(self, finding: Finding, least: int) -> None:
-        if finding.outcome is Outcome.FAIL:
+        if finding.weighs:
             self.before[finding.level.value] += 1
         if finding.standing is not Standing.OPEN:
             self.standings[finding.standing] += 1
-        elif finding.outcome is Outcome.FAIL:
+        elif finding.weighs:
             self.levels[finding.level] += 1
+            self.aged += finding.aged
             self.open |= _counts(finding.level, least)
 
     def totals(self, notices: Iterable[str]) -> Totals:
@@ -109,6 +112,7 @@ class Tally:
             excluded=self.excluded,
             notices=tuple(notices),
             before=dict(sorted(self.before.items())) if self.standings else {},
+            aged=self.aged,
         )
 
 
@@ -117,6 +121,14 @@ def _excepted(findings: Iterable[Finding]) -> frozenset[str]:
     undecided = [finding for finding in findings if finding.outcome is Outcome.UNDECIDED]
     excepted = frozenset(finding.rule for finding in undecided if finding.standing is not Standing.OPEN)
     return excepted - {finding.rule for finding in undecided if finding.standing is Standing.OPEN}
+
+
+def _aged(findings: Iterable[Finding]) -> frozenset[str]:
+    """Return the rules of which everything that is undecided has aged: it is counted finding by finding."""
+    aged = {finding.rule for finding in findings if finding.aged}
+    if not aged:
+        return frozenset()
+    return frozenset(aged - {finding.rule for finding in findings if not finding.weighs})
 
 
 def _least(so_far: int | None, number: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from aigov.findings import RANK, Finding, Outcome, Standing
+from aigov.findings import RANK, Finding, Standing
 
 _ABSENT = ("hole", "unknown", "absent")
 
@@ -34,4 +34,4 @@ def is_absent(finding: Finding) -> bool:
 def _weight(finding: Finding) -> int:
     if finding.standing is not Standing.OPEN:
         return -1
-    return 0 if finding.outcome is Outcome.UNDECIDED else RANK[finding.level]
+    return RANK[finding.level] if finding.weighs else 0

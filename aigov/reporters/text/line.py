@@ -34,8 +34,8 @@ def place(location: Location) -> str:
 
 
 def label(finding: Finding) -> str:
-    """Return `error`, `warning`, `note` or `undecided`; of what does not count `waived error` or `baselined error`."""
-    word = "undecided" if finding.outcome is Outcome.UNDECIDED else finding.level.value
+    """Return the level of what counts, else `undecided`; of what is not open `waived error` or `baselined error`."""
+    word = finding.level.value if finding.weighs else "undecided"
     return word if finding.standing is Standing.OPEN else f"{finding.standing.value} {word}"
 
 

@@ -34,6 +34,9 @@ def _counts(head: Head, totals: Totals) -> str:
         for number, word in ((totals.errors, "error"), (totals.warnings, "warning"), (totals.notes, "note"))
         if number
     ]
+    if totals.aged:
+        was = "1 of them was" if totals.aged == 1 else f"{totals.aged:,} of them were"
+        found[-1] += f" ({was} `unknown` for too long)"
     if totals.undecided:
         found.append(f"{totals.undecided:,} undecided{' (--strict: they count)' if head.strict else ''}")
     if not found:
