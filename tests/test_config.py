@@ -248,3 +248,20 @@ def test_a_glob_covers_nothing_outside_its_folder() -> None:
 
 def test_a_glob_of_many_stars_answers_soon() -> None:
     assert not covers("*" * 60 + "b", "/x", "/x/" + "a" * 5000)
+
+
+def test_what_is_mandatory_is_read_with_its_line(tmp_path: Path) -> None:
+    found = reading.load(_written(tmp_path, 'mandatory = ["dpia",\n"kpis/baseline"]\n'), "aigov.toml")
+    assert found.mandatory == {"dpia", "kpis/baseline"}
+    assert found.mandates["kpis/baseline"] == "aigov.toml:2"
+
+
+def test_what_is_extended_stays_mandatory(tmp_path: Path) -> None:
+    _written(tmp_path, 'mandatory = ["dpia"]\n')
+    found = reading.load(_written(tmp_path, 'extends = "../aigov.toml"\nmandatory = ["kpis"]\n', "x/aigov.toml"), "x")
+    assert found.mandatory == {"dpia", "kpis"}
+
+
+def test_only_a_rule_or_an_area_can_be_mandatory(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"aigov\.toml:1:\d+: .* should be AREA or AREA/NAME"):
+        reading.load(_written(tmp_path, 'mandatory = ["DPIA approved"]\n'), "aigov.toml")

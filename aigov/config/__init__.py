@@ -62,6 +62,13 @@ class Config(NamedTuple):
     exclude: tuple[Exclusion, ...]
     rules: Mapping[str, RuleSetting]
     waivers: WaiverPolicy = WaiverPolicy()
+    mandates: Mapping[str, str] = MappingProxyType({})
+    """What is mandatory, a rule's id or an area, and where that is said."""
+
+    @property
+    def mandatory(self) -> frozenset[str]:
+        """The ids of rules, and areas, that no waiver, no switch and no baseline may touch."""
+        return frozenset(self.mandates)
 
     def with_pack(self, folder: str) -> "Config":
         """Return this with one more pack, in an absolute folder."""

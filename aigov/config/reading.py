@@ -148,6 +148,7 @@ class _Reader(NamedTuple):
             exclude=exclude if "exclude" in self.data else base.exclude,
             rules={**base.rules, **rules},
             waivers=self._waivers() if "waivers" in self.data else base.waivers,
+            mandates={**{item.text: item.where for item in self._list("mandatory")}, **base.mandates},
         )
 
     def named(self, path: Key, text: str) -> Named:

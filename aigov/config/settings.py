@@ -47,6 +47,19 @@ def resolve(config: Config, rules: Rules, today: str) -> Resolved:
     return Resolved(Settings(None, levels, limits, tuple(sorted(switches))), tuple(notices))
 
 
+def expanded(mandates: Mapping[str, str], rules: Rules) -> frozenset[str]:
+    """Return the ids of the rules that are mandatory; raises ConfigError where one names neither rule nor area."""
+    names = {*rules, *(rule.area for rule in rules.values())}
+    problems = [
+        f'{where}: "{name}" is neither a rule nor an area of the packs in use{suggestion(name, names)}'
+        for name, where in mandates.items()
+        if name not in names
+    ]
+    if problems:
+        raise ConfigError("\n".join(problems))
+    return _ids(rules, mandates)
+
+
 def select(rules: Rules, wanted: Iterable[str], unwanted: Iterable[str]) -> frozenset[str] | None:
     """Return the rules that `--select` and `--ignore` leave; None where neither says anything.
 

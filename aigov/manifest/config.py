@@ -8,6 +8,7 @@ from aigov.manifest.rule import Limit, Name, Text
 from aigov.manifest.values import END, Count, Day, Note, Period, Shape, field, words
 
 RuleId = Annotated[str, Note(pattern="^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*" + END)]
+RuleOrArea = Annotated[str, Note(pattern="^[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)?" + END)]
 FailLevel = Annotated[
     Literal["error", "warning", "note", "never"],
     words(
@@ -98,5 +99,10 @@ class Config(Shape):
     )
     rules: dict[RuleId, SetLevel | Setting] | None = field(
         "What is changed of single rules, by their ids: a level, or more of it.", {"kpis/measured": "error"}
+    )
+    mandatory: list[RuleOrArea] | None = field(
+        "Rules, or areas for all of theirs, that no waiver, no switch and no baseline may touch, here and in whatever"
+        " extends this.",
+        ["dpia/approved", "mandate"],
     )
     waivers: WaiverPolicy | None = field()

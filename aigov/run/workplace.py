@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from aigov import packs, resources
 from aigov.config import NAME, Config, none
-from aigov.config.settings import Resolved, resolve, select
+from aigov.config.settings import Resolved, expanded, resolve, select
 from aigov.discovery import ORGANISATION, Surroundings
 from aigov.discovery.surroundings import within
 from aigov.engine import Inputs, Judge, Settings
@@ -84,10 +84,10 @@ class Workplace:
             selected = ours if selected is None else selected & ours
         return found._replace(settings=found.settings._replace(selected=selected))
 
-    @property
+    @cached_property
     def mandatory(self) -> frozenset[str]:
-        """The rules that nobody may waive here, because the organisation says so."""
-        return frozenset()
+        """The ids of the rules that no waiver, switch or baseline touches here, because the organisation says so."""
+        return expanded(self.config.mandates, self.rules) if self.config.mandates else frozenset()
 
     def reporter(self, name: str) -> Any:
         """Return the `render` of a format; raises UsageError where there is none of that name."""

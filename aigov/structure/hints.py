@@ -21,6 +21,7 @@ _TYPES: Final[Mapping[str, str]] = {
 _PATTERNS: Final = (
     ("sha256:", "sha256: and the 64 hexadecimal digits of the digest"),
     ("[a-z0-9-]*/", "AREA/NAME, in small letters and digits, with hyphens between words"),
+    ("[a-z0-9-]*(?:/", "AREA or AREA/NAME, in small letters and digits, with hyphens between words"),
     ("x_", "a name that begins with x_, in small letters"),
     ("[a-z0-9]+(?:-[a-z0-9]+)*", "small letters and digits, with hyphens between words"),
     ("[A-Za-z0-9][A-Za-z0-9_.-]*", "letters, digits, dots, hyphens and underscores, without spaces"),
