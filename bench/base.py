@@ -32,7 +32,7 @@ def what(p: Project) -> str:
   id: {p.subject.key}-{p.number:05d}
   name: "{p.subject.name}, {p.place}"
   description: {p.one("{does} {things} for {department} in {place}.", "{does} {things}; the people of {place} decide.")}
-  departments: [{p.subject.department}-{p.number}, it-{p.number}, legal-{p.number}]
+  departments: [{p.subject.department}-{p.district}, it-{p.district}]
   stage: {p.stage}
   stage_since: {p.since}
   {origin}
@@ -161,8 +161,8 @@ def team(p: Project) -> str:
     """Return `team`."""
     return f"""team:
   members:
-    - {{person: {p.who("expert")}, discipline: {p.rng.choice(["data_science", "software"])}, department: it-{p.number}, employed: permanent, fte: 0.{p.number_of(2, 8)}}}
-    - {{person: {p.who("desk")}, discipline: domain, department: {p.subject.department}-{p.number}, employed: permanent, fte: 0.{p.number_of(2, 6)}}}
+    - {{person: {p.who("expert")}, discipline: {p.rng.choice(["data_science", "software"])}, department: it-{p.district}, employed: permanent, fte: 0.{p.number_of(2, 8)}}}
+    - {{person: {p.who("desk")}, discipline: domain, department: {p.subject.department}-{p.district}, employed: permanent, fte: 0.{p.number_of(2, 6)}}}
   centre: {{support: {p.one("Reviews and a platform", "{n} hours a month of advice")}, contact: ai-{p.number}@example.org}}
 """
 

@@ -1,4 +1,4 @@
-"""The facts of one project that the sections of its manifest share; no two projects share people, places or words."""
+"""The facts of one project that the sections of its manifest share; no two share people, places or words."""
 
 import random
 from datetime import date, timedelta
@@ -49,6 +49,7 @@ class Project:
         self.full = rng.random() < 0.55
         self.first = rng.sample(FIRST, len(FIRST))
         self.subject = rng.choice(SUBJECTS)
+        self.district = number // 4  # which share departments, and so have no more under way than these can bear
         self.place = f"{PLACES[number % len(PLACES)]} {number // len(PLACES) + 1}"
         self.since = self.day("2026-04-01", "2026-07-31")
         self.kpis = rng.choice((2, 2, 2, 3))

@@ -110,7 +110,7 @@ def adoption(p: Project) -> str:
     intended = p.number_of(10, 40)
     made = f"""adoption:
   owner: product_owner
-  usage: [{{date: {p.day("2026-08-01", "2026-11-10")}, department: {p.subject.department}-{p.number}, active: {intended * p.number_of(70, 90) // 100}, intended: {intended}}}]
+  usage: [{{date: {p.day("2026-08-01", "2026-11-10")}, department: {p.subject.department}-{p.district}, active: {intended * p.number_of(70, 90) // 100}, intended: {intended}}}]
 """
     if not p.at("scale"):
         return made
