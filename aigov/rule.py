@@ -1,6 +1,7 @@
 """One rule, frozen, as the engine reads it; the form of its file is in aigov/manifest, its making in aigov/packs."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple, NewType
 
 from aigov.expressions import Expression, Template
@@ -92,6 +93,10 @@ class Rule(NamedTuple):
     reads: tuple[str, ...]
     """Every path pattern that judging reads, sorted: `kpis[].owner`."""
     nl: Mapping[str, str]
+    effective_from: Mapping[Level, str] = MappingProxyType({})
+    """The first day of each level, as `aigov.effect` reads them; empty: it has always been in effect."""
+    effective_until: str = ""
+    """The last day on which it looks; empty: it goes on."""
 
     @property
     def area(self) -> str:

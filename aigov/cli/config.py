@@ -1,6 +1,7 @@
 """`aigov config show`: which configuration holds here, and what it comes to."""
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -45,9 +46,15 @@ def show(*, form: str, config: str, isolated: bool) -> None:
     for name, setting in sorted(said.rules.items()):
         parts = [setting.level, *(f"{limit} = {value}" for limit, value in setting.limits.items())]
         parts += [f"{setting.reason} ({setting.by}, until {setting.until})"] if setting.by else []
+        days = (("from", setting.effective_from), ("until", setting.effective_until))
+        parts += [f"effective {word} {_days(said)}" for word, said in days if said]
         click.echo(f"rule           {name}: {', '.join(filter(None, parts))} ({setting.where})")
     for notice in place.resolved.notices:
         click.echo(f"note           {notice}")
+
+
+def _days(said: str | Mapping[str, str]) -> str:
+    return said if isinstance(said, str) else " and ".join(f"{day} ({level})" for level, day in said.items())
 
 
 def _as_data(place: "Workplace") -> dict[str, Any]:

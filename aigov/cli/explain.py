@@ -53,6 +53,8 @@ def command(*, rule: str, config: str, isolated: bool) -> None:
 
 def _facts(rule: "Rule", pack: "Pack", bites: str) -> Iterator[tuple[str, str]]:
     yield "asked", bites
+    if rule.effective_from or rule.effective_until:
+        yield "in effect", _in_effect(rule)
     if rule.verifies:
         yield "looks at", _VERIFIES.get(rule.verifies, rule.verifies)
     for claim in rule.basis:
@@ -75,6 +77,14 @@ def _facts(rule: "Rule", pack: "Pack", bites: str) -> Iterator[tuple[str, str]]:
     if rule.reads:
         yield "reads", ", ".join(rule.reads)
     yield "pack", f"{pack.name} {pack.version}, {rule.file}"
+
+
+def _in_effect(rule: "Rule") -> str:
+    steps = list(rule.effective_from.items())
+    words = [f"from {steps[0][1]} on"] if len(steps) == 1 else [f"{level.value} from {day} on" for level, day in steps]
+    words += ["a note before"] if steps else []
+    words += [f"until {rule.effective_until}"] if rule.effective_until else []
+    return ", ".join(words)
 
 
 def _claim(claim: str, pack: "Pack") -> str:

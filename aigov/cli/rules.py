@@ -75,7 +75,7 @@ def bites(rule: "Rule", place: "Workplace") -> str:
     else:
         said = f"{rule.level.value}, looks at the {rule.scope}"
     parts = [said, *([rule.ground] if rule.ground else [])]
-    parts += [switch for switch in [_switched(rule, place)] if switch]
+    parts += [said for said in (_switched(rule, place), _still_to_come(rule, place)) if said]
     return " · ".join(parts)
 
 
@@ -98,7 +98,14 @@ def _switched(rule: "Rule", place: "Workplace") -> str:
     if rule.id not in levels:
         return ""
     level = levels[rule.id]
+    if level is None and rule.id not in place.config.rules:
+        return f"ended on {rule.effective_until}"
     return f"{level.value if level else 'off'} here ({place.config.rules[rule.id].where})"
+
+
+def _still_to_come(rule: "Rule", place: "Workplace") -> str:
+    reach = place.resolved.settings.reaches.get(rule.id)
+    return "" if reach is None else f"at most a {reach.most.value} until {reach.day}"
 
 
 def _as_data(rule: "Rule", place: "Workplace") -> dict[str, Any]:
@@ -111,6 +118,8 @@ def _as_data(rule: "Rule", place: "Workplace") -> dict[str, Any]:
         "scope": rule.scope,
         "stages": {stage: level.value for stage, level in rule.levels.items()},
         "weight": "full" if rule.full_weight_only else "any",
+        "effective_from": {level.value: day for level, day in rule.effective_from.items()},
+        "effective_until": rule.effective_until,
         "limits": dict(rule.limits) | dict(place.resolved.settings.limits.get(rule.id, {})),
         "reads": list(rule.reads),
     }

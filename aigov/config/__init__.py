@@ -32,6 +32,9 @@ class RuleSetting(NamedTuple):
     by: str
     until: str
     where: str
+    effective_from: str | Mapping[str, str] = ""
+    """As it is written: a day, a day for each level, or nothing."""
+    effective_until: str = ""
 
 
 class WaiverPolicy(NamedTuple):

@@ -180,4 +180,6 @@ class _Reader(NamedTuple):
             by=table.get("by", ""),
             until=table.get("until", ""),
             where=f"{self.shown}:{self.lines['rules', rule].line}",
+            effective_from=table.get("effective_from", ""),
+            effective_until=table.get("effective_until", ""),
         )

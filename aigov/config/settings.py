@@ -44,7 +44,25 @@ def resolve(config: Config, rules: Rules, today: str) -> Resolved:
             switches.append(Switch(name, setting.level, setting.reason, setting.by, setting.until, setting.where))
     if problems:
         raise ConfigError("\n".join(problems))
-    return Resolved(Settings(None, levels, limits, tuple(sorted(switches))), tuple(notices))
+    settings = Settings(None, levels, limits, tuple(sorted(switches)))
+    if not _timed(config, rules):
+        return Resolved(settings, tuple(notices))
+    from aigov.config.effects import effects  # most configurations, and most packs, have no days
+
+    found = effects(config.rules, rules, today)
+    settings = settings._replace(
+        levels=levels | dict.fromkeys(found.ended),
+        switches=tuple(sorted({*switches, *found.switches})),
+        reaches=found.reaches,
+    )
+    return Resolved(settings, (*notices, *found.notices))
+
+
+def _timed(config: Config, rules: Rules) -> bool:
+    """Return whether any day stands beside a rule, from which on or until which it holds."""
+    return any(each.effective_from or each.effective_until for each in rules.values()) or any(
+        each.effective_from or each.effective_until for each in config.rules.values()
+    )
 
 
 def expanded(mandates: Mapping[str, str], rules: Rules) -> frozenset[str]:
@@ -104,7 +122,12 @@ def _wrong(name: str, setting: RuleSetting, rules: Rules) -> list[str]:
             return [f'"{name}" is an area; name its rules, each with its own reason.']
         return [f'"{name}" is not a rule of the packs in use{suggestion(name, rules)}']
     rule = rules[name]
-    return [*_wrong_level(rule, setting), *_wrong_limits(rule, setting.limits)]
+    wrong = [*_wrong_level(rule, setting), *_wrong_limits(rule, setting.limits)]
+    if setting.effective_from or setting.effective_until:
+        from aigov.config.effects import refused
+
+        wrong += refused(rule, setting)
+    return wrong
 
 
 def _wrong_level(rule: Rule, setting: RuleSetting) -> list[str]:

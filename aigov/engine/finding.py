@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from aigov.effect import Later
 from aigov.engine import words
 from aigov.engine.verdict import Hit
 from aigov.engine.view import View
@@ -21,11 +22,17 @@ _REASONS: Final = {"empty": "hole", "open": "unknown"}
 
 
 def findings(
-    rule: Rule, level: Level, hits: Iterable[Hit], view: View, subject: str, ended: Shelve
+    rule: Rule,
+    level: Level,
+    hits: Iterable[Hit],
+    view: View,
+    subject: str,
+    ended: Shelve,
+    later: Later | None = None,
 ) -> Iterator[Finding]:
     """Yield one finding for each place: what fails before what is undecided, else in the order of the hits.
 
-    `ended` says since when what is unknown at a place counts.
+    `ended` says since when what is unknown at a place counts; `later` is when the rule weighs more than `level`.
     """
     seen: set[str] = set()
     for hit in sorted(hits, key=_undecided_last):
@@ -35,7 +42,9 @@ def findings(
         if identity not in seen:
             seen.add(identity)
             finding = _finding(rule, level, hit, view, subject, places, path, identity)
-            yield _aged(finding, ended(view, places[0])) if finding.reason == "unknown" else finding
+            if finding.reason == "unknown":
+                finding = _aged(finding, ended(view, places[0]))
+            yield finding if later is None else _until(finding, later)
 
 
 def fingerprint(rule: str, subject: str, identity: str) -> str:
@@ -85,6 +94,12 @@ def _aged(finding: Finding, ended: "Ended | None") -> Finding:
     if ended is None:
         return finding
     return finding._replace(message=f"{finding.message} {ended.said}", day=ended.day, aged=True)
+
+
+def _until(finding: Finding, later: Later) -> Finding:
+    if not finding.weighs or finding.reason == "ahead":
+        return finding
+    return finding._replace(message=f"{finding.message} {later.said}", day=later.day)
 
 
 def _undecided_last(hit: Hit) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
+from aigov.effect import Reach
 from aigov.findings import Kind, Level, Switch
 from aigov.source import Document
 
@@ -22,6 +23,8 @@ class Settings(NamedTuple):
     levels: Mapping[str, Level | None] = NOTHING
     limits: Mapping[str, Mapping[str, Any]] = NOTHING
     switches: tuple[Switch, ...] = ()
+    reaches: Mapping[str, Reach] = NOTHING
+    """How far the rules have come that have not taken effect all the way."""
 
 
 class Inputs(NamedTuple):

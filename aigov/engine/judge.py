@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from aigov.effect import Later, weighed
 from aigov.engine import structural
 from aigov.engine.finding import findings, ordered
-from aigov.engine.inputs import NOTHING, Inputs
+from aigov.engine.inputs import NOTHING, Inputs, Settings
 from aigov.engine.judging import Judging
 from aigov.engine.structural import Prepared
 from aigov.engine.verdict import BARE, CALL, ORDER, Verdict
@@ -30,6 +31,8 @@ class Look(NamedTuple):
     level: Level
     outcomes: tuple[RuleOutcome, ...]
     """By the rank of the verdict."""
+    later: Later | None
+    """When it weighs more, where it has not taken effect all the way."""
 
 
 class Plan(NamedTuple):
@@ -85,7 +88,7 @@ class Judge:
         readable = isinstance(sheet.data, dict) and (view.stage in STAGES or kind is Kind.ORGANISATION)
         roots, person, today = view.roots, view.person, view.today
         for look in plan.looks:
-            judging, _, made = look
+            judging, _, made, _ = look
             plain = judging.plain
             rank = plain(roots, judging.limits, person, today) if plain is not None and readable else None
             if rank is not None and rank < CALL:
@@ -130,7 +133,7 @@ class Judge:
                 said.append(hit)
             elif view.org is None and hit.path and hit.path[0] == ORG and rule.id not in lacking:
                 lacking.append(rule.id)
-        found += findings(rule, look.level, said, view, subject, self._ended)
+        found += findings(rule, look.level, said, view, subject, self._ended, look.later)
         return crashed
 
     def _ended(self, view: View, path: Path) -> "Ended | None":
@@ -204,7 +207,6 @@ class Judge:
     def _planned(self, stage: str, weight: str) -> Plan:
         looks: list[Look] = []
         waiting = light = 0
-        levels = self._inputs.settings.levels
         for judging in self._judgings:
             rule = judging.rule
             level = _level(rule, stage)
@@ -213,9 +215,9 @@ class Judge:
             elif rule.full_weight_only and weight == LIGHT:
                 light += 1
             else:
-                level = levels.get(rule.id, level) or level
+                level, later = weighs(rule.id, level, self._inputs.settings)
                 made = tuple(RuleOutcome(rule.id, outcome, level, rule.verifies) for outcome in ORDER)
-                looks.append(Look(judging, level, made))
+                looks.append(Look(judging, level, made, later))
         return Plan(tuple(looks), waiting, light)
 
 
@@ -230,6 +232,13 @@ def _level(rule: Rule, stage: str) -> Level | None:
     if not stage:
         return max(rule.levels.values(), key=RANK.__getitem__, default=rule.level)
     return rule.levels.get(stage)
+
+
+def weighs(rule: str, own: Level, settings: Settings) -> tuple[Level, Later | None]:
+    """Return what a rule weighs under `settings` that weighs `own` by itself, and when it weighs more, if ever."""
+    level = settings.levels.get(rule, own) or own
+    reach = settings.reaches.get(rule)
+    return (level, None) if reach is None else weighed(level, own, reach)
 
 
 def _waits(rule: Rule, stage: str) -> bool:

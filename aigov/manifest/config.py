@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from aigov.manifest.rule import Limit, Name, Text
+from aigov.manifest.rule import EFFECTIVE_FROM, EFFECTIVE_UNTIL, Limit, Name, Steps, Text
 from aigov.manifest.values import END, Count, Day, Note, Period, Shape, field, words
 
 RuleId = Annotated[str, Note(pattern="^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*" + END)]
@@ -40,6 +40,12 @@ class Setting(Shape):
     reason: Text | None = field("Why; every report says it.", "Our communication runs over another project.")
     by: Text | None = field("Who decided so; a name or an address.", "cco@example.org")
     until: Day | None = field("The last day on which it holds.", "2027-01-01")
+    effective_from: Day | Steps | None = field(
+        f"{EFFECTIVE_FROM} Whoever puts a rule off says why, and who decided so.", {"warning": "2027-01-01"}
+    )
+    effective_until: Day | None = field(
+        f"{EFFECTIVE_UNTIL} Sooner than by itself it needs a reason, a name and an end, as off does.", "2027-12-31"
+    )
 
 
 class Approvers(Shape):

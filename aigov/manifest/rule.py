@@ -80,6 +80,20 @@ class Levels(Shape):
     )
 
 
+class Steps(Shape):
+    """From which day on a rule may weigh how much. Before the first of them, what fails is a note that names it."""
+
+    note: Day | None = field("From this day on a note.", "2026-07-01")
+    warning: Day | None = field("From this day on a warning, where it is no more than that.", "2027-01-01")
+    error: Day | None = field("From this day on an error.", "2027-07-01")
+
+
+EFFECTIVE_FROM = (
+    "The day on which the rule takes effect, or a day for each level. Before it, what fails is a note that names it."
+)
+EFFECTIVE_UNTIL = "The last day on which the rule looks; after it, every report says that it was not asked."
+
+
 class Finding(Shape):
     """One finding that an example must give."""
 
@@ -162,6 +176,10 @@ class Rule(Shape):
         "The level of a rule that has no stages: of the organisation, the portfolio, or with `reports`.", "warning"
     )
     scope: Scope | None = field("What the rule judges; the manifest where nothing is written.", "manifest")
+    effective_from: Day | Steps | None = field(
+        f"{EFFECTIVE_FROM} Its examples are judged as if it had taken effect.", "2027-01-01"
+    )
+    effective_until: Day | None = field(EFFECTIVE_UNTIL, "2029-12-31")
     weight: Literal["full"] | None = field("Written where light projects are not asked.", "full")
     each: Text | list[Text] | None = field(
         "The items that are judged one by one, with a name for each; steps in a list go deeper.", "kpis as kpi"

@@ -56,6 +56,7 @@ def _frozen(rule: Rule) -> list[Any]:
         check and [check.name, check.options, {text: dump(path) for text, path in check.paths.items()}, check.says],
         rule.message and rule.message.dump(), rule.remedy and rule.remedy.dump(),
         rule.acts_role, dump(rule.acts), rule.verifies, rule.waivable, rule.reports, rule.reads, rule.nl,
+        {level.value: day for level, day in rule.effective_from.items()}, rule.effective_until,
     ]  # fmt: skip
 
 
@@ -79,6 +80,7 @@ def _thawed(frozen: list[Any], pack: str) -> Rule:
         remedy=rule.remedy and load_template(rule.remedy),
         acts=rule.acts and load(rule.acts),
         reads=tuple(rule.reads),
+        effective_from={_LEVELS[word]: day for word, day in rule.effective_from.items()},
     )
     return thawed
 

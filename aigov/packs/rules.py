@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from aigov import paths, structure
+from aigov.effect import Schedule, schedule, wrong
 from aigov.expressions import Expression, ExpressionError, Template, Types, template
 from aigov.expressions.kinds import TEXT
 from aigov.findings import Level
@@ -164,7 +165,17 @@ class _Reader:
             reports=self.kind,
             reads=tuple(sorted({pattern for one in judged if one is not None for pattern in one.reads})),
             nl=data.get("nl", {}),
+            effective_from=self._steps(ground.highest([*levels.values(), level])),
+            effective_until=data.get("effective_until", ""),
         )
+
+    def _steps(self, top: Level) -> Schedule:
+        """Return the days on which the rule takes effect."""
+        key, until = "effective_from", self.data.get("effective_until", "")
+        steps = schedule(self.data[key]) if key in self.data else {}
+        for what in wrong(steps, top, until):
+            self.problems.at_key((key,), what)
+        return steps
 
     def _types(self) -> Types:
         """Return the names that exist before the rule brings its own: of a rule that reports, its kind's details."""

@@ -6,7 +6,8 @@ from typing import Any, Final
 from aigov.packs.problems import Problems
 
 _HOLDS: Final = ("assert", "require", "due", "check")
-JUDGES: Final = (*_HOLDS, "scope", "stages", "weight", "each", "let", "when", "at")
+_TIMES: Final = ("effective_from", "effective_until")
+JUDGES: Final = (*_HOLDS, "scope", "stages", "weight", "each", "let", "when", "at", *_TIMES)
 """Keys that have no meaning in a rule with `reports`."""
 _REFUSED: Final = (
     ("check", "assert", "A check takes the place of `assert`; a rule has one of the two."),

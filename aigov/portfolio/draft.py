@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from aigov.effect import Later
 from aigov.engine import words
 from aigov.engine.verdict import Hit
 from aigov.engine.view import ORG
@@ -33,8 +34,13 @@ class Draft(NamedTuple):
     day: str = ""
 
 
-def drafts(rule: Rule, level: Level, hits: Iterable[Hit], view: PortfolioView, number: int) -> Iterator[Draft]:
-    """Yield a draft for each group: what fails before what is undecided; `number` is that of the manifests."""
+def drafts(
+    rule: Rule, level: Level, hits: Iterable[Hit], view: PortfolioView, number: int, later: Later | None = None
+) -> Iterator[Draft]:
+    """Yield a draft for each group: what fails before what is undecided; `number` is that of the manifests.
+
+    `later` is when the rule weighs more than `level`.
+    """
     seen: set[tuple[str, Path]] = set()
     for hit in sorted(hits, key=lambda hit: hit.outcome is Outcome.UNDECIDED):
         places = _places(rule, hit, number)
@@ -48,17 +54,18 @@ def drafts(rule: Rule, level: Level, hits: Iterable[Hit], view: PortfolioView, n
         said = words.message(rule, hit, view)
         if len(places) > MOST_PLACES:
             said += f" Marked here are {MOST_PLACES} of {len(places)} places."
+        turns = later if hit.outcome is Outcome.FAIL and not hit.ahead else None
         yield Draft(
             rule=rule.id,
             outcome=hit.outcome,
             level=_LOWER[level] if hit.ahead else level,
             places=places[:MOST_PLACES],
             identity=identity,
-            message=said,
+            message=said if turns is None else f"{said} {turns.said}",
             remedy=words.rendered(rule.remedy, hit.scope, hit.values),
             acts=Acts(rule.acts_role, "") if rule.acts is None else words.acts(rule, hit.scope, view),
             reason="ahead" if hit.ahead else _REASONS.get(hit.reason, hit.reason),
-            day=hit.day,
+            day=hit.day if turns is None else turns.day,
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from aigov.engine import Inputs
 from aigov.engine.finding import ordered
 from aigov.engine.inputs import NOTHING
-from aigov.engine.judge import roles_of
+from aigov.engine.judge import roles_of, weighs
 from aigov.engine.judging import Judging
 from aigov.engine.structural import prepare
 from aigov.engine.verdict import ORDER, Hit
@@ -76,7 +76,7 @@ class _Said:
             schema=inputs.schema,
             roles=self._roles,
         )
-        level = settings.levels.get(rule.id, rule.level) or rule.level
+        level, later = weighs(rule.id, rule.level, settings)
         verdict = Judging(rule, settings.limits.get(rule.id, NOTHING), inputs.checks).judge(view)
         self.outcomes.append(RuleOutcome(rule.id, ORDER[verdict.rank], level, rule.verifies))
         told = []
@@ -88,7 +88,7 @@ class _Said:
                 self._unreadable(rule, hit)
             else:
                 told.append(hit)
-        self.drafts += drafts(rule, level, told, view, len(manifests))
+        self.drafts += drafts(rule, level, told, view, len(manifests), later)
         view.close()
 
     def _unreadable(self, rule: Rule, hit: Hit) -> None:
