@@ -327,3 +327,25 @@ def test_what_a_check_asks_in_vain_ends_it_at_the_place(portfolio: Portfolio) ->
     assert (finding.reason, finding.path, finding.at.path) == ("hole", "b:kpis", "b:$")
     manifests["b.yaml"] += "kpis: unknown\n"
     assert only(portfolio.judge(manifests, judged, checks=CHECKS)).outcome is Outcome.UNDECIDED
+
+
+def test_rules_that_share_a_column_each_find_what_they_read() -> None:
+    def kept(*patterns: tuple[str, str]) -> Any:
+        columns = [wanted([each], lambda _path: None) for each in patterns]
+        together = columns[0]
+        for column in columns[1:]:
+            together = together.with_more(column)
+        return together.kept(DATA, [])
+
+    assert kept(("need.groups", "there"), ("need", "value")) == {"need": DATA["need"]}
+    assert kept(("need", "value"), ("need.groups", "there")) == {"need": DATA["need"]}
+    assert kept(("need", "there"), ("need.groups", "value")) == {"need": {"groups": ["a", "b"]}}
+    assert kept(("kpis[].id", "value"), ("kpis[].owner", "value")) == {"kpis": [{"id": "x", "owner": "o"}]}
+    assert kept(("kpis", "there"), ("project.id", "value")) == {"kpis": [], "project": {"id": "p"}}
+
+
+DATA = {
+    "project": {"id": "p", "name": "P"},
+    "need": {"groups": ["a", "b"], "statement": "s"},
+    "kpis": [{"id": "x", "owner": "o", "unit": "u"}],
+}

@@ -31,7 +31,7 @@ def three(folder: Path, **more: str) -> Path:
 
 
 SAID = """\
-baths/aigov.yaml:5:10: warning: "it" takes part in 3 pilots and projects that scale: baths, roads and \
+baths/aigov.yaml:6:17: warning: "it" takes part in 3 pilots and projects that scale: baths, roads and \
 trees. At most 2 at a time were expected. [portfolio/few-at-a-time]
 """
 
@@ -50,7 +50,7 @@ def test_the_table_stands_before_the_findings(tmp_path: Path) -> None:
         "project  sponsor  kpis  roles  data"
     )
     assert SAID in done.stdout
-    assert "   also: roads/aigov.yaml:5:10 roads:project.stage\n" in done.stdout
+    assert "   also: roads/aigov.yaml:6:17 roads:project.departments[0]\n" in done.stdout
     assert "   acts: executive (A. Jansen)\n" in done.stdout
     assert "1 warning in 3 manifests at stage pilot (as they say), treated as full; today 2026-11-22" in done.stdout
     assert "\n1 rule looked: 1 compared statements." in done.stdout
@@ -77,8 +77,8 @@ def test_every_format_of_check_holds_the_portfolio(tmp_path: Path) -> None:
     last = whole["reports"][-1]
     assert (last["subject"], last["file"], last["stage"]) == ("portfolio", "", "")
     (finding,) = last["findings"]
-    assert (finding["path"], finding["at"]["path"], finding["project"]) == ("it", "baths:project.stage", "portfolio")
-    assert [each["path"] for each in finding["related"]] == ["roads:project.stage", "trees:project.stage"]
+    assert (finding["path"], finding["at"]["path"], finding["project"]) == ("it", "baths:project.departments[0]", "portfolio")
+    assert [each["path"] for each in finding["related"]] == ["roads:project.departments[0]", "trees:project.departments[0]"]
     assert whole["totals"]["subjects"] == whole["totals"]["manifests"] == 3
     (result,) = json.loads((place / "out.sarif").read_text())["runs"][0]["results"]
     assert [each["physicalLocation"]["artifactLocation"]["uri"] for each in result["relatedLocations"]] == [

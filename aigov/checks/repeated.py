@@ -12,12 +12,13 @@ from aigov.paths import UNKNOWN, Path
 class Options(NamedTuple):
     """`of` are lists of texts, or of things of which the field `key` tells what they are.
 
-    The limit `manifests` says in how many it may stand; the limit `letters`, where the rule has one, how long a text is
-    before it counts.
+    The rule's limit `most` says in how many it may stand; the limit `letters`, where the rule has one, how long a text
+    is before it counts.
     """
 
     of: tuple[FieldPath, ...]
     key: str = ""
+    most: str = "manifests"
 
 
 @says("text", "count", "projects")
@@ -27,7 +28,7 @@ def check(subject: Subject, options: Options) -> Iterator[Judgement]:
     counted = Counter(hash(plain) for plain, _, _ in _texts(subject, options))
     if counted:
         yield Judgement(Outcome.PASS, ())
-    most = subject.limits["manifests"]
+    most = subject.limits[options.most]
     groups: dict[str, tuple[str, Places]] = {}
     for plain, text, path in _texts(subject, options) if any(number > most for number in counted.values()) else ():
         if counted[hash(plain)] > most:

@@ -1,11 +1,11 @@
-"""What the rules read of each manifest, on the disk: a file without a name, read again one manifest at a time."""
+"""What the rules read of each manifest: of many on the disk, in a file without a name, read again one at a time."""
 
 import os
 import pickle
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from tempfile import TemporaryFile
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from aigov.paths import Path
 
@@ -17,30 +17,61 @@ HELD: Final = 400
 """So many manifests are in memory at once: most portfolios are read once, and the largest in parts."""
 
 
-class Store:
-    """Rows of values on the disk, in the order in which they come; each value comes back as a copy of its own."""
+Row = Sequence[Any]
 
-    def __init__(self) -> None:
-        self._file = TemporaryFile()  # noqa: SIM115  (open until `close`)
+
+class References(Protocol):
+    """Where the texts of a manifest lead that mean somebody."""
+
+    def get(self, text: str, /) -> Reference | None:
+        """Return where `text` leads, None where it means nobody."""
+        ...
+
+
+class Store:
+    """Rows of values in the order in which they come: the first few in memory, many on the disk."""
+
+    def __init__(self, split: Callable[[Row], Row]) -> None:
+        """`split` makes of a row the values to be kept of it on the disk, each of which is read by itself."""
+        self._split = split
+        self._rows: list[Row] | None = []
+        self._file: Any = None
         self._ends = array("Q", [0])
         self._width = 0
 
     def __len__(self) -> int:
-        return len(self._ends) - 1
+        return len(self._ends) - 1 if self._rows is None else len(self._rows)
 
-    def keep(self, row: Sequence[Any]) -> None:
+    def keep(self, row: Row) -> None:
         """Keep one more row; all have the same number of values."""
-        values = [pickle.dumps(value, pickle.HIGHEST_PROTOCOL) for value in row]
+        if self._rows is None:
+            self._write(row)
+            return
+        self._rows.append(row)
+        if len(self._rows) > HELD:
+            rows, self._rows = self._rows, None
+            self._file = TemporaryFile()  # noqa: SIM115  (open until `close`)
+            for each in rows:
+                self._write(each)
+
+    def _write(self, row: Row) -> None:
+        values = [pickle.dumps(value, pickle.HIGHEST_PROTOCOL) for value in self._split(row)]
         head = array("I", map(len, values)).tobytes()
         self._ends.append(self._ends[-1] + self._file.write(b"".join((head, *values))))
         self._width = len(values)
 
     def settle(self) -> None:
         """Let what was kept be read; none comes after this."""
-        self._file.flush()
+        if self._file is not None:
+            self._file.flush()
 
     def at(self, position: int, column: int) -> Any:
-        """Return one value of the row that came as number `position`, from 0."""
+        """Return one value of the row that came as number `position`, from 0; not to be changed.
+
+        A row in memory has two values: what is known of it, and what all rules read.
+        """
+        if self._rows is not None:
+            return self._rows[position][min(column, 1)]
         start, end = self._ends[position], self._ends[position + 1]
         content = os.pread(self._file.fileno(), end - start, start)
         lengths = array("I")
@@ -51,7 +82,9 @@ class Store:
 
     def close(self) -> None:
         """Give the space back."""
-        self._file.close()
+        self._rows = []
+        if self._file is not None:
+            self._file.close()
 
 
 class Manifests(list[Any]):
@@ -65,7 +98,7 @@ class Manifests(list[Any]):
         self._store = store
         self._column = column
         self._order = order
-        self._held: dict[int, tuple[Any, Mapping[str, Reference]]] = {}
+        self._held: dict[int, tuple[Any, References]] = {}
 
     def __len__(self) -> int:
         return len(self._order)
@@ -85,11 +118,11 @@ class Manifests(list[Any]):
             return [self[each] for each in range(*position.indices(len(self)))]
         return self._pair(position)[0]
 
-    def references(self, position: int) -> Mapping[str, Reference]:
+    def references(self, position: int) -> References:
         """Return whom the texts of one manifest mean."""
         return self._pair(position)[1]
 
-    def _pair(self, position: int) -> tuple[Any, Mapping[str, Reference]]:
+    def _pair(self, position: int) -> tuple[Any, References]:
         pair = self._held.get(position)
         if pair is None:
             if len(self._held) >= HELD:

@@ -32,17 +32,30 @@ class Wanted:
         self.there = False
         """Only whether it is there is asked: a section or a list is as good as empty."""
 
-    def kept(self, value: Any, texts: list[str]) -> Any:
+    def with_more(self, other: "Wanted") -> "Wanted":
+        """Return what is wanted here or there."""
+        for one, more in ((self, other), (other, self)):
+            if one.whole:
+                return more if one.there else one
+        both = Wanted()
+        both.whole = False
+        both.key = self.key or other.key
+        both.fields = {**self.fields}
+        for name, step in other.fields.items():
+            both.fields[name] = both.fields[name].with_more(step) if name in both.fields else step
+        items = [step for step in (self.item, other.item) if step is not None]
+        both.item = items[0].with_more(items[-1]) if items else None
+        return both
+
+    def kept(self, value: Any, texts: list[str] | None = None) -> Any:
         """Return what is wanted of `value`, every item in its position; the texts at its ends go to `texts` too."""
         kind = value.__class__
         if kind is str:
-            texts.append(value)
+            if texts is not None:
+                texts.append(value)
             return value
         if self.whole:
-            if self.there:
-                return kind() if kind is dict or kind is list else value
-            _gather(value, texts)
-            return value
+            return self._whole(value, texts)
         if kind is dict:
             return self._section(value, texts)
         if kind is not list or self.item is None:
@@ -56,7 +69,14 @@ class Wanted:
                     kept[key] = item[key]
         return found
 
-    def _section(self, value: Mapping[str, Any], texts: list[str]) -> dict[str, Any]:
+    def _whole(self, value: Any, texts: list[str] | None) -> Any:
+        if self.there:
+            return value.__class__() if value.__class__ is dict or value.__class__ is list else value
+        if texts is not None:
+            _gather(value, texts)
+        return value
+
+    def _section(self, value: Mapping[str, Any], texts: list[str] | None) -> dict[str, Any]:
         if self.item is None:
             return {name: below.kept(value[name], texts) for name, below in self.fields.items() if name in value}
         return {name: self.fields.get(name, self.item).kept(entry, texts) for name, entry in value.items()}
