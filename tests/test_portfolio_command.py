@@ -85,7 +85,7 @@ def test_every_format_of_check_holds_the_portfolio(tmp_path: Path) -> None:
         "roads/aigov.yaml",
         "trees/aigov.yaml",
     ]
-    assert (place / "out.github").read_text().startswith("::warning file=baths/aigov.yaml,line=5,")
+    assert (place / "out.github").read_text().startswith("::warning file=baths/aigov.yaml,line=6,")
     assert (place / "out.full").read_text().startswith("project  stage")
 
 
