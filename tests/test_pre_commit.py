@@ -109,7 +109,7 @@ def test_pre_commit_looks_at_the_whole_portfolio_whatever_a_commit_changes(clone
     _git(place, "add", ".")
     many = _run(place, *tool, "run", **home)
     assert many.returncode == 1
-    assert 'roads/aigov.yaml:5:10: warning: "it" takes part in 2 pilots' in many.stdout
+    assert 'roads/aigov.yaml:6:17: warning: "it" takes part in 2 pilots' in many.stdout
     assert "[mandate/" not in many.stdout
 
 
