@@ -19,6 +19,28 @@ RUN_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
 What has been `unknown` for too long has no finding of its own: its words stand in those that it keeps undecided.
 """
 
+WAIVER_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "waiver-approver-acts": ("id", "approver", "rule", "role"),
+    "waiver-approver-not-listed": ("id", "approver", "level", "listed", "where"),
+    "waiver-ends-before-it-begins": ("id", "begins", "ends"),
+    "waiver-ends-soon": ("id", "rule", "ends"),
+    "waiver-expired": ("id", "rule", "ends"),
+    "waiver-incomplete": ("id", "parts"),
+    "waiver-not-waivable": ("id", "rule", "why"),
+    "waiver-overlapping": ("id", "other", "rule"),
+    "waiver-pending": ("id", "rule", "why"),
+    "waiver-renewed-too-often": ("id", "rule", "times", "allowed", "where"),
+    "waiver-self-approved": ("id", "approver"),
+    "waiver-too-long": ("id", "level", "ends", "last", "longest", "where"),
+    "waiver-too-many": ("limit",),
+    "waiver-undocumented": ("id", "parts"),
+    "waiver-unknown-person": ("id", "part", "why"),
+    "waiver-unknown-project": ("id", "project"),
+    "waiver-unknown-rule": ("id", "rule", "hint"),
+    "waiver-unmatched": ("id", "rule", "place"),
+}
+"""What can be wrong with a waiver, with the names of its details; a rule `waiver/<what>` words each."""
+
 FieldPath = NewType("FieldPath", str)
 """The type of a check's option that is a path of the manifest: its text is type-checked when the pack is loaded."""
 

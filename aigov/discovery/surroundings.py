@@ -1,6 +1,7 @@
 """What lies above a folder: its repository, and the nearest file of a name; each folder is looked at once in a run."""
 
 import os
+from collections.abc import Iterator
 from typing import Final
 
 _KEPT: Final = 512
@@ -43,6 +44,14 @@ class Surroundings:
                 file = "" if self._is_top(folder) else self.nearest(name, _above(folder))
             self._nearest[key] = file
         return self._nearest[key]
+
+    def every(self, name: str, folder: str) -> Iterator[str]:
+        """Yield each file called `name` from `folder` up, the nearest first, as far as `nearest` looks."""
+        file = self.nearest(name, folder)
+        while file:
+            yield file
+            here = file.removesuffix(f"{os.sep}{name}") or os.sep
+            file = "" if self._is_top(here) else self.nearest(name, _above(here))
 
     def shown(self, path: str) -> str:
         """Return how a report writes `path`: relative to the working folder where it lies below, with slashes."""

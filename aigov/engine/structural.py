@@ -11,7 +11,7 @@ from aigov.engine.words import acts, rendered
 from aigov.expressions import Scope
 from aigov.findings import Acts, Finding, Level, Location, Outcome, Standing
 from aigov.paths import UNREADABLE, Path
-from aigov.rule import Rule
+from aigov.rule import RUN_KINDS, WAIVER_KINDS, Rule
 from aigov.source import Document
 from aigov.span import Span
 
@@ -38,12 +38,13 @@ def prepare(
     schema: Mapping[str, Any],
     *,
     fragment: bool,
-    known_people: Collection[str] = (),
+    known_people: Collection[str] | None = (),
     more: Callable[[Any], Iterable[structure.Problem]] = lambda _: (),
 ) -> Prepared:
     """Return what is wrong with a document, and its data: unreadable where structure says so, unknown where copied.
 
-    `known_people` are the ids of the organisation's people; `more` finds what only packs know to be wrong.
+    `known_people` are the ids of the organisation's people, None where anybody may be meant; `more` finds what only
+    packs know to be wrong.
     """
     data = document.data
     if document.torn and isinstance(data, dict):
@@ -80,7 +81,7 @@ def findings(
         level = Level.ERROR if rule is None else levels.get(rule.id, rule.level)
         if key not in seen and level is not None:
             seen.add(key)
-            yield _finding(trouble, rule, level, view, subject)
+            yield worded(trouble, rule, level, view, subject)
 
 
 def raised(details: Mapping[str, str], rules: Mapping[str, Rule], path: Path, view: View, subject: str) -> Finding:
@@ -88,13 +89,15 @@ def raised(details: Mapping[str, str], rules: Mapping[str, Rule], path: Path, vi
     span = view.location(path).span
     trouble = Trouble("check-raised", path, span, details, ())
     rule = rules.get("check-raised")
-    return _finding(trouble, rule, Level.ERROR, view, subject, f"{details['rule']}#{view.text(path)}")
+    return worded(trouble, rule, Level.ERROR, view, subject, f"{details['rule']}#{view.text(path)}")
 
 
-def _finding(
-    trouble: Trouble, rule: Rule | None, level: Level, view: View, subject: str, identity: str = ""
-) -> Finding:
-    name = rule.id if rule else f"{'run' if trouble.kind == 'check-raised' else 'manifest'}/{trouble.kind}"
+def worded(trouble: Trouble, rule: Rule | None, level: Level, view: View, subject: str, identity: str = "") -> Finding:
+    """Return the finding on a trouble in the words of `rule`; where there is none, in plain ones.
+
+    `identity` stands in place of the path that tells it from others of `rule` and `subject`.
+    """
+    name = rule.id if rule else _unnamed(trouble.kind)
     path = view.sheet.text(trouble.path)
     line, lines = view.sheet.document.lines(trouble.span)
     scope = Scope(view.roots, NOTHING, NOTHING, view.who)
@@ -116,6 +119,13 @@ def _finding(
         excerpt=lines,
         reason="structure",
     )
+
+
+def _unnamed(kind: str) -> str:
+    """Return the id under which a kind is told that no rule of the packs in use words."""
+    if kind in WAIVER_KINDS:
+        return kind.replace("-", "/", 1)
+    return f"{'run' if kind in RUN_KINDS else 'manifest'}/{kind}"
 
 
 def _unworded(trouble: Trouble) -> str:

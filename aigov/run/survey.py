@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from aigov.config.settings import known
-from aigov.discovery import Found, Surroundings, find
+from aigov.discovery import WAIVERS, Found, Surroundings, find
+from aigov.discovery.surroundings import within
 from aigov.findings import ProjectReport
-from aigov.run.journey import After, Journey
+from aigov.run.journey import After, Journey, Seen
 from aigov.run.workplace import Asked, Workplace, Workplaces, not_asked
 
 if TYPE_CHECKING:
     from aigov.run.beside import Beside
+    from aigov.run.waiving import Waiving
 
 
 class Edge(NamedTuple):
@@ -43,12 +45,18 @@ class Survey:
         self.in_use: list[Workplace] = []
         self.notices: dict[str, None] = {}
         self.beside: Beside | None = None
+        self._waiving: Waiving | None = None
+        self._whole: list[str] = []
+        """The folders of which every manifest is judged."""
 
     def find(self, paths: Iterable[str], *, stdin_name: str = "") -> None:
         """Find the subjects, and open every configuration that one of them is under."""
         asked, around, home = self.asked, self.around, self.home
         organisation = self.places.organisation(around.working)
-        found = self.found = find(paths, around, self.places.excluded, stdin_name=stdin_name, organisation=organisation)
+        every = list(paths)
+        found = self.found = find(every, around, self.places.excluded, stdin_name=stdin_name, organisation=organisation)
+        if found.only_folders and not found.excluded:
+            self._whole = [os.path.normpath(within(around.working, path)) for path in every]
         self.counted = Counter(self.places.at(target.folder) for target in found.targets())
         alone = bool(asked.scope)
         side_by_side = alone or (found.only_folders and len(found.manifests) > 1)
@@ -63,6 +71,17 @@ class Survey:
             why = "there is one here" if found.only_folders else "a file was named"
             self.notices |= dict.fromkeys(_not_asked(self.in_use, why))
 
+    def waiving(self, report: ProjectReport, seen: Seen) -> ProjectReport:
+        """Return a report with the waivers that stand beside its subject or above it: one of what `reports` takes."""
+        paths = tuple(self.around.every(WAIVERS, seen.target.folder))
+        if not paths:
+            return report
+        if self._waiving is None:
+            from aigov.run.waiving import Waiving
+
+            self._waiving = Waiving(self.around, self.asked.today)
+        return self._waiving.apply(report, seen, paths)
+
     def reports(self, after: Iterable[After] = ()) -> Iterator[tuple[ProjectReport, str]]:
         """Yield the report on each subject, and the level from which on its findings count there.
 
@@ -70,6 +89,8 @@ class Survey:
         """
         journey = Journey(self.around, self.places, self.edge.stdin, self.notices.setdefault, self.beside, tuple(after))
         yield from journey.reports(self.found, self.edge.advance)
+        if self._waiving is not None and not self.asked.scope:
+            yield from self._waiving.strays(self._whole)
 
 
 def _not_held(in_use: Iterable[Workplace], home: Workplace) -> Iterator[str]:

@@ -1,0 +1,115 @@
+"""The waivers of a run: read from beside each manifest and from above it, and applied to its report."""
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from aigov import source, waivers
+from aigov.discovery import Surroundings, files
+from aigov.engine.judge import roles_of
+from aigov.engine.view import ORGANISATION
+from aigov.findings import Finding, Kind, ProjectReport
+from aigov.run.workplace import Workplace
+from aigov.source import Document
+from aigov.waivers.people import Circle
+
+if TYPE_CHECKING:
+    from aigov.run.journey import Seen
+
+_KEPT: Final = 64
+"""Files that are remembered: subjects come in the order of their names, so what lies above is soon asked again."""
+
+
+class Waiving:
+    """Applies the waivers of a run to each of its reports; reads each file once, as long as it is asked for."""
+
+    def __init__(self, around: Surroundings, today: str) -> None:
+        self._around = around
+        self._today = today
+        self._registers: dict[str, waivers.Register] = {}
+        self._told: set[str] = set()
+        self._subjects: set[str] = set()
+        self._places: dict[str, Workplace] = {}
+
+    def apply(self, report: ProjectReport, seen: "Seen", paths: Iterable[str]) -> ProjectReport:
+        """Return a report with the waivers that stand in the files at `paths`, the nearest first."""
+        resolved = seen.place.resolved.settings
+        every = list(paths)
+        self._subjects.add(report.subject)
+        for path in every:
+            self._places.setdefault(path, seen.place)
+        return waivers.applied(
+            report,
+            [self.register(path) for path in every],
+            self.circumstances(report.kind, seen),
+            levels=resolved.levels,
+            files=tuple(name for name, _ in seen.document.files),
+            told=self._told,
+        )
+
+    def strays(self, folders: Iterable[str]) -> Iterator[tuple[ProjectReport, str]]:
+        """Yield, at the end of a run, a report on each file with waivers for projects that are not there.
+
+        Only of files in and below `folders`, of which every manifest was judged. Where the id of one could not be
+        read, nobody can tell.
+        """
+        tops = tuple(f"{folder.rstrip(os.sep)}{os.sep}" for folder in folders)
+        for path, place in sorted(self._places.items()) if "" not in self._subjects else ():
+            if not path.startswith(tops):
+                continue
+            levels = place.resolved.settings.levels
+            around = self._held_against(place, Circle({}, None, frozenset()))
+            found = tuple(waivers.strays(self.register(path), frozenset(self._subjects), around, levels))
+            if found:
+                yield _of_file(self._around.shown(path), found), place.config.fail_level
+
+    def circumstances(self, kind: Kind, seen: "Seen") -> waivers.Around:
+        """Return what the waivers of a subject are held against."""
+        if kind is Kind.MANIFEST:
+            roles = roles_of(seen.place.manifest_schema)
+            return self._held_against(seen.place, Circle(seen.document.data, _section(seen.organisation), roles))
+        return self._held_against(seen.place, Circle({}, _section(seen.document), frozenset()))
+
+    def _held_against(self, place: Workplace, circle: Circle) -> waivers.Around:
+        policy = place.config.waivers
+        return waivers.Around(
+            today=self._today,
+            rules=place.rules,
+            mandatory=place.mandatory,
+            selected=place.resolved.settings.selected,
+            terms=waivers.Terms(policy.approvers, policy.longest, policy.renewals, policy.where),
+            circle=circle,
+        )
+
+    def register(self, path: str) -> waivers.Register:
+        """Return what stands in the waivers' file at an absolute path."""
+        if path not in self._registers:
+            if len(self._registers) >= _KEPT:
+                self._registers.clear()
+            content = files.read(path, lambda: self._around.repository(path.rpartition(os.sep)[0]))
+            self._registers[path] = waivers.read(source.load([(self._around.shown(path), content)]))
+        return self._registers[path]
+
+
+def _section(document: Document | None) -> object:
+    """Return the organisation's section of a document, None where there is none."""
+    data = document.data if document is not None else None
+    return data.get(ORGANISATION) if isinstance(data, dict) else None
+
+
+def _of_file(name: str, found: tuple[Finding, ...]) -> ProjectReport:
+    """Return a report on many projects side by side, of which only the waivers were looked at."""
+    return ProjectReport(
+        kind=Kind.PORTFOLIO,
+        subject="",
+        file=name,
+        stage="",
+        weight="",
+        weight_because=(),
+        findings=found,
+        outcomes=(),
+        waiting=0,
+        light=0,
+        switches=(),
+        crashed=False,
+    )

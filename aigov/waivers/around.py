@@ -1,0 +1,61 @@
+"""What waivers are held against, what they can come to, and which rules none of them touches."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Final, NamedTuple
+
+from aigov.rule import Rule
+from aigov.waivers.people import Circle
+
+_SCOPES: Final = ("manifest", "organisation")
+"""Of the rules that look at one subject; the others look at many."""
+
+
+class State(Enum):
+    """What a waiver comes to; only `active` and `expiring` ones hold."""
+
+    PENDING = "pending"
+    ACTIVE = "active"
+    EXPIRING = "expiring"
+    EXPIRED = "expired"
+    ORPHANED = "orphaned"
+    FAULTY = "faulty"
+
+
+HOLDS: Final = frozenset({State.ACTIVE, State.EXPIRING})
+
+
+class Terms(NamedTuple):
+    """What is asked of waivers here: approvers and longest terms by level, and how often one may be renewed."""
+
+    approvers: Mapping[str, tuple[str, ...]]
+    longest: Mapping[str, str]
+    renewals: int | None
+    where: str
+
+
+class Around(NamedTuple):
+    """What waivers are held against: the day, the rules, those that nobody may waive, the terms, and the people.
+
+    `selected` are the rules that are asked; None is all of them.
+    """
+
+    today: str
+    rules: Mapping[str, Rule]
+    mandatory: frozenset[str]
+    selected: frozenset[str] | None
+    terms: Terms
+    circle: Circle
+
+
+def unwaivable(rule: Rule | None, around: Around) -> str:
+    """Return why no waiver touches a rule; empty where one may."""
+    if rule is None:
+        return "no rule of the packs in use"
+    if rule.id in around.mandatory:
+        return "the organisation made it mandatory"
+    if not rule.waivable:
+        return "the rule itself says so"
+    if rule.reports:
+        return "it tells what could not be read or judged"
+    return "it looks at many projects side by side" if rule.scope not in _SCOPES else ""
