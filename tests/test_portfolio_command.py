@@ -77,8 +77,15 @@ def test_every_format_of_check_holds_the_portfolio(tmp_path: Path) -> None:
     last = whole["reports"][-1]
     assert (last["subject"], last["file"], last["stage"]) == ("portfolio", "", "")
     (finding,) = last["findings"]
-    assert (finding["path"], finding["at"]["path"], finding["project"]) == ("it", "baths:project.departments[0]", "portfolio")
-    assert [each["path"] for each in finding["related"]] == ["roads:project.departments[0]", "trees:project.departments[0]"]
+    assert (finding["path"], finding["at"]["path"], finding["project"]) == (
+        "it",
+        "baths:project.departments[0]",
+        "portfolio",
+    )
+    assert [each["path"] for each in finding["related"]] == [
+        "roads:project.departments[0]",
+        "trees:project.departments[0]",
+    ]
     assert whole["totals"]["subjects"] == whole["totals"]["manifests"] == 3
     (result,) = json.loads((place / "out.sarif").read_text())["runs"][0]["results"]
     assert [each["physicalLocation"]["artifactLocation"]["uri"] for each in result["relatedLocations"]] == [
