@@ -23,12 +23,15 @@ from aigov.spelling import suggestion
 
 PORTFOLIO: Final = "portfolio"
 """The scope of rules over many manifests."""
+_FEW: Final = 5
+"""Rules that a sentence names."""
 
 
 class Asked(NamedTuple):
     """What a command line says that holds under every configuration; `config` is a file that stands for all of them.
 
-    `scope` is the only one whose rules are asked; empty: all.
+    `scope` is the only one whose rules are asked; empty: all. `floors` are configurations that hold from outside, each
+    on top of the one before, whatever the projects' own say.
     """
 
     today: str
@@ -38,6 +41,7 @@ class Asked(NamedTuple):
     isolated: bool = False
     cache: bool = True
     scope: str = ""
+    floors: tuple[str, ...] = ()
 
 
 class Workplace:
@@ -77,8 +81,13 @@ class Workplace:
     @cached_property
     def resolved(self) -> Resolved:
         """The settings, with what the command line selects."""
-        found = resolve(self.config, self.rules, self._asked.today)
+        mandatory = self.mandatory
+        found = resolve(self.config, self.rules, self._asked.today, mandatory)
         selected = select(self.rules, self._asked.select, self._asked.ignore)
+        if selected is not None and not mandatory <= selected:
+            unasked = sorted(mandatory - selected)
+            found = found._replace(notices=(*found.notices, _asked_anyway(unasked)))
+            selected |= mandatory
         if self._asked.scope:
             ours = frozenset(rule.id for rule in self.rules.values() if rule.scope == self._asked.scope)
             selected = ours if selected is None else selected & ours
@@ -136,6 +145,11 @@ class Workplace:
         return packs.extended(resources.schema("manifest"), self.packs)
 
 
+def _asked_anyway(rules: list[str]) -> str:
+    named = ", ".join(rules[:_FEW]) + (f" and {len(rules) - _FEW} more" if len(rules) > _FEW else "")
+    return f"Asked though not selected, because mandatory: {named}."
+
+
 def _folder(text: str, where: str, brought: Mapping[str, Part]) -> str:
     if text not in brought and not os.path.isabs(text):
         near = suggestion(text, brought)
@@ -168,7 +182,7 @@ class Workplaces:
         """Return the configuration for subjects in `folder`."""
         path = self._path(folder)
         if path not in self._configs:
-            self._configs[path] = self._read(path) if path else none(self.around.working)
+            self._configs[path] = self._read(path) if path else self._unwritten()
         return self._configs[path]
 
     def at(self, folder: str) -> Workplace:
@@ -205,12 +219,34 @@ class Workplaces:
             return within(self.around.working, self._asked.config)
         return self.around.nearest(NAME, folder)
 
+    @cached_property
+    def floor(self) -> Config | None:
+        """What holds from outside, under every configuration."""
+        found = None
+        for floor in self._asked.floors:
+            from pathlib import Path
+
+            from aigov.config.reading import load_floor
+
+            found = load_floor(Path(within(self.around.working, floor)), floor, under=found, brought=brought)
+        return found
+
+    def _unwritten(self) -> Config:
+        """Return what holds where there is no aigov.toml."""
+        default = none(self.around.working)
+        return self.floor._replace(file=default.file, folder=default.folder) if self.floor else default
+
     def _read(self, path: str) -> Config:
         from pathlib import Path
 
         from aigov.config.reading import load
 
-        return load(Path(path), self._asked.config or self.around.shown(path))
+        return load(Path(path), self._asked.config or self.around.shown(path), floor=self.floor, brought=brought)
+
+
+def brought(distribution: str, where: str) -> str:
+    """Return the configuration that an installed plugin brings."""
+    return Plugins([(distribution, where)]).configuration
 
 
 def not_asked(rules: int, why: str) -> str:
