@@ -75,3 +75,21 @@ def test_the_full_report_says_which_floor_held_and_what_did_not_hold(city: Path)
     assert "Held from outside, whatever a project's own configuration says: ../policy/aigov.toml." in done.stdout
     assert "aigov.toml:2 does not hold for tiny/described: ../policy/aigov.toml:2 makes it mandatory." in done.stdout
     assert "[tiny/described]" in done.stdout
+
+
+def test_config_show_says_of_each_value_where_it_comes_from(city: Path) -> None:
+    write(city, {"work/aigov.toml": 'extends = "../base.toml"\nfail-level = "note"\n'})
+    write(city, {"base.toml": f'[rules]\n"tiny/long" = {{level = "off", limits = {{least = 3}}, {LATER}}}\n'})
+    said = aigov("config", "show", "--origin", *OUTSIDE, cwd=city / "work").stdout.splitlines()
+    lines = {line.partition(" = ")[0] + "=" + line.rsplit("  ", 1)[1].strip() for line in said if " = " in line}
+    assert "fail-level=aigov.toml:2" in lines
+    assert "organisation=default" in lines
+    assert "mandatory=../policy/aigov.toml:2 (floor)" in lines
+    assert "packs=../policy/aigov.toml:1 (floor)" in lines
+    assert "rules.tiny/long.level=../base.toml:2" in lines
+    assert "rules.tiny/long.limits.least=../base.toml:2" in lines
+    assert "floor          ../policy/aigov.toml" in said
+    data = json.loads(aigov("config", "show", "--origin", "-f", "json", *OUTSIDE, cwd=city / "work").stdout)
+    assert {"key": "mandatory", "value": "tiny/described"}.items() <= data["origins"][-1].items()
+    assert [layer["kind"] for layer in data["layers"]] == ["floor", "extended", "own"]
+    assert data["mandatory"] == ["tiny/described"]
