@@ -26,7 +26,8 @@ def rules_place() -> str:
 
 
 def schema(name: str) -> dict[str, Any]:
-    """Return the schema of that name (manifest, organisation, rule, pack, sources, config, waivers, report), read once.
+    """Return the schema of that name (manifest, organisation, rule, pack, sources, config, waivers, lock,
+    report), read once.
 
     All callers share it: do not change it. Raises AigovError where it is not there.
     """

@@ -8,6 +8,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from aigov.manifest.config import Config
+from aigov.manifest.lock import Lock
 from aigov.manifest.pack import Pack, Sources
 from aigov.manifest.report import Report
 from aigov.manifest.root import Manifest, OrganisationFile
@@ -23,6 +24,7 @@ FILES: Final[dict[str, tuple[type[BaseModel], str]]] = {
     "sources": (Sources, "sources.yaml"),
     "config": (Config, "aigov.toml"),
     "waivers": (Waivers, "aigov.waivers.yaml"),
+    "lock": (Lock, "aigov.lock"),
     "report": (Report, "The report of aigov check -f json"),
 }
 """Each file's name in `schemas/`, its model, and the title that editors show."""

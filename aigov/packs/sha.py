@@ -1,6 +1,7 @@
 """Digests without OpenSSL: to load that costs a start more than everything that is hashed here."""
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import Protocol
 
@@ -16,6 +17,7 @@ class Hash(Protocol):
         ...
 
 
+@cache
 def _lightest(name: str, *modules: str) -> Callable[[bytes], Hash]:
     for module in modules:
         try:

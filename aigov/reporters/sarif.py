@@ -58,9 +58,7 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
     }
     if sums.switches:
         invocation["ruleConfigurationOverrides"] = [_override(switch, index) for switch in sums.switches]
-    properties = {"today": head.today, "failLevel": head.fail_level, "strict": head.strict} | (
-        {"floor": head.floor} if head.floor else {}
-    )
+    properties = {"today": head.today, "failLevel": head.fail_level, "strict": head.strict}
     yield f'\n],\n"invocations": [{_text(invocation)}],\n"properties": {_text(properties)}\n}}]}}\n'
 
 

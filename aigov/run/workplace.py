@@ -5,7 +5,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from aigov import packs, resources
 from aigov.config import NAME, Config, none
@@ -21,17 +21,19 @@ from aigov.rule import Rule
 from aigov.source import Document
 from aigov.spelling import suggestion
 
+if TYPE_CHECKING:
+    from aigov.lock import Held
+    from aigov.run.locking import LockFile
+
+LOCK: Final = "aigov.lock"
 PORTFOLIO: Final = "portfolio"
 """The scope of rules over many manifests."""
-_FEW: Final = 5
-"""Rules that a sentence names."""
 
 
 class Asked(NamedTuple):
     """What a command line says that holds under every configuration; `config` is a file that stands for all of them.
 
-    `scope` is the only one whose rules are asked; empty: all. `floors` are configurations that hold from outside, each
-    on top of the one before, whatever the projects' own say.
+    `scope` is the only one whose rules are asked; empty: all.
     """
 
     today: str
@@ -41,21 +43,23 @@ class Asked(NamedTuple):
     isolated: bool = False
     cache: bool = True
     scope: str = ""
-    floors: tuple[str, ...] = ()
+    locked: bool = True
+    """Whether what differs from `aigov.lock` is refused."""
 
 
 class Workplace:
     """What stands behind one configuration, opened when it is first asked for; raises AigovError for what is wrong."""
 
-    def __init__(self, config: Config, asked: Asked) -> None:
+    def __init__(self, config: Config, asked: Asked, lock: "LockFile | None" = None) -> None:
         self.config = config
         self.plugins = Plugins(config.plugins)
         self._asked = asked
+        self._lock = lock
         self._judges: dict[tuple[Kind, str], Judge] = {}
 
     @cached_property
-    def packs(self) -> tuple[Pack, ...]:
-        """The packs that the configuration names, then those that its plugins bring."""
+    def loaded(self) -> tuple[Pack, ...]:
+        """The packs that the configuration names, then those that its plugins bring, as they are."""
         brought = self.plugins.packs
         folders = [_folder(named.text, named.where, brought) for named in self.config.packs]
         folders += [os.path.realpath(part.target) for part in brought.values() if not part.built_in]
@@ -63,6 +67,28 @@ class Workplace:
         for pack in loaded:
             _goes_by_its_name(pack, brought.values())
         return loaded
+
+    @cached_property
+    def held(self) -> "Held | None":
+        """What the lock makes of what is in use, None without one; raises ConfigError where that differs."""
+        if self._lock is None:
+            return None
+        from aigov.run.locking import hold
+
+        return hold(self, self._lock)
+
+    @cached_property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs that are asked: of a newer core pack than the locked one, as much as the lock lets in."""
+        if self.held is None:
+            return self.loaded
+        from aigov.run.locking import lowered
+
+        return lowered(self.loaded, self.held, self.mandatory)
+
+    @cached_property
+    def _as_loaded(self) -> Mapping[str, Rule]:
+        return {rule.id: rule for pack in self.loaded for rule in pack.rules}
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
@@ -81,13 +107,12 @@ class Workplace:
     @cached_property
     def resolved(self) -> Resolved:
         """The settings, with what the command line selects."""
-        mandatory = self.mandatory
-        found = resolve(self.config, self.rules, self._asked.today, mandatory)
+        found = resolve(self.config, self._as_loaded, self._asked.today)
+        if self.held is not None:
+            from aigov.run.locking import under
+
+            found = under(found, self.held, self.rules, self._as_loaded)
         selected = select(self.rules, self._asked.select, self._asked.ignore)
-        if selected is not None and not mandatory <= selected:
-            unasked = sorted(mandatory - selected)
-            found = found._replace(notices=(*found.notices, _asked_anyway(unasked)))
-            selected |= mandatory
         if self._asked.scope:
             ours = frozenset(rule.id for rule in self.rules.values() if rule.scope == self._asked.scope)
             selected = ours if selected is None else selected & ours
@@ -96,7 +121,7 @@ class Workplace:
     @cached_property
     def mandatory(self) -> frozenset[str]:
         """The ids of the rules that no waiver, switch or baseline touches here, because the organisation says so."""
-        return expanded(self.config.mandates, self.rules) if self.config.mandates else frozenset()
+        return expanded(self.config.mandates, self._as_loaded) if self.config.mandates else frozenset()
 
     def reporter(self, name: str) -> Any:
         """Return the `render` of a format; raises UsageError where there is none of that name."""
@@ -145,11 +170,6 @@ class Workplace:
         return packs.extended(resources.schema("manifest"), self.packs)
 
 
-def _asked_anyway(rules: list[str]) -> str:
-    named = ", ".join(rules[:_FEW]) + (f" and {len(rules) - _FEW} more" if len(rules) > _FEW else "")
-    return f"Asked though not selected, because mandatory: {named}."
-
-
 def _folder(text: str, where: str, brought: Mapping[str, Part]) -> str:
     if text not in brought and not os.path.isabs(text):
         near = suggestion(text, brought)
@@ -176,21 +196,47 @@ class Workplaces:
         self.around = around
         self._asked = asked
         self._configs: dict[str, Config] = {}
-        self._open: dict[str, Workplace] = {}
+        self._open: dict[tuple[str, str], Workplace] = {}
+        self._locks: dict[str, str] = {}
 
     def config(self, folder: str) -> Config:
         """Return the configuration for subjects in `folder`."""
         path = self._path(folder)
         if path not in self._configs:
-            self._configs[path] = self._read(path) if path else self._unwritten()
+            self._configs[path] = self._read(path) if path else none(self.around.working)
         return self._configs[path]
 
     def at(self, folder: str) -> Workplace:
         """Return the workplace for subjects in `folder`."""
+        key = self._path(folder), self.lock(folder) if self._asked.locked else ""
+        if key not in self._open:
+            self._open[key] = Workplace(self.config(folder), self._asked, self._lock_file(*key))
+        return self._open[key]
+
+    def lock(self, folder: str) -> str:
+        """Return where the lock for subjects in `folder` is; nothing where there is none, or no configuration is used.
+
+        It stands beside their configuration; without one at the root of their repository, else where the run began.
+        """
+        if self._asked.isolated:
+            return ""
+        place = self.beside(folder)
+        if place not in self._locks:
+            file = within(place, LOCK)
+            self._locks[place] = file if os.path.lexists(file) else ""
+        return self._locks[place]
+
+    def beside(self, folder: str) -> str:
+        """Return the folder for what stands beside the configuration for subjects in `folder`."""
         path = self._path(folder)
-        if path not in self._open:
-            self._open[path] = Workplace(self.config(folder), self._asked)
-        return self._open[path]
+        return os.path.dirname(path) if path else self.around.repository(folder) or self.around.working  # noqa: PTH120  (see above)
+
+    def _lock_file(self, path: str, file: str) -> "LockFile | None":
+        if not file:
+            return None
+        from aigov.run.locking import opened
+
+        return opened(file, self.around, path, self._path(self.around.working))
 
     def excluded(self, path: str) -> str:
         """Return where the configuration of the absolute `path` excludes it, or nothing."""
@@ -219,34 +265,12 @@ class Workplaces:
             return within(self.around.working, self._asked.config)
         return self.around.nearest(NAME, folder)
 
-    @cached_property
-    def floor(self) -> Config | None:
-        """What holds from outside, under every configuration."""
-        found = None
-        for floor in self._asked.floors:
-            from pathlib import Path
-
-            from aigov.config.reading import load_floor
-
-            found = load_floor(Path(within(self.around.working, floor)), floor, under=found, brought=brought)
-        return found
-
-    def _unwritten(self) -> Config:
-        """Return what holds where there is no aigov.toml."""
-        default = none(self.around.working)
-        return self.floor._replace(file=default.file, folder=default.folder) if self.floor else default
-
     def _read(self, path: str) -> Config:
         from pathlib import Path
 
         from aigov.config.reading import load
 
-        return load(Path(path), self._asked.config or self.around.shown(path), floor=self.floor, brought=brought)
-
-
-def brought(distribution: str, where: str) -> str:
-    """Return the configuration that an installed plugin brings."""
-    return Plugins([(distribution, where)]).configuration
+        return load(Path(path), self._asked.config or self.around.shown(path))
 
 
 def not_asked(rules: int, why: str) -> str:

@@ -1,0 +1,100 @@
+"""A lock from its file; whatever is wrong with that is said at its line."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from aigov import resources, structure
+from aigov.errors import ConfigError
+from aigov.findings import Level
+from aigov.lock.values import Lock, LockedPack, LockedRule
+from aigov.packs.folder import PackFile
+from aigov.packs.reading import read as read_file
+from aigov.packs.words import say
+from aigov.paths import Path
+from aigov.rule import STAGES
+from aigov.source import Document, Unread
+
+_MOST: Final = 20
+"""Lines of errors that are said: a file of something else has one on every line."""
+
+
+def read(name: str, content: bytes | Unread, command: str) -> Lock:
+    """Return the lock in `content`, the file `name`; raises ConfigError with a line for each thing that is wrong.
+
+    `command` is what writes it anew.
+    """
+    document = _document(name, content)
+    wrong = list(_wrong(document))
+    if wrong:
+        more = [f"{name}: {len(wrong) - _MOST} more lines are wrong."] if len(wrong) > _MOST else []
+        said = f"{name} cannot be used as it is. What git keeps is the way back; `{command}` writes it anew."
+        raise ConfigError("\n".join([*wrong[:_MOST], *more, said]))
+    data: Mapping[str, Any] = document.data
+
+    def at(*path: str) -> str:
+        span = document.nearest(path)
+        return f"{span.file}:{span.line}"
+
+    return Lock(
+        release=data["release"],
+        packs={key: LockedPack(each["version"], _hex(each["digest"])) for key, each in data["packs"].items()},
+        plugins={key: each["version"] for key, each in data.get("plugins", {}).items()},
+        rules={key: _rule(each) for key, each in data.get("rules", {}).items()},
+        at=at,
+    )
+
+
+def _document(name: str, content: bytes | Unread) -> Document:
+    if isinstance(content, bytes):
+        return read_file(PackFile(name, content))
+    from aigov import source
+
+    return source.load([(name, content)])
+
+
+def _wrong(document: Document) -> Iterator[str]:
+    for unread in document.problems:
+        yield f"{unread.span.file}:{unread.span.line}:{unread.span.column}: {say(unread.kind, unread.details)}"
+    if document.problems or not isinstance(document.data, dict):
+        return
+    if "aigov" not in document.data:
+        yield f"{document.files[0][0]}:1:1: This is no lock of aigov: it does not begin with `aigov: 1`."
+        return
+    for problem in structure.check(document.data, resources.schema("lock")):
+        yield _said(document, problem.path, structure.words(problem), key=problem.kind == "unknown-key")
+    for name, rule in _rules(document.data):
+        if ("stages" in rule) == ("level" in rule):
+            yield _said(document, ("rules", name), f"{name} has either `stages` or a `level`.")
+
+
+def _rules(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    rules = data.get("rules")
+    for name, rule in rules.items() if isinstance(rules, dict) else ():
+        if isinstance(rule, dict):
+            yield name, rule
+
+
+def _said(document: Document, path: Path, what: str, *, key: bool = False) -> str:
+    span = document.key(path) if key else document.nearest(path)
+    return f"{span.file}:{span.line}:{span.column}: {what}"
+
+
+def _rule(said: Mapping[str, Any]) -> LockedRule:
+    level = Level(said["level"]) if "level" in said else None
+    return LockedRule(_hex(said["digest"]), _carried(said.get("stages", {})), level)
+
+
+def _carried(steps: Mapping[str, str]) -> dict[str, Level]:
+    """Return the level at each stage: a step holds for the stages after it, but for `retired`."""
+    levels = {}
+    now = "off"
+    for stage in STAGES[:-1]:
+        now = steps.get(stage, now)
+        if now != "off":
+            levels[stage] = Level(now)
+    last = steps.get(STAGES[-1], "off")
+    return levels if last == "off" else {**levels, STAGES[-1]: Level(last)}
+
+
+def _hex(digest: str) -> str:
+    return digest.removeprefix("sha256:")
