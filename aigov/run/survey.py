@@ -46,7 +46,7 @@ class Survey:
         self.notices: dict[str, None] = {}
         self.beside: Beside | None = None
         self._waiving: Waiving | None = None
-        self._whole: list[str] = []
+        self.whole: list[str] = []
         """The folders of which every manifest is judged."""
 
     def find(self, paths: Iterable[str], *, stdin_name: str = "") -> None:
@@ -56,7 +56,7 @@ class Survey:
         every = list(paths)
         found = self.found = find(every, around, self.places.excluded, stdin_name=stdin_name, organisation=organisation)
         if found.only_folders and not found.excluded:
-            self._whole = [os.path.normpath(within(around.working, path)) for path in every]
+            self.whole = [os.path.normpath(within(around.working, path)) for path in every]
         self.counted = Counter(self.places.at(target.folder) for target in found.targets())
         alone = bool(asked.scope)
         side_by_side = alone or (found.only_folders and len(found.manifests) > 1)
@@ -90,7 +90,7 @@ class Survey:
         journey = Journey(self.around, self.places, self.edge.stdin, self.notices.setdefault, self.beside, tuple(after))
         yield from journey.reports(self.found, self.edge.advance)
         if self._waiving is not None and not self.asked.scope:
-            yield from self._waiving.strays(self._whole)
+            yield from self._waiving.reports(self.whole)
 
 
 def _not_held(in_use: Iterable[Workplace], home: Workplace) -> Iterator[str]:

@@ -27,41 +27,55 @@ class Waiving:
         self._around = around
         self._today = today
         self._registers: dict[str, waivers.Register] = {}
+        self._given: dict[str, waivers.Register] = {}
         self._told: set[str] = set()
         self._subjects: set[str] = set()
         self._places: dict[str, Workplace] = {}
 
     def apply(self, report: ProjectReport, seen: "Seen", paths: Iterable[str]) -> ProjectReport:
         """Return a report with the waivers that stand in the files at `paths`, the nearest first."""
-        resolved = seen.place.resolved.settings
-        every = list(paths)
-        self._subjects.add(report.subject)
-        for path in every:
-            self._places.setdefault(path, seen.place)
         return waivers.applied(
             report,
-            [self.register(path) for path in every],
+            list(self.registers(report, seen, paths).values()),
             self.circumstances(report.kind, seen),
-            levels=resolved.levels,
+            levels=seen.place.resolved.settings.levels,
             files=tuple(name for name, _ in seen.document.files),
             told=self._told,
         )
 
-    def strays(self, folders: Iterable[str]) -> Iterator[tuple[ProjectReport, str]]:
-        """Yield, at the end of a run, a report on each file with waivers for projects that are not there.
+    def registers(self, report: ProjectReport, seen: "Seen", paths: Iterable[str]) -> dict[str, waivers.Register]:
+        """Return what stands in the files at `paths`, and take note whose they are."""
+        self._subjects.add(report.subject)
+        found = {path: self.register(path) for path in paths}
+        for path in found:
+            self._places.setdefault(path, seen.place)
+        return found
+
+    def instead(self, path: str, content: bytes) -> None:
+        """Let `content` stand in the place of what is in the file at `path`."""
+        self._given[path] = waivers.read(source.load([(self._around.shown(path), content)]))
+
+    def reports(self, folders: Iterable[str]) -> Iterator[tuple[ProjectReport, str]]:
+        """Yield, at the end of a run, a report on each file with waivers for projects that are not there."""
+        found: dict[str, list[Finding]] = {}
+        for path, _, finding in self.strays(folders):
+            found.setdefault(path, []).append(finding)
+        for path, findings in found.items():
+            yield _of_file(self._around.shown(path), tuple(findings)), self._places[path].config.fail_level
+
+    def strays(self, folders: Iterable[str]) -> Iterator[tuple[str, waivers.Entry, Finding]]:
+        """Yield each waiver for a project that is not there, with its file and what is to be said of it.
 
         Only of files in and below `folders`, of which every manifest was judged. Where the id of one could not be
         read, nobody can tell.
         """
         tops = tuple(f"{folder.rstrip(os.sep)}{os.sep}" for folder in folders)
         for path, place in sorted(self._places.items()) if "" not in self._subjects else ():
-            if not path.startswith(tops):
-                continue
-            levels = place.resolved.settings.levels
-            around = self._held_against(place, Circle({}, None, frozenset()))
-            found = tuple(waivers.strays(self.register(path), frozenset(self._subjects), around, levels))
-            if found:
-                yield _of_file(self._around.shown(path), found), place.config.fail_level
+            if path.startswith(tops):
+                levels = place.resolved.settings.levels
+                around = self._held_against(place, Circle({}, None, frozenset()))
+                for entry, finding in waivers.strays(self.register(path), frozenset(self._subjects), around, levels):
+                    yield path, entry, finding
 
     def circumstances(self, kind: Kind, seen: "Seen") -> waivers.Around:
         """Return what the waivers of a subject are held against."""
@@ -83,6 +97,8 @@ class Waiving:
 
     def register(self, path: str) -> waivers.Register:
         """Return what stands in the waivers' file at an absolute path."""
+        if path in self._given:
+            return self._given[path]
         if path not in self._registers:
             if len(self._registers) >= _KEPT:
                 self._registers.clear()

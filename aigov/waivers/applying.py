@@ -39,12 +39,8 @@ def applied(
         if register.name not in told:
             told.add(register.name)
             found += words.of_file(register)
-    # A subject without an id that can be read is nobody's, and no waiver is for it.
-    named = {register.name: register.by_project.get(report.subject, ()) for register in registers if report.subject}
-    every = [entry for entries in named.values() for entry in entries]
-    homes = {id(entry): register for register in registers for entry in named.get(register.name, ())}
-    for each in assess(report, every, around):
-        found += (words.of(homes[id(each.entry)], each.entry, fault, report.subject) for fault in each.faults)
+    for register, each in looked(report, registers, around):
+        found += (words.of(register, each.entry, fault, report.subject) for fault in each.faults)
         if each.state in HOLDS:
             for at in each.covered:
                 found[at] = _waived(found[at], each, around)
@@ -53,14 +49,31 @@ def applied(
     return report._replace(findings=ordered(found, files))
 
 
-def strays(register: Register, seen: frozenset[str], around: Around, levels: Levels) -> Iterator[Finding]:
-    """Yield a finding for each entry of a project that none of those `seen` is."""
+def looked(
+    report: ProjectReport, registers: Sequence[Register], around: Around
+) -> Iterator[tuple[Register, Assessment]]:
+    """Yield what each waiver of the report's subject comes to, beside the file that it stands in."""
+    # A subject without an id that can be read is nobody's, and no waiver is for it.
+    named = [(register, register.by_project.get(report.subject, ())) for register in registers if report.subject]
+    homes = {id(entry): register for register, entries in named for entry in entries}
+    for each in assess(report, [entry for _, entries in named for entry in entries], around):
+        yield homes[id(each.entry)], each
+
+
+def said(report: ProjectReport, register: Register, each: Assessment, around: Around) -> list[str]:
+    """Return, in whole sentences, what is to be said of one waiver."""
+    words = _Words(around, {})
+    return [words.of(register, each.entry, fault, report.subject).message for fault in each.faults]
+
+
+def strays(register: Register, seen: frozenset[str], around: Around, levels: Levels) -> Iterator[tuple[Entry, Finding]]:
+    """Yield each entry of a project that none of those `seen` is, with the finding that says so."""
     words = _Words(around, levels)
     for project, entries in register.by_project.items():
         for entry in entries if project and project not in seen else ():
             if entry.sound:
                 fault = Fault("waiver-unknown-project", "project", {"id": entry.id, "project": project})
-                yield words.of(register, entry, fault, project)
+                yield entry, words.of(register, entry, fault, project)
 
 
 def exemption(entry: Entry, circle: Circle) -> Exemption:

@@ -1,0 +1,82 @@
+"""What the commands on waivers have in common: their options, the manifests that they look at, and how one is shown."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from aigov.cli import say
+from aigov.cli._judging import written
+
+if TYPE_CHECKING:
+    from aigov.run.roll import Row
+    from aigov.run.survey import Survey
+
+_MEANS: Final = {
+    "pending": "nobody has granted them yet",
+    "active": "they hold",
+    "expiring": "they end within 30 days",
+    "expired": "what they put off counts again",
+    "orphaned": "there is nothing that they are for",
+    "faulty": "they do not hold",
+}
+_NO_MANIFEST: Final = 3
+
+
+def judged(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say how its manifests are judged."""
+    for option in (
+        click.option("--isolated", is_flag=True, help="Use no aigov.toml."),
+        click.option("--config", default="", metavar="FILE", callback=written, help="Use this aigov.toml."),
+        click.option(
+            "--as-of",
+            default="",
+            metavar="DATE",
+            callback=written,
+            help="Look as on this day, such as 2026-11-22.  [default: today, UTC]",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def survey_of(*, as_of: str, config: str, isolated: bool) -> "Survey":
+    """Return what looks at manifests for a command that only has to do with their waivers."""
+    from aigov import run
+    from aigov.run.workplace import Asked
+
+    if config and isolated:
+        raise click.UsageError("--config and --isolated do not go together.")
+    asked = Asked(run.today(as_of), config=config, isolated=isolated)
+    return run.Survey(asked, run.Edge(stdin=bytes, say=say))
+
+
+def code(survey: "Survey", unreadable: Iterable[str]) -> int:
+    """Say what was not looked at, files of waivers that are `unreadable` among it, and return the exit code."""
+    form = [f"{name}: there are errors in its form, which aigov check shows." for name in unreadable]
+    for line in (*survey.found.missing, *survey.found.empty, *form):
+        say(line)
+    if survey.found.missing:
+        return 2
+    return _NO_MANIFEST if survey.found.empty else 0
+
+
+def show(state: str, rows: list["Row"]) -> None:
+    """Print the waivers in one state, and what is to be said of them; nothing where there are none."""
+    from aigov.reporters.text.columns import safe
+
+    if not rows:
+        return
+    click.echo(f"{state}: {len(rows):,} ({_MEANS[state]})")
+    for row in rows:
+        place = f" at {row.path}" if row.path else ""
+        until = f", until {row.expires_on}" if row.expires_on else ""
+        by = f", granted by {row.approved_by}" if row.approved_by else ""
+        click.echo(
+            safe(f"{row.where}: {row.id}: {row.rule or 'no rule'}{place} for {row.project or 'no project'}{until}{by}")
+        )
+        if row.reason:
+            click.echo(f"   {safe(row.reason)}")
+        for sentence in row.says:
+            click.echo(f"   {safe(sentence)}")
+    click.echo("")
