@@ -137,13 +137,13 @@ WRONG: dict[str, tuple[list[dict[str, Any]], str, str, str]] = {
         [waiver()],
         '[waivers]\napprovers = {error = ["cco"]}\n',
         "waiver/approver-not-listed@waivers[w-1].approved_by",
-        "that is for cco (aigov.toml:2)",
+        "that is for cco (aigov.toml:3)",
     ),
     "too long": (
         [waiver()],
         '[waivers]\nlongest = {error = "P2M"}\n',
         "waiver/too-long@waivers[w-1].expires_on",
-        "2 months, to 2027-01-01 (aigov.toml:2)",
+        "2 months, to 2027-01-01 (aigov.toml:3)",
     ),
     "longer than anybody may": (
         [waiver(expires_on="2027-11-02")],

@@ -105,7 +105,7 @@ def apply(project: str, files: list[list[dict[str, Any]]], fixed: frozenset[str]
         rules={**rules(), **changed},
         mandatory=fixed,
         selected=None,
-        terms=waivers.Terms({}, {}, None, ""),
+        terms=waivers.Terms({}, {}, None, {}),
         circle=Circle(MANIFEST, None, roles_of(resources.schema("manifest"))),
     )
     return waivers.applied(report(project), registers, around, levels={}, files=("aigov.yaml",), told=set())

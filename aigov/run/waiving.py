@@ -91,7 +91,7 @@ class Waiving:
             rules=place.rules,
             mandatory=place.mandatory,
             selected=place.resolved.settings.selected,
-            terms=waivers.Terms(policy.approvers, policy.longest, policy.renewals, policy.where),
+            terms=waivers.Terms(policy.approvers, policy.longest, policy.renewals, policy.lines),
             circle=circle,
         )
 

@@ -26,12 +26,15 @@ HOLDS: Final = frozenset({State.ACTIVE, State.EXPIRING})
 
 
 class Terms(NamedTuple):
-    """What is asked of waivers here: approvers and longest terms by level, and how often one may be renewed."""
+    """What is asked of waivers here: approvers and longest terms by level, and how often one may be renewed.
+
+    `lines` has where each is said, by `approvers.error`, `longest.note`, `renewals`.
+    """
 
     approvers: Mapping[str, tuple[str, ...]]
     longest: Mapping[str, str]
     renewals: int | None
-    where: str
+    lines: Mapping[str, str]
 
 
 class Around(NamedTuple):

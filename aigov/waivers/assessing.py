@@ -17,6 +17,7 @@ LONGEST: Final = "P1Y"
 """The longest term where nobody sets another."""
 MOST: Final = 100
 """Waivers of one rule for one project that are held against each other; those after them do not hold."""
+_SAID: Final = "the configuration says so"
 _OURS: Final = "aigov's own limit; `waivers.longest` in aigov.toml has another"
 
 
@@ -157,7 +158,8 @@ class _Look:
             allowed = [text for each in ranks for text in terms.approvers.get(each.value, ())]
             if not is_among(approver, allowed, self.around.circle):
                 listed = " or ".join(dict.fromkeys(allowed))
-                details = {"approver": name, "level": level.value, "listed": listed, "where": terms.where}
+                details = {"approver": name, "level": level.value, "listed": listed}
+                details["where"] = terms.lines.get(f"approvers.{level.value}", _SAID)
                 yield self._fault("approver-not-listed", "approved_by", details)
 
     def _term(self) -> Iterator[Fault]:
@@ -168,7 +170,7 @@ class _Look:
         except ValueError:  # beyond the calendar: nothing is longer
             return
         if self.ends > last:
-            where = terms.where if level in terms.longest else _OURS
+            where = terms.lines.get(f"longest.{level}", _SAID if level in terms.longest else _OURS)
             words = dates.period_in_words(longest)
             details = {"level": level, "ends": self.ends, "last": last, "longest": words, "where": where}
             yield self._fault("too-long", "expires_on", details)
@@ -177,7 +179,11 @@ class _Look:
         terms = self.around.terms
         before = tuple(other for other in self.others if other.sound and _is_granted(other) and self._is_later(other))
         if terms.renewals is not None and len(before) > terms.renewals:
-            details = {"times": f"{len(before)}", "allowed": f"{terms.renewals}", "where": terms.where}
+            details = {
+                "times": f"{len(before)}",
+                "allowed": f"{terms.renewals}",
+                "where": terms.lines.get("renewals", _SAID),
+            }
             yield self._fault("renewed-too-often", "", details, before)
 
     def _beside(self) -> Iterator[Fault]:
