@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aigov import source
-from aigov.discovery import Found, Surroundings, Target, files, find, folders, read
+from aigov.discovery import Found, Surroundings, Target, files, find, git, read
 from aigov.findings import Kind
 from aigov.source import Unread
 
@@ -175,7 +175,7 @@ def test_a_git_that_does_not_answer_is_not_waited_for(here: Path, monkeypatch: p
     (here / "bin/git").write_text("#!/bin/sh\nexec sleep 600\n")
     (here / "bin/git").chmod(0o755)
     monkeypatch.setenv("PATH", str(here / "bin"), prepend=os.pathsep)
-    monkeypatch.setattr(folders, "_SECONDS", 1)
+    monkeypatch.setattr(git, "SECONDS", 1)
     found = _find(".")
     assert _names(found) == ["aigov.yaml"]
     assert "did not answer within 1 seconds" in found.notices[0]

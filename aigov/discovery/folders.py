@@ -3,18 +3,6 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
-
-_SECONDS: Final = 60
-_OF_ANOTHER_REPOSITORY: Final = (
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_COMMON_DIR",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_NAMESPACE",
-    "GIT_PREFIX",
-)
 
 Say = Callable[[str], object]
 Wanted = Callable[[str], bool]
@@ -56,29 +44,15 @@ def on_disk(folder: Path, wanted: Wanted, say: Say, *, into_repositories: bool =
 
 def _tracked(folder: Path, say: Say) -> list[str] | None:
     """Return git's answer, or None where git cannot give one."""
-    import subprocess
+    from aigov.discovery.git import GitError, ask
 
-    # A repository's own configuration can run programs: none of that here.
-    command = ["git", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-C", str(folder)]
-    command += ["ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    # A hook runs with these set for its own repository, which need not be this one.
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     try:
-        done = subprocess.run(  # noqa: S603  (a fixed command, without a shell)
-            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=False
-        )
-    except FileNotFoundError:
-        say("git is not installed, so .gitignore was not read.")
+        listed = ask(folder, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    except GitError as error:
+        why = f"git could not list the files ({error.refusal})" if error.refusal else error
+        say(f"{why}, so .gitignore was not read.")
         return None
-    except subprocess.TimeoutExpired:
-        say(f"git did not answer within {_SECONDS} seconds, so .gitignore was not read.")
-        return None
-    if done.returncode:
-        reason = os.fsdecode(done.stderr).strip().partition("\n")[0].removeprefix("fatal: ")
-        say(f"git could not list the files ({reason}), so .gitignore was not read.")
-        return None
-    return [name for name in os.fsdecode(done.stdout).split("\0") if name]
+    return [name for name in os.fsdecode(listed).split("\0") if name]
 
 
 def _of_git(folder: Path, names: list[str], wanted: Wanted, say: Say) -> Iterator[str]:

@@ -1,0 +1,64 @@
+"""Asking git: one command at a time, offline, within a time, and without anything that a repository brings to run."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+SECONDS: Final = 60
+_OF_ANOTHER_REPOSITORY: Final = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_NAMESPACE",
+    "GIT_PREFIX",
+    "GIT_SHALLOW_FILE",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_EXTERNAL_DIFF",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+)
+_ALONE: Final = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",  # a partial clone would ask the network for what it lacks
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_REPLACE_OBJECTS": "1",  # replaced objects and grafts tell another history than was written
+    "GIT_GRAFT_FILE": os.devnull,
+    "LC_ALL": "C",
+}
+# A repository's own configuration can run programs: none of that here.
+_HARMLESS: Final = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "diff.external=")
+
+
+class GitError(Exception):
+    """Why git gave no answer, to begin a sentence: `git is not installed`; `refusal` is what git itself said."""
+
+    def __init__(self, what: str, refusal: str = "") -> None:
+        super().__init__(what)
+        self.refusal = refusal
+
+
+def ask(folder: Path | str, *arguments: str, stdin: bytes = b"") -> bytes:
+    """Return what git answers in `folder`; raises GitError where it gives no answer."""
+    import subprocess
+
+    # A hook runs with these set for its own repository, which need not be this one.
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY} | _ALONE
+    command = ["git", *_HARMLESS, "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603  (a fixed program, without a shell)
+            command, env=environment, input=stdin, capture_output=True, timeout=SECONDS, check=False
+        )
+    except FileNotFoundError:
+        raise GitError("git is not installed") from None
+    except subprocess.TimeoutExpired:
+        raise GitError(f"git did not answer within {SECONDS} seconds") from None
+    if done.returncode:
+        reason = os.fsdecode(done.stderr).strip().partition("\n")[0].removeprefix("fatal: ")
+        raise GitError(f"git refused ({reason or 'without a word'})", reason)
+    return done.stdout
