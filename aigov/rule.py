@@ -41,6 +41,20 @@ WAIVER_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What can be wrong with a waiver, with the names of its details; a rule `waiver/<what>` words each."""
 
+GATE_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "gate-base-readable": ("base", "why"),
+    "gate-conditions-met-or-dated": ("decision", "what"),
+    "gate-day-not-ahead": ("decision", "what"),
+    "gate-decided": ("subject", "entering"),
+    "gate-decided-in-its-stage": ("decision", "day", "leaving", "since"),
+    "gate-decider-named": ("decision", "what"),
+    "gate-is-a-yes": ("decision", "what"),
+    "gate-lowered-by-decision": ("subject", "leaving", "entering"),
+    "gate-no-stage-skipped": ("subject", "skipped", "leaving", "entering"),
+    "gate-reasons-given": ("decision", "what"),
+}
+"""What a passage from stage to stage can lack, with the names of its details; a rule `gate/<what>` words each."""
+
 FieldPath = NewType("FieldPath", str)
 """The type of a check's option that is a path of the manifest: its text is type-checked when the pack is loaded."""
 

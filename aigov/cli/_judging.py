@@ -30,12 +30,6 @@ _OPTIONS = (
     click.option("--select", multiple=True, metavar="AREA|RULE", help="Ask only these rules. Can be repeated."),
     click.option("--ignore", multiple=True, metavar="AREA|RULE", help="Do not ask these rules. Can be repeated."),
     click.option(
-        "--fail-level",
-        type=click.Choice(["error", "warning", "note", "never"]),
-        help="Exit with 1 where something open is at this level or above.  [default: error]",
-    ),
-    click.option("--strict", is_flag=True, help="Let undecided count at the level of its rule."),
-    click.option(
         "-f",
         "--format",
         "formats",
@@ -54,14 +48,25 @@ _OPTIONS = (
         help="Colour the report.  [default: auto]",
     ),
 )
+_LEVELS = (
+    click.option(
+        "--fail-level",
+        type=click.Choice(["error", "warning", "note", "never"]),
+        help="Exit with 1 where something open is at this level or above.  [default: error]",
+    ),
+    click.option("--strict", is_flag=True, help="Let undecided count at the level of its rule."),
+)
+_AFTER = 3
+"""So many options stand before those on levels."""
 _LAST = click.option("--no-cache", is_flag=True, help="Compile rule packs anew.")
 
 
-def options(*more: Callable[[Any], Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Give a command the options that all have, and `more` of its own."""
+def options(*more: Callable[[Any], Any], levels: bool = True) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command the options that all have, and `more` of its own; without `levels` it sets those itself."""
+    every = (*_OPTIONS[:_AFTER], *(_LEVELS if levels else ()), *_OPTIONS[_AFTER:], *more, _LAST)
 
     def give(function: Callable[..., Any]) -> Callable[..., Any]:
-        for option in reversed((*_OPTIONS, *more, _LAST)):
+        for option in reversed(every):
             function = option(function)
         return function
 
@@ -85,8 +90,14 @@ def judge(
     no_cache: bool,
     stdin_filename: str = "",
     scope: str = "",
+    stage: str = "",
+    base: str = "",
+    letters: str = "",
 ) -> int:
-    """Run what a command line asks for, and return the exit code; of `scope` are the only rules that are asked."""
+    """Run what a command line asks for, and return the exit code; of `scope` are the only rules that are asked.
+
+    `stage` is the one that all are judged as at, `base` the revision that stages are compared with, `letters` a folder.
+    """
     from aigov import run
     from aigov.cli._progress import Progress
     from aigov.run.workplace import Asked
@@ -94,7 +105,7 @@ def judge(
     if config and isolated:
         raise click.UsageError("--config and --isolated do not go together.")
     terminal = sys.stdout.isatty()
-    asked = Asked(run.today(as_of), select, ignore, config, isolated, not no_cache, scope)
+    asked = Asked(run.today(as_of), select, ignore, config, isolated, not no_cache, scope, stage=stage)
     request = run.Request(
         asked=asked,
         paths=paths or (".",),
@@ -104,6 +115,8 @@ def judge(
         quiet=quiet,
         verbose=verbose,
         stdin_name=stdin_filename,
+        base=base,
+        letters=letters,
     )
     with Progress(shares_terminal=terminal) as progress:
         edge = run.Edge(

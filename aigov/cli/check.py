@@ -14,6 +14,7 @@ Examples:
   aigov check                                    every manifest below this folder
   aigov check permits/aigov.yaml --strict        one, where "could not tell" counts
   aigov check -f full -f sarif:out.sarif         for people, and for a code scanning page
+  aigov check --base origin/main                 and what moved to another stage without its gate
   aigov check - --stdin-filename aigov.yaml      what an editor holds""",
 )
 @click.argument("paths", nargs=-1, type=click.UNPROCESSED)
@@ -24,9 +25,16 @@ Examples:
         metavar="FILE",
         callback=written,
         help="The file that standard input (-) stands for.",
-    )
+    ),
+    click.option(
+        "--base",
+        default="",
+        metavar="REV",
+        callback=written,
+        help="Find, too, what moved to another stage since this git revision without a decision.",
+    ),
 )
-def command(*, paths: tuple[str, ...], stdin_filename: str, **asked: Any) -> int:
+def command(*, paths: tuple[str, ...], stdin_filename: str, base: str, **asked: Any) -> int:
     """Judge the manifests at PATHS: files, folders (searched for aigov.yaml and NAME.aigov.yaml), or - (piped in).
 
     Exit codes: 0 nothing open at or above the fail level, 1 findings, 2 the run itself went wrong, 3 a path holds no
@@ -34,4 +42,4 @@ def command(*, paths: tuple[str, ...], stdin_filename: str, **asked: Any) -> int
     """
     if stdin_filename and "-" not in paths:
         raise click.UsageError("--stdin-filename needs standard input: write - among the paths.")
-    return judge(paths=paths, stdin_filename=stdin_filename, **asked)
+    return judge(paths=paths, stdin_filename=stdin_filename, base=base, **asked)

@@ -69,6 +69,20 @@ class Judge:
         """The rules that are asked of some subject of this kind, in the order of their ids."""
         return tuple(judging.rule for judging in self._judgings)
 
+    @property
+    def wording(self) -> Mapping[str, Rule]:
+        """The rules with `reports`, by the kind that each words."""
+        return self._wording
+
+    @property
+    def levels(self) -> Mapping[str, Level | None]:
+        """The levels that the settings give to rules."""
+        return self._inputs.settings.levels
+
+    def view(self, document: Document) -> View:
+        """Return what the rules see of a document, for whoever looks beside them; `close` it in the end."""
+        return self._view(self._prepared(document).sheet, "")
+
     def judge(self, document: Document, show: Callable[[View, str], None] | None = None) -> ProjectReport:
         """Return everything that the rules say of one document; `show` is given what they see of it, and its id."""
         inputs, kind = self._inputs, self._inputs.kind

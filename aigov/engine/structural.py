@@ -11,7 +11,7 @@ from aigov.engine.words import acts, rendered
 from aigov.expressions import Scope
 from aigov.findings import Acts, Finding, Level, Location, Outcome, Standing
 from aigov.paths import UNREADABLE, Path
-from aigov.rule import RUN_KINDS, WAIVER_KINDS, Rule
+from aigov.rule import GATE_KINDS, RUN_KINDS, WAIVER_KINDS, Rule
 from aigov.source import Document
 from aigov.span import Span
 
@@ -123,7 +123,7 @@ def worded(trouble: Trouble, rule: Rule | None, level: Level, view: View, subjec
 
 def _unnamed(kind: str) -> str:
     """Return the id under which a kind is told that no rule of the packs in use words."""
-    if kind in WAIVER_KINDS:
+    if kind in WAIVER_KINDS or kind in GATE_KINDS:
         return kind.replace("-", "/", 1)
     return f"{'run' if kind in RUN_KINDS else 'manifest'}/{kind}"
 

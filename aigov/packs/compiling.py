@@ -13,7 +13,7 @@ from aigov.packs.pack import Extension, Pack, Problem
 from aigov.packs.problems import lines
 from aigov.packs.rules import compile_rule
 from aigov.packs.setting import Checks, Setting, roles, types
-from aigov.rule import RUN_KINDS, WAIVER_KINDS, Rule
+from aigov.rule import GATE_KINDS, RUN_KINDS, WAIVER_KINDS, Rule
 
 
 def compile_pack(
@@ -87,7 +87,7 @@ def setting_of(pack: Pack, checks: Checks, sections: Mapping[str, Extension]) ->
 
 def all_kinds() -> dict[str, tuple[str, ...]]:
     """Return every kind that a rule can report, with the names of its details."""
-    return {**source.KINDS, **structure.KINDS, **brought.KINDS, **RUN_KINDS, **WAIVER_KINDS}
+    return {**source.KINDS, **structure.KINDS, **brought.KINDS, **RUN_KINDS, **WAIVER_KINDS, **GATE_KINDS}
 
 
 def _worded_twice(rules: list[Rule]) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aigov import dates
 from aigov.discovery import Target
@@ -15,6 +15,9 @@ from aigov.run.tally import Tally
 from aigov.run.workplace import Asked
 from aigov.run.writing import Render, Report, write
 
+if TYPE_CHECKING:
+    from aigov.run.passing import Passing
+
 __all__ = ["Asked", "Edge", "Request", "Survey", "check", "today"]
 
 NOTHING_OPEN: Final = 0
@@ -26,7 +29,8 @@ NO_MANIFEST: Final = 3
 class Request(NamedTuple):
     """What `aigov check` is asked for, as the command line says it; an empty `fail_level` is the configuration's.
 
-    Of `asked.scope` portfolio, it is `aigov portfolio`.
+    Of `asked.scope` portfolio, it is `aigov portfolio`; with `asked.stage` it is `aigov gate`. `base` is the git
+    revision that stages are compared with, `letters` the folder that letters go to.
     """
 
     asked: Asked
@@ -37,6 +41,8 @@ class Request(NamedTuple):
     quiet: bool = False
     verbose: bool = False
     stdin_name: str = ""
+    base: str = ""
+    letters: str = ""
 
 
 def today(as_of: str) -> str:
@@ -59,7 +65,9 @@ def check(request: Request, edge: Edge) -> int:
     """
     survey = Survey(request.asked, edge)
     home = survey.home
-    wanted = [(outlet, home.reporter(outlet.format)) for outlet in outlets(request.formats)]
+    passing = _passing(request, survey)
+    own = passing.formats if passing else {}
+    wanted = [(outlet, own.get(outlet.format) or home.reporter(outlet.format)) for outlet in outlets(request.formats)]
     survey.find(request.paths, stdin_name=request.stdin_name)
     found, beside, notices = survey.found, survey.beside, survey.notices
     _spare(found.targets, [outlet for outlet, _ in wanted if outlet.file])
@@ -78,16 +86,31 @@ def check(request: Request, edge: Edge) -> int:
     reports = [_report(outlet, render, opening, standard) for outlet, render in wanted]
     if beside and beside.alone:
         reports = [each._replace(render=beside.with_table(each)) for each in reports]
-    wrong = write(reports, tally.counted(survey.reports([survey.waiving])), totals)
+    after = (passing.after, survey.waiving, passing.beyond) if passing else (survey.waiving,)
+    found_out = survey.reports(after)
+    wrong: list[object] = [
+        *write(reports, tally.counted(passing.noted(found_out) if passing else found_out), totals),
+        *(passing.post(opening) if passing else ()),
+    ]
     for line in (*found.missing, *map(str, wrong)):
         edge.say(line)
     if all(outlet.file for outlet, _ in wanted):
         for line in totals().notices:
             edge.say(line)
+    tally.open |= passing is not None and passing.blocked
     code = _code(tally, broken=bool(wrong or found.missing), empty=bool(found.empty))
     if code:
         standard.release()
     return code
+
+
+def _passing(request: Request, survey: Survey) -> "Passing | None":
+    """Return what looks at the passages between stages, None where nobody asks."""
+    if not request.asked.stage and not request.base:
+        return None
+    from aigov.run.passing import Passing
+
+    return Passing(survey, stage=request.asked.stage, base=request.base, letters=request.letters)
 
 
 def _code(tally: Tally, *, broken: bool, empty: bool) -> int:

@@ -59,7 +59,8 @@ class Survey:
             self.whole = [os.path.normpath(within(around.working, path)) for path in every]
         self.counted = Counter(self.places.at(target.folder) for target in found.targets())
         alone = bool(asked.scope)
-        side_by_side = alone or (found.only_folders and len(found.manifests) > 1)
+        at_gate = bool(asked.stage)  # each project stands there by itself
+        side_by_side = alone or (found.only_folders and len(found.manifests) > 1 and not at_gate)
         self.in_use = list(dict.fromkeys([*self.counted, home] if side_by_side else self.counted)) or [home]
         known((*asked.select, *asked.ignore), [place.rules for place in self.in_use])
         self.notices |= dict.fromkeys((*found.empty, *found.notices, *_not_held(self.in_use, home)))
@@ -67,7 +68,7 @@ class Survey:
             from aigov.run.beside import Beside
 
             self.beside = Beside(home, around, self.notices.setdefault, alone=alone)
-        if not side_by_side and found.manifests:
+        if not side_by_side and found.manifests and not at_gate:
             why = "there is one here" if found.only_folders else "a file was named"
             self.notices |= dict.fromkeys(_not_asked(self.in_use, why))
 

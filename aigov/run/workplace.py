@@ -33,7 +33,8 @@ PORTFOLIO: Final = "portfolio"
 class Asked(NamedTuple):
     """What a command line says that holds under every configuration; `config` is a file that stands for all of them.
 
-    `scope` is the only one whose rules are asked; empty: all.
+    `scope` is the only one whose rules are asked; empty: all. Projects are judged as if they were at `stage`; empty: as
+    they say.
     """
 
     today: str
@@ -45,6 +46,7 @@ class Asked(NamedTuple):
     scope: str = ""
     locked: bool = True
     """Whether what differs from `aigov.lock` is refused."""
+    stage: str = ""
 
 
 class Workplace:
@@ -150,6 +152,7 @@ class Workplace:
             organisation=organisation,
             org_schema=own,
             settings=self._of_each,
+            stage=self._asked.stage,
             checks=self.plugins.checks,
         )
 

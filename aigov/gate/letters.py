@@ -1,0 +1,118 @@
+"""Letters on what stands before a gate: one for each person, with what is asked, why, and the lines; plain text."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Final, NamedTuple
+
+from aigov.findings import Acts, Finding, Head
+from aigov.gate.block import Block
+from aigov.reporters.text.columns import safe
+from aigov.reporters.text.excerpt import quote
+from aigov.reporters.text.line import place
+from aigov.reporters.text.summary import NOT_CHECKED, count
+
+_SHORT: Final = 40
+_SEAL: Final = "letter of aigov gate, sha256:"
+_WIDTH: Final = 100
+
+
+class Letter(NamedTuple):
+    """One letter: a file name that is safe whatever the person is called, and the text, sealed at its end."""
+
+    name: str
+    text: str
+
+
+class Letters:
+    """Gathers what is asked of whom, as blocks come by; of each finding only its own words are kept."""
+
+    def __init__(self, whys: Mapping[str, str]) -> None:
+        """`whys` say of each rule why it matters."""
+        self._whys = whys
+        self._asked: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+        """By name or role: project, role, and the words."""
+
+    def take(self, block: Block) -> None:
+        """Take what blocks one project; what has no name and no role goes to whoever keeps the file."""
+        for asked in block.asked:
+            pages = self._asked.setdefault(_key(asked.acts), [])
+            for finding in asked.findings:
+                pages.append((f"{block.project} ({block.file})", asked.acts.role, self._said(finding)))
+
+    def written(self, head: Head, stage: str) -> Iterator[Letter]:
+        """Yield the letters, in the order of their names."""
+        letters = [self._letter(key, pages, head, stage) for key, pages in self._asked.items()]
+        yield from sorted(letters)
+
+    def _letter(self, key: tuple[str, str], pages: list[tuple[str, str, str]], head: Head, stage: str) -> Letter:
+        kind, to = key
+        asks = count(len(pages), "thing")
+        lines = [
+            f"To: {_shown(kind, to)}",
+            f"Date: {head.today}",
+            f"About: what stands before stage {stage}",
+            "",
+            f"Before the projects below can enter {stage}, {asks} {'is' if len(pages) == 1 else 'are'} asked of you:",
+        ]
+        before = None
+        for number, (project, role, said) in enumerate(pages, 1):
+            if (project, role) != before:
+                as_role = f", as {safe(role)}" if role and kind == "person" else ""
+                lines += ["", f"Project {safe(project)}{as_role}"]
+            before = (project, role)
+            lines += ["", f"{number}. {said}"]
+        lines += [
+            "",
+            "Not known, or not decided yet? Say so: write unknown, and under open_questions who will answer and when.",
+            f"What a rule asks in full: aigov explain RULE. {NOT_CHECKED}",
+            "",
+        ]
+        return Letter(_file_name(kind, to), sealed("\n".join(lines)))
+
+    def _said(self, finding: Finding) -> str:
+        why = safe(self._whys.get(finding.rule, ""))
+        lines = [safe(finding.message)]
+        lines += [f"   Where: {place(finding.at)} [{finding.rule}]"]
+        lines += [f"   {text}" for each in quote(finding, _WIDTH) for text in (each.line, each.carets) if text]
+        lines += [f"   Why: {why}"] if why else []
+        lines += [f"   What to do: {safe(finding.remedy)}"] if finding.remedy else []
+        return "\n".join(lines)
+
+
+def sealed(text: str) -> str:
+    """Return a text with a last line by which it is known again as it was written."""
+    return f"{text}-- \n{_SEAL}{_digest(text)}\n"
+
+
+def is_ours(text: str) -> bool:
+    """Return whether a text is a letter that nobody has changed since it was written."""
+    letter, _, seal = text.rpartition(f"-- \n{_SEAL}")
+    return bool(letter) and seal == f"{_digest(letter)}\n"
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _key(acts: Acts) -> tuple[str, str]:
+    """Return who gets the letter: a person by name, whatever its case and spacing, else whoever will hold a role."""
+    name = " ".join(acts.name.split())
+    if name:
+        return "person", name
+    return ("role", acts.role) if acts.role else ("", "")
+
+
+def _shown(kind: str, to: str) -> str:
+    if kind == "person":
+        return safe(to)
+    return f"whoever is {safe(to)} (nobody named yet)" if kind else "whoever keeps the file"
+
+
+def _file_name(kind: str, to: str) -> str:
+    """Return a name of small letters, digits and hyphens: a short form of `to`, and a digest that tells it apart."""
+    plain = unicodedata.normalize("NFKD", to).encode("ascii", "ignore").decode().lower()
+    words = "".join(sign if sign.isalnum() else " " for sign in plain).split()
+    short = "-".join(words)[:_SHORT].strip("-")
+    tail = sha256(f"{kind}\0{to}".encode("utf-8", "backslashreplace")).hexdigest()[:8]
+    return "-".join(filter(None, ("role" if kind == "role" else "to", short, tail))) + ".txt"
