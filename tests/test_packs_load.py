@@ -11,12 +11,13 @@ from made_packs import PACK, RULE, changed, written
 from test_packs_refusals import CHECKS
 
 from aigov import packs, resources, source, structure
+from aigov.checks import aigov_checks
 from aigov.findings import Level
 from aigov.packs.compiling import all_kinds
 from aigov.packs.words import say
 from aigov.rule import Rule
 
-CORE = MappingProxyType({"apart": "aigov.checks.apart:check", "in-order": "aigov.checks.in_order:check"})
+CORE = MappingProxyType(aigov_checks())
 HEAVY = (
     "hashlib",
     "pydantic", "jsonschema", "rich", "jinja2", "importlib.metadata", "asyncio", "dataclasses", "inspect", "pathlib",

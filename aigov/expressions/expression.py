@@ -209,6 +209,8 @@ def load(dumped: Any) -> Expression:
     """Return the expression that `dump` wrote; raises ValueError on another shape."""
     try:
         text, code, kind, reads, names, slots, lists = dumped
+        if reads.__class__ is not list:
+            raise TypeError("what it reads is a list")
         expression = Expression(text, code, kind, reads, frozenset(names), slots)
         expression.lists = frozenset(lists)
     except TypeError as error:
