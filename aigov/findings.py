@@ -42,6 +42,7 @@ class Kind(Enum):
     MANIFEST = "manifest"
     ORGANISATION = "organisation"
     PORTFOLIO = "portfolio"
+    CONFIGURATION = "configuration"
 
 
 class Location(NamedTuple):
@@ -74,6 +75,13 @@ class Exemption(NamedTuple):
     expires_on: str
     measures: tuple[str, ...]
     reference: str
+
+
+class Drawn(NamedTuple):
+    """The entry of a baseline under which a finding does not count: `FILE:LINE`, and the ISO day of the entry."""
+
+    where: str
+    day: str
 
 
 class Finding(NamedTuple):
@@ -111,6 +119,8 @@ class Finding(NamedTuple):
     still to take effect weighs more."""
     aged: bool = False
     """Undecided for longer than what is `unknown` may be: it counts as if it failed."""
+    drawn: Drawn | None = None
+    """Where the standing is baselined: by which entry."""
 
     @property
     def weighs(self) -> bool:

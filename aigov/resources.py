@@ -26,8 +26,7 @@ def rules_place() -> str:
 
 
 def schema(name: str) -> dict[str, Any]:
-    """Return the schema of that name (manifest, organisation, rule, pack, sources, config, waivers, lock,
-    report), read once.
+    """Return the schema of that name, read once: manifest, organisation, rule, pack, config, waivers and others.
 
     All callers share it: do not change it. Raises AigovError where it is not there.
     """

@@ -11,6 +11,8 @@ STAGES: Final = ("idea", "sandbox", "pilot", "scale", "production", "retired")
 """In the order of a project's life; `retired` ends it, and a rule bites there only where it says so."""
 
 RUN_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "baseline-stale": ("rule", "path", "project", "why"),
+    "baseline-void": ("rule", "path", "project", "why"),
     "check-raised": ("check", "rule", "exception", "message"),
     "unknown-aged": ("path", "day", "who"),
 }

@@ -8,10 +8,10 @@ from contextlib import suppress
 from typing import Final, NamedTuple
 
 from aigov.discovery.surroundings import Surroundings, within
-from aigov.discovery.target import MANIFEST, ORGANISATION, SECTIONS, WAIVERS, Target, kind_of, read
+from aigov.discovery.target import BASELINE, MANIFEST, ORGANISATION, SECTIONS, WAIVERS, Target, kind_of, read
 from aigov.findings import Kind
 
-__all__ = ["ORGANISATION", "WAIVERS", "Found", "Surroundings", "Target", "find", "read"]
+__all__ = ["BASELINE", "ORGANISATION", "WAIVERS", "Found", "Surroundings", "Target", "find", "read"]
 
 STDIN: Final = "-"
 _SHOWN_AS: Final = "stdin"

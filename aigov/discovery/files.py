@@ -23,10 +23,10 @@ _KINDS: Final = (
 _LEADS_OUT: Final = "is a link that leads out of the repository"
 
 
-def read(file: str, root: Callable[[], str]) -> bytes | Unread:
+def read(file: str, root: Callable[[], str], largest: int = LARGEST) -> bytes | Unread:
     """Return what stands in `file`, or why nothing was read; a link out of the `root` is not followed. Never waits.
 
-    Without a root every link is followed.
+    Without a root every link is followed. Of what is larger than `largest` one byte more is returned.
     """
     try:
         # Asked before it is opened, because opening a device can do something.
@@ -36,7 +36,7 @@ def read(file: str, root: Callable[[], str]) -> bytes | Unread:
                 return _unread(_LEADS_OUT)
             mode = os.stat(file).st_mode
         wrong = _irregular(mode)
-        return _unread(wrong) if wrong else _bytes(file)
+        return _unread(wrong) if wrong else _bytes(file, largest)
     except FileNotFoundError:
         return _unread("is a link that leads nowhere" if os.path.islink(file) else "is not there any more")
     except OSError as error:
@@ -66,17 +66,17 @@ def _refused(error: OSError) -> Unread:
     return _unread(f"cannot be read ({(error.strerror or str(error)).lower()})")
 
 
-def _bytes(file: str) -> bytes | Unread:
+def _bytes(file: str, largest: int) -> bytes | Unread:
     number = os.open(file, _WITHOUT_WAITING)
     try:
         found = os.fstat(number)
         wrong = _irregular(found.st_mode)  # what was a file a moment ago may be a pipe now
         if wrong:
             return _unread(wrong)
-        content = os.read(number, min(found.st_size, LARGEST) + 1)
+        content = os.read(number, min(found.st_size, largest) + 1)
         if len(content) == found.st_size > 0:
             return content
-        while len(content) <= LARGEST and (more := os.read(number, LARGEST + 1 - len(content))):
+        while len(content) <= largest and (more := os.read(number, largest + 1 - len(content))):
             content += more
         return content
     finally:

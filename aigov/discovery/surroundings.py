@@ -53,6 +53,11 @@ class Surroundings:
             here = file.removesuffix(f"{os.sep}{name}") or os.sep
             file = "" if self._is_top(here) else self.nearest(name, _above(here))
 
+    def top(self, folder: str) -> str:
+        """Return the folder at which `nearest` ends that looks from `folder` on."""
+        root = self.repository(folder)
+        return root or (self.working if within(folder, "").startswith(self.hidden) else folder)
+
     def shown(self, path: str) -> str:
         """Return how a report writes `path`: relative to the working folder where it lies below, with slashes."""
         return path.removeprefix(self.hidden).replace(os.sep, "/")

@@ -13,6 +13,7 @@ MANIFEST: Final = "aigov.yaml"
 ORGANISATION: Final = "aigov.org.yaml"
 WAIVERS: Final = "aigov.waivers.yaml"
 SECTIONS: Final = "aigov.d"
+BASELINE: Final = "aigov.baseline.json"
 
 Say = Callable[[str], object]
 """Takes a whole sentence on what was not looked at."""

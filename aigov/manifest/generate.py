@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from aigov.manifest.baseline import Baseline
 from aigov.manifest.config import Config
 from aigov.manifest.lock import Lock
 from aigov.manifest.pack import Pack, Sources
@@ -25,6 +26,7 @@ FILES: Final[dict[str, tuple[type[BaseModel], str]]] = {
     "config": (Config, "aigov.toml"),
     "waivers": (Waivers, "aigov.waivers.yaml"),
     "lock": (Lock, "aigov.lock"),
+    "baseline": (Baseline, "aigov.baseline.json"),
     "report": (Report, "The report of aigov check -f json"),
 }
 """Each file's name in `schemas/`, its model, and the title that editors show."""

@@ -10,11 +10,12 @@ from aigov.manifest.values import Count, Day, Shape, field, required, words
 
 Position = Annotated[int, Field(ge=1)]
 KindWord = Annotated[
-    Literal["manifest", "organisation", "portfolio"],
+    Literal["manifest", "organisation", "portfolio", "configuration"],
     words(
         manifest="One project's manifest.",
         organisation="The organisation's file.",
         portfolio="Many manifests side by side.",
+        configuration="A file of the configuration, where something is wrong with what it says.",
     ),
 ]
 FindingOutcome = Annotated[
@@ -140,6 +141,13 @@ class ExemptionOf(Shape):
     reference: str = required("Where the decision is on record.", "https://example.org/decisions/17")
 
 
+class DrawnOf(Shape):
+    """The entry of a baseline under which a finding does not count."""
+
+    where: str = required("Where it is written.", "aigov.baseline.json:3")
+    day: Day = required("The day on which it was written down.", "2026-11-22")
+
+
 class FindingOf(Shape):
     """One thing that a rule says about one place."""
 
@@ -168,6 +176,7 @@ class FindingOf(Shape):
     aged: bool = required("Whether it is undecided for longer than what is unknown may be: it then counts.", False)
     excerpt: Excerpt = required()
     exemption: ExemptionOf | None = field()
+    drawn: DrawnOf | None = field()
 
 
 class OutcomeOf(Shape):
@@ -180,7 +189,7 @@ class OutcomeOf(Shape):
 
 
 class SubjectReport(Shape):
-    """Everything that the run says of one manifest, of the organisation's file, or of the portfolio."""
+    """Everything that the run says of one manifest, of the organisation's file, the portfolio or the configuration."""
 
     kind: KindWord = required("What it is about.", "manifest")
     subject: str = required("The project's or the organisation's id.", "parking-permit-triage")

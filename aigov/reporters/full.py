@@ -25,7 +25,7 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
     shortened = False
     for report in projects:
         quoted = None
-        for group in groups(report.findings):
+        for group in groups(_shown(report.findings, head)):
             yield from _group(group, head, quotes=group[0].at.span != quoted)
             yield "\n"
             quoted = group[0].at.span if group[0].standing is Standing.OPEN else None
@@ -39,6 +39,11 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
         yield _SHORTENED
     for text in last_lines(head, totals()):
         yield f"{text}\n"
+
+
+def _shown(findings: Iterable[Finding], head: Head) -> Iterator[Finding]:
+    """Yield what is quoted: of what a baseline holds one of the last lines says how much, and --verbose what."""
+    return (each for each in findings if head.verbose or each.standing is not Standing.BASELINED)
 
 
 def _asking(group: list[Finding]) -> dict[str, Finding]:

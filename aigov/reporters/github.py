@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from aigov.findings import Finding, Head, Level, Location, ProjectReport, Standing, Totals
 from aigov.reporters.text.columns import safe, shown
-from aigov.reporters.text.line import KEPT_FROM, kept_from, label, waived, who
+from aigov.reporters.text.line import KEPT_FROM, drawn, kept_from, label, waived, who
 from aigov.reporters.text.summary import count, last_lines
 
 
@@ -32,6 +32,7 @@ def _finding(finding: Finding, head: Head) -> str:
         lines += [f"remedy: {safe(finding.remedy)}"] if finding.remedy else []
         lines += [f"acts: {who(finding.acts)}"] if any(finding.acts) else []
     lines += [f"{waived(finding.exemption)}."] if finding.exemption else []
+    lines += [f"{drawn(finding.drawn)}."] if finding.drawn else []
     return _command(_kind(finding.level if counts else Level.NOTE), title, "\n".join(lines), _where(finding.at))
 
 

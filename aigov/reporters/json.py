@@ -69,7 +69,8 @@ def _report(report: ProjectReport) -> Iterator[str]:
 
 
 def _finding(finding: Finding) -> Mapping[str, Any]:
-    exemption = {"exemption": finding.exemption._asdict()} if finding.exemption else {}
+    excepted = {"exemption": finding.exemption._asdict()} if finding.exemption else {}
+    excepted |= {"drawn": finding.drawn._asdict()} if finding.drawn else {}
     return {
         "rule": finding.rule,
         "outcome": finding.outcome.value,
@@ -87,7 +88,7 @@ def _finding(finding: Finding) -> Mapping[str, Any]:
         "day": finding.day,
         "aged": finding.aged,
         "excerpt": {"line": finding.excerpt_line, "lines": [line[:_LONGEST] for line in finding.excerpt]},
-        **exemption,
+        **excepted,
     }
 
 

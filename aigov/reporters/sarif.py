@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from aigov.findings import Finding, Head, Location, ProjectReport, RuleCard, Standing, Switch, Totals
 from aigov.reporters.text.columns import safe
-from aigov.reporters.text.line import waived
+from aigov.reporters.text.line import drawn, waived
 from aigov.reporters.text.summary import last_lines
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -115,6 +115,8 @@ def _result(finding: Finding, index: Mapping[str, int]) -> Mapping[str, Any]:
             "acts": finding.acts._asdict(),
         },
     }
+    if finding.standing is Standing.BASELINED:
+        result["baselineState"] = "unchanged"
     if finding.rule in index:
         result["ruleIndex"] = index[finding.rule]
     if finding.related:
@@ -127,8 +129,11 @@ def _suppressions(finding: Finding) -> list[Mapping[str, Any]]:
         return []  # on every result or on none (SARIF 3.27.23): empty says that it counts
     accepted: dict[str, Any] = {"kind": "external", "status": "accepted"}
     by = finding.exemption
+    if finding.drawn:
+        said = f"In a baseline: {drawn(finding.drawn)}."
+        return [accepted | {"justification": _prose(said), "properties": finding.drawn._asdict()}]
     if by is None:
-        return [accepted | {"justification": "Waived." if finding.standing is Standing.WAIVED else "In the baseline."}]
+        return [accepted | {"justification": "Waived." if finding.standing is Standing.WAIVED else "In a baseline."}]
     return [accepted | {"justification": _prose(f"{waived(by)}."), "properties": by._asdict()}]
 
 

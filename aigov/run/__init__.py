@@ -74,6 +74,7 @@ def check(request: Request, edge: Edge) -> int:
     for place, number in survey.counted.items() if request.verbose else ():
         subjects = "1 subject" if number == 1 else f"{number:,} subjects"
         edge.say(f"under {place.config.file or 'no configuration'}: {subjects}.")
+    after = survey.exceptions()
     tally = Tally(fail_level=request.fail_level, strict=request.strict, excluded=found.excluded)
 
     def totals() -> Totals:
@@ -86,8 +87,7 @@ def check(request: Request, edge: Edge) -> int:
     reports = [_report(outlet, render, opening, standard) for outlet, render in wanted]
     if beside and beside.alone:
         reports = [each._replace(render=beside.with_table(each)) for each in reports]
-    after = (passing.after, survey.waiving, passing.beyond) if passing else (survey.waiving,)
-    found_out = survey.reports(after)
+    found_out = survey.reports((passing.after, *after, passing.beyond) if passing else after)
     wrong: list[object] = [
         *write(reports, tally.counted(passing.noted(found_out) if passing else found_out), totals),
         *(passing.post(opening) if passing else ()),

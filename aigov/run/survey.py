@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from aigov.config.settings import known
-from aigov.discovery import WAIVERS, Found, Surroundings, find
+from aigov.discovery import BASELINE, WAIVERS, Found, Surroundings, find
 from aigov.discovery.surroundings import within
-from aigov.findings import ProjectReport
+from aigov.findings import Kind, ProjectReport
 from aigov.run.journey import After, Journey, Seen
 from aigov.run.workplace import Asked, Workplace, Workplaces, not_asked
 
 if TYPE_CHECKING:
+    from aigov.run.baselining import Baselining
     from aigov.run.beside import Beside
     from aigov.run.waiving import Waiving
 
@@ -45,6 +46,7 @@ class Survey:
         self.in_use: list[Workplace] = []
         self.notices: dict[str, None] = {}
         self.beside: Beside | None = None
+        self.baselining: Baselining | None = None
         self._waiving: Waiving | None = None
         self.whole: list[str] = []
         """The folders of which every manifest is judged."""
@@ -83,15 +85,34 @@ class Survey:
             self._waiving = Waiving(self.around, self.asked.today)
         return self._waiving.apply(report, seen, paths)
 
+    def exceptions(self) -> tuple[After, ...]:
+        """Return what takes findings out of the count, for `reports`; raises AigovError for a damaged baseline.
+
+        A baseline lets a project go on as it is; it opens no gate.
+        """
+        if self.asked.stage:
+            return (self.waiving,)
+        folders = dict.fromkeys((self.around.working, *(target.folder for target in self.found.targets())))
+        if any(self.around.nearest(BASELINE, folder) for folder in folders):
+            from aigov.run.baselining import Baselining
+
+            self.baselining = Baselining(self.around, folders, self.notices.setdefault)
+        return (self.waiving, self.baselining.apply) if self.baselining else (self.waiving,)
+
     def reports(self, after: Iterable[After] = ()) -> Iterator[tuple[ProjectReport, str]]:
         """Yield the report on each subject, and the level from which on its findings count there.
 
         Each of `after` is given a report and what it is on, and returns the report with what it has to add.
         """
         journey = Journey(self.around, self.places, self.edge.stdin, self.notices.setdefault, self.beside, tuple(after))
-        yield from journey.reports(self.found, self.edge.advance)
+        baselining = self.baselining
+        for report, fail_level in journey.reports(self.found, self.edge.advance):
+            beside = baselining and report.kind is Kind.PORTFOLIO
+            yield (baselining.beside(report, self.home) if baselining and beside else report), fail_level
         if self._waiving is not None and not self.asked.scope:
             yield from self._waiving.reports(self.whole)
+        if baselining and not self.asked.scope:
+            yield from baselining.left(self.places, self.whole)
 
 
 def _not_held(in_use: Iterable[Workplace], home: Workplace) -> Iterator[str]:

@@ -101,7 +101,7 @@ class Tally:
             waived=self.standings[Standing.WAIVED],
             baselined=self.standings[Standing.BASELINED],
             manifests=self.kinds[Kind.MANIFEST],
-            subjects=self.kinds.total() - self.kinds[Kind.PORTFOLIO],
+            subjects=self.kinds[Kind.MANIFEST] + self.kinds[Kind.ORGANISATION],
             stages=dict(sorted(self.stages.items())),
             weights=dict(sorted(self.weights.items())),
             rules=len(self.verifies),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from aigov import config as configuration
-from aigov.discovery.target import kind_of
+from aigov.discovery.target import BASELINE, kind_of
 from aigov.errors import AigovError, UsageError
 
 _NEW_FILE: Final = 0o666
@@ -20,7 +20,7 @@ def absolute(file: str, form: str) -> str:
         raise UsageError(f"{file} is a folder; {form} needs a file to be written to.")
     if not path.parent.is_dir():
         raise UsageError(f"{file} cannot be written: {Path(file).parent} is not a folder.")
-    if path.name == configuration.NAME or kind_of(path.name):
+    if path.name in (configuration.NAME, BASELINE) or kind_of(path.name):
         raise UsageError(f"{file} has the name of a file that aigov reads; a report needs another.")
     return os.path.realpath(path)
 

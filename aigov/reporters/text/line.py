@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from aigov.findings import Acts, Exemption, Finding, Location, Outcome, ProjectReport, Standing
+from aigov.findings import Acts, Drawn, Exemption, Finding, Location, Outcome, ProjectReport, Standing
 from aigov.reporters.text.columns import safe
 from aigov.reporters.text.summary import count
 
@@ -14,10 +14,11 @@ _DIM: Final = "2"
 def line(finding: Finding, rules: Iterable[str], *, color: bool) -> str:
     """Return the one line of a finding, or of the findings of `rules` that say the same at the same place.
 
-    Of one that is waived it says by what.
+    Of one that is waived or in a baseline it says by what.
     """
     word = label(finding)
     by = f" ({waived(finding.exemption)})" if finding.exemption else ""
+    by += f" ({drawn(finding.drawn)})" if finding.drawn else ""
     return f"{place(finding.at)}: {paint(word, word, color=color)}: {safe(finding.message)} [{', '.join(rules)}]{by}"
 
 
@@ -25,6 +26,11 @@ def waived(by: Exemption) -> str:
     """Return the waiver's id, to when it holds, who granted it, and why."""
     reason = safe(by.reason).rstrip(".")
     return f"waiver {safe(by.id)}, until {by.expires_on}, granted by {safe(by.approved_by)}: {reason}"
+
+
+def drawn(by: Drawn) -> str:
+    """Return where the entry of a baseline stands, and since when."""
+    return f"{safe(by.where)}, since {by.day}"
 
 
 def place(location: Location) -> str:

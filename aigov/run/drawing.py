@@ -1,0 +1,157 @@
+"""Baselines drawn and pruned: judged as every check judges, and written only when all is known."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from aigov import baseline
+from aigov.baseline import Baseline, Entry
+from aigov.errors import UsageError
+from aigov.findings import Kind, ProjectReport, Standing
+from aigov.run.baselining import around_of, place_of
+from aigov.run.journey import After, Seen
+from aigov.run.survey import Edge, Survey
+from aigov.run.whole import Whole
+from aigov.run.workplace import Asked, Workplace
+
+_FEW: Final = 5
+_BROKEN: Final = 2
+_NO_MANIFEST: Final = 3
+Tell = Callable[[str], object]
+
+
+class Drawing:
+    """What would stand in the baselines of a run, by their files."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self.entries: dict[str, dict[str, Entry]] = {}
+        self.uncovered: Counter[str] = Counter()
+        self._holders: dict[tuple[str, Kind, str], str] = {}
+
+    def take(self, report: ProjectReport, seen: Seen) -> ProjectReport:
+        """Take what is open in a report, which goes on as it is."""
+        return self._taken(report, seen.target.folder, seen.place)
+
+    def beside(self, report: ProjectReport) -> None:
+        """Take what is open between the projects."""
+        if report.kind is Kind.PORTFOLIO:
+            self._taken(report, self.survey.around.working, self.survey.home)
+
+    def _taken(self, report: ProjectReport, folder: str, place: Workplace) -> ProjectReport:
+        path = place_of(folder, self.survey.around)
+        entries = self.entries.setdefault(path, {})
+        around = around_of(place)
+        first = self._holders.setdefault((path, report.kind, report.subject), report.file) == report.file
+        for finding in report.findings:
+            if first and baseline.is_open(finding, around):
+                entries[finding.fingerprint] = baseline.entry(finding, self.survey.asked.today)
+            elif (
+                finding.standing is Standing.OPEN
+                and finding.weighs
+                and finding.at.span.file != self.survey.around.shown(path)
+            ):
+                self.uncovered[finding.rule] += 1
+        return report
+
+
+def create(asked: Asked, paths: Iterable[str], edge: Edge, tell: Tell) -> int:
+    """Write what is open today into the baselines of `paths`, tell what was written, and return the exit code.
+
+    Raises UsageError where one is there already and what is open was not in it; nothing is written then.
+    """
+    survey = Survey(asked, edge)
+    drawing = Drawing(survey)
+    code = _judged(survey, paths, drawing)
+    held = survey.baselining.opened if survey.baselining else {}
+    for path, old in held.items():
+        _refuse_more(old, drawing.entries.get(path, {}).values())
+    if code == _BROKEN or not drawing.entries:
+        return code
+    for path in sorted(drawing.entries.keys() - held.keys()):
+        entries = drawing.entries[path]
+        _write(path, entries.values())
+        tell(f"{survey.around.shown(path)}: {_number(len(entries), 'finding')} of {_projects(entries.values())}.")
+    _shrink(survey, tell, "as it was")
+    if drawing.uncovered:
+        tell(_not_in(drawing.uncovered))
+    return code
+
+
+def prune(asked: Asked, paths: Iterable[str], edge: Edge, tell: Tell) -> int:
+    """Take out of the baselines of `paths` what is stale, tell what it was, and return the exit code."""
+    survey = Survey(asked, edge)
+    code = _judged(survey, paths, None)
+    if code == _BROKEN:
+        return code
+    if not survey.baselining or not survey.baselining.opened:
+        tell("There is no baseline here.")
+        return code
+    _shrink(survey, tell, "nothing is stale")
+    return code
+
+
+def _judged(survey: Survey, paths: Iterable[str], drawing: Drawing | None) -> int:
+    survey.find(paths)
+    after: list[After] = [*survey.exceptions()]
+    for report, _ in survey.reports([*after, drawing.take] if drawing else after):
+        if drawing:
+            drawing.beside(report)
+    for line in (*survey.found.missing, *survey.found.empty, *survey.notices):
+        survey.edge.say(line)
+    if survey.found.missing:
+        return _BROKEN
+    return _NO_MANIFEST if survey.found.empty else 0
+
+
+def _refuse_more(old: Baseline, more: Iterable[Entry]) -> None:
+    added = sorted(more)
+    if not added:
+        return
+    shown = [f"{each.rule} at {each.path} of {each.project}" for each in added[:_FEW]]
+    rest = f" and {len(added) - _FEW} more" if len(added) > _FEW else ""
+    found = "1 finding that is open was" if len(added) == 1 else f"{len(added):,} findings that are open were"
+    raise UsageError(
+        f"A baseline only shrinks, and {found} not in it: {', '.join(shown)}{rest}. Mend it, or ask for a waiver in "
+        f"aigov.waivers.yaml; to begin anew on purpose, delete {old.name} first, in a change that says why.",
+        where=old.name,
+    )
+
+
+def _shrink(survey: Survey, tell: Tell, same: str) -> None:
+    """Write each baseline without what is stale in it."""
+    done = survey.baselining
+    for path, held in sorted(done.opened.items()) if done else ():
+        stale = {each.entry.fingerprint: each for each in done.stale.get(path, ())} if done else {}
+        left = [each for each in held.entries if each.fingerprint not in stale]
+        if stale:
+            _write(path, left)
+        for each in stale.values():
+            entry = each.entry
+            tell(f"{held.name}: out is {entry.rule} at {entry.path} of {entry.project}: {each.why}.")
+        number = _number(len(left), "finding")
+        tell(
+            f"{held.name}: {number} left of {len(held.entries):,}." if stale else f"{held.name}: {same}, with {number}."
+        )
+
+
+def _write(path: str, entries: Iterable[Entry]) -> None:
+    Whole(path).write([baseline.text(entries)])
+
+
+def _not_in(uncovered: Counter[str]) -> str:
+    rules = sorted(uncovered)
+    more = f" and {len(rules) - _FEW} more" if len(rules) > _FEW else ""
+    count = "1 finding counts" if uncovered.total() == 1 else f"{uncovered.total():,} findings count"
+    return (
+        f"{count} all the same, because no baseline takes what is mandatory, what keeps a file from being read, or "
+        f"what has no id of its own: {', '.join(rules[:_FEW])}{more}."
+    )
+
+
+def _projects(entries: Iterable[Entry]) -> str:
+    return _number(len({each.project for each in entries}), "project")
+
+
+def _number(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
