@@ -450,6 +450,15 @@ def test_a_path_that_is_not_there_is_2_and_one_without_a_manifest_3(tmp_path: Pa
     assert aigov("baseline", "prune", *TODAY, cwd=place).stdout == "There is no baseline here.\n"
 
 
+def test_it_opens_no_gate(tmp_path: Path) -> None:
+    place = write(tmp_path, {"aigov.yaml": LISTED})
+    draw(place)
+    assert aigov("check", *TODAY, cwd=place).returncode == 0
+    done = aigov("gate", "production", *TODAY, cwd=place)
+    assert done.returncode == 1
+    assert "baselined" not in done.stdout
+
+
 def test_what_it_holds_stays_in_every_format(tmp_path: Path) -> None:
     place = small(tmp_path)
     draw(place)
