@@ -251,3 +251,22 @@ def test_rules_that_the_nearest_configuration_switches_off_are_not_said_to_want_
     write(place, {"roads/aigov.toml": ""})
     assert "was not asked" not in aigov("check", *AS_OF, "-f", "concise", cwd=place).stdout
     assert "were not asked" not in aigov("check", *AS_OF, "-f", "concise", cwd=place).stdout
+
+
+def test_an_organisation_that_all_manifests_share_is_theirs_side_by_side(tmp_path: Path) -> None:
+    for name in ("trees", "roads"):
+        folder = tmp_path / "city" / name
+        folder.mkdir(parents=True)
+        (folder / "aigov.yaml").write_text(manifest(name))
+    said = aigov("portfolio", *AS_OF, "--select", "portfolio/goals-without-project", "city", cwd=tmp_path)
+    assert "no organisation's file" in said.stdout
+    goals = "aigov: 1\norganisation: {id: city, name: City, strategy: {goals: [{id: green, name: Green}]}}\n"
+    (tmp_path / "city" / "aigov.org.yaml").write_text(goals)
+    (tmp_path / ".git").mkdir()
+    said = aigov("portfolio", *AS_OF, "--select", "portfolio/goals-without-project", "city", cwd=tmp_path)
+    assert 'names the goal "green"' in said.stdout
+    other = tmp_path / "other" / "gates"
+    other.mkdir(parents=True)
+    (other / "aigov.yaml").write_text(manifest("gates"))
+    said = aigov("portfolio", *AS_OF, "--select", "portfolio/goals-without-project", "city", "other", cwd=tmp_path)
+    assert "no organisation's file" in said.stdout

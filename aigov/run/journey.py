@@ -57,6 +57,8 @@ class Journey:
         self._after = after
         self._alone = beside is not None and beside.alone
         self._many = False
+        self._alone_somewhere = False
+        """Whether some manifest has no organisation's file."""
         self._organisations: dict[str, Document] = {}
 
     def reports(self, found: Found, advance: Callable[[int, int], None]) -> Iterator[tuple[ProjectReport, str]]:
@@ -81,7 +83,7 @@ class Journey:
             for target in () if self._alone else within:
                 yield self._judged_within(target)
             if self._beside:
-                yield from self._beside.report(lambda: self._organisation(self._around.working))
+                yield from self._beside.report(self._organisation_of_all)
         finally:
             if bulk:
                 gc.unfreeze()
@@ -107,6 +109,7 @@ class Journey:
             report = self._within_itself(place, Kind.MANIFEST, document, self._show(target))
             return self._finished(report, Seen(target, place, document, document)), place.config.fail_level
         organisation = self._organisation(target.folder) if target.kind is Kind.MANIFEST else None
+        self._alone_somewhere |= target.kind is Kind.MANIFEST and organisation is None
         try:
             judge = place.judge(target.kind, organisation, many=self._many)
             report = judge.judge(document, self._show(target))
@@ -133,6 +136,12 @@ class Journey:
 
     def _show(self, target: Target) -> Show:
         return self._beside.show(target) if self._beside and target.kind is Kind.MANIFEST else None
+
+    def _organisation_of_all(self) -> Document | None:
+        """Return the organisation's file of the working folder, or else the one that all manifests have."""
+        found = self._organisation(self._around.working)
+        every = list(self._organisations.values())
+        return every[0] if found is None and len(every) == 1 and not self._alone_somewhere else found
 
     def _organisation(self, folder: str) -> Document | None:
         path = self._places.organisation(folder)
