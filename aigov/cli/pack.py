@@ -1,15 +1,17 @@
-"""`aigov pack`: which rules are asked, pinned."""
+"""`aigov pack`: which rules are asked, pinned, and what another version of them would change."""
 
 import click
+
+from aigov.cli._here import with_configuration
 
 
 @click.group(
     name="pack",
-    short_help="Pin the packs that are asked here.",
+    short_help="Pin packs, and show what another version would change.",
     epilog="Example: aigov pack lock",
 )
 def command() -> None:
-    """Pin the packs that are asked here."""
+    """Pin the packs that are asked here, and show what another version of one would change."""
 
 
 @command.command(
@@ -32,3 +34,57 @@ def lock(*, config: str) -> None:
     place, file = of_configuration(config)
     for line in write(file, current(place)):
         click.echo(line)
+
+
+@command.command(
+    short_help="Show what another version of a pack would change.",
+    epilog="""\b
+Examples:
+  aigov pack diff v1.0 governance/acme .                     the rules, and the verdicts on what lies here
+  aigov pack diff v1.0:governance/acme v1.1:governance/acme  two revisions, the rules alone
+  aigov pack diff core ../aigov-next/rules/core -f json .    the core pack in use here, and another""",
+)
+@click.argument("old")
+@click.argument("new")
+@click.argument("paths", nargs=-1, type=click.UNPROCESSED)
+@click.option("--as-of", default="", metavar="DATE", help="Judge as on this day.  [default: today, UTC]")
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", help="[default: text]")
+@with_configuration
+def diff(*, old: str, new: str, paths: tuple[str, ...], as_of: str, form: str, config: str, isolated: bool) -> int:
+    """Show which rules differ between OLD and NEW, and with PATHS which verdicts on the manifests there.
+
+    OLD and NEW are folders, packs in use here (core), or git revisions: REV:FOLDER, or REV for the same folder as the
+    other's. The manifests are judged twice, under their own configuration with the one version or the other of this
+    pack, and without a lock; checks in Python are those that are installed. What changes is told by project and by the
+    role that must act. Exit codes: 0 compared, 2 one of the two cannot be loaded, 3 a path holds no manifest.
+    """
+    import os
+
+    from aigov import run
+    from aigov.cli import _differing, say
+    from aigov.discovery import Surroundings
+    from aigov.run import comparing
+    from aigov.run.workplace import Asked, Workplaces
+
+    if config and isolated:
+        raise click.UsageError("--config and --isolated do not go together.")
+    asked = Asked(run.today(as_of), config=config, isolated=isolated, locked=False)
+    around = Surroundings(os.getcwd())  # noqa: PTH109
+    plugins = Workplaces(around, asked).at(around.working).plugins
+    with comparing.opened(old, new, around, plugins) as versions:
+        both = comparing.Comparing(asked, *versions)
+        found = both.rules(around)
+        subjects = None
+        empty: tuple[str, ...] = ()
+        if paths:
+            edge = run.Edge(stdin=lambda: b"", say=say)
+            one, other = both.surveys(paths, edge)
+            _differing.broken(other.found.missing)
+            empty = other.found.empty
+            subjects = comparing.compared(one, other)
+        write = _differing.text if form == "text" else _differing.data
+        for line in write(found, (versions[0].shown, versions[1].shown), subjects):
+            click.echo(line)
+    for line in empty:
+        say(line)
+    return 3 if empty else 0

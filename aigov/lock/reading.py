@@ -6,12 +6,12 @@ from typing import Any, Final
 from aigov import resources, structure
 from aigov.errors import ConfigError
 from aigov.findings import Level
+from aigov.lock.levels import carried
 from aigov.lock.values import Lock, LockedPack, LockedRule
 from aigov.packs.folder import PackFile
 from aigov.packs.reading import read as read_file
 from aigov.packs.words import say
 from aigov.paths import Path
-from aigov.rule import STAGES
 from aigov.source import Document, Unread
 
 _MOST: Final = 20
@@ -81,19 +81,7 @@ def _said(document: Document, path: Path, what: str, *, key: bool = False) -> st
 
 def _rule(said: Mapping[str, Any]) -> LockedRule:
     level = Level(said["level"]) if "level" in said else None
-    return LockedRule(_hex(said["digest"]), _carried(said.get("stages", {})), level)
-
-
-def _carried(steps: Mapping[str, str]) -> dict[str, Level]:
-    """Return the level at each stage: a step holds for the stages after it, but for `retired`."""
-    levels = {}
-    now = "off"
-    for stage in STAGES[:-1]:
-        now = steps.get(stage, now)
-        if now != "off":
-            levels[stage] = Level(now)
-    last = steps.get(STAGES[-1], "off")
-    return levels if last == "off" else {**levels, STAGES[-1]: Level(last)}
+    return LockedRule(_hex(said["digest"]), carried(said.get("stages", {})), level)
 
 
 def _hex(digest: str) -> str:

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any, Final, NamedTuple
 
 from aigov.expressions import Expression, Template
+from aigov.lock.levels import said
 from aigov.packs.sha import sha256
 from aigov.rule import CheckUse, Rule
 
@@ -58,7 +59,7 @@ def facets(old: Rule, new: Rule) -> Iterator[Facet]:
     """Yield in what two versions of one rule differ, what decides a verdict first."""
     one, other = _plain(old), _plain(new)
     found = [
-        Facet(_facet(key), _NAMES.get(key, key), _shown(one.get(key)), _shown(other.get(key)))
+        Facet(_facet(key), _NAMES.get(key, key), _shown(old, key, one), _shown(new, key, other))
         for key in {**one, **other}
         if one.get(key) != other.get(key)
     ]
@@ -101,7 +102,8 @@ def _data(value: Any) -> Any:
     return value
 
 
-def _shown(value: Any) -> str:
-    if value is None:
+def _shown(rule: Rule, key: str, written: Mapping[str, Any]) -> str:
+    if key not in written:
         return ""
+    value = said(rule.levels) if key == "levels" else written[key]
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

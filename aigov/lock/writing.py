@@ -2,12 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
-from aigov.findings import Level
+from aigov.lock.levels import said
 from aigov.lock.values import Lock, LockedRule
-from aigov.rule import STAGES
 
 FORMAT: Final = 1
 _OPENING: Final = """\
@@ -41,20 +40,7 @@ def _lines(lock: Lock) -> Iterator[str]:
 def _levels(rule: LockedRule) -> str:
     if rule.level:
         return f"level: {rule.level.value}"
-    steps = ", ".join(f"{stage}: {level}" for stage, level in _steps(rule.levels))
-    return f"stages: {{{steps}}}"
-
-
-def _steps(levels: Mapping[str, Level]) -> Iterator[tuple[str, str]]:
-    """Yield the stages at which the level changes, as a rule's file has them: each holds for those after it."""
-    before = "off"
-    for stage in STAGES[:-1]:
-        level = levels[stage].value if stage in levels else "off"
-        if level != before:
-            yield stage, level
-        before = level
-    if STAGES[-1] in levels:
-        yield STAGES[-1], levels[STAGES[-1]].value
+    return f"stages: {{{said(rule.levels)}}}"
 
 
 def _key(name: str) -> str:

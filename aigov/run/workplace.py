@@ -47,6 +47,8 @@ class Asked(NamedTuple):
     locked: bool = True
     """Whether what differs from `aigov.lock` is refused."""
     stage: str = ""
+    instead: tuple[str, str] = ("", "")
+    """The name of a pack and a folder that stands for it under every configuration: another version of it."""
 
 
 class Workplace:
@@ -65,6 +67,10 @@ class Workplace:
         brought = self.plugins.packs
         folders = [_folder(named.text, named.where, brought) for named in self.config.packs]
         folders += [os.path.realpath(part.target) for part in brought.values() if not part.built_in]
+        if self._asked.instead[0]:
+            from aigov.run.comparing import instead
+
+            folders = instead(folders, *self._asked.instead)
         loaded = packs.load_all(dict.fromkeys(folders), self.plugins.checks, cache=self._asked.cache)
         for pack in loaded:
             _goes_by_its_name(pack, brought.values())
@@ -93,6 +99,15 @@ class Workplace:
         return {rule.id: rule for pack in self.loaded for rule in pack.rules}
 
     @cached_property
+    def _said(self) -> Config:
+        """The configuration, of which nothing holds for rules that another version of a pack does not have."""
+        if not self._asked.instead[0]:
+            return self.config
+        from aigov.run.comparing import known_in
+
+        return known_in(self.config, self._as_loaded)
+
+    @cached_property
     def rules(self) -> Mapping[str, Rule]:
         """Every rule by its id."""
         return {rule.id: rule for pack in self.packs for rule in pack.rules}
@@ -109,7 +124,7 @@ class Workplace:
     @cached_property
     def resolved(self) -> Resolved:
         """The settings, with what the command line selects."""
-        found = resolve(self.config, self._as_loaded, self._asked.today)
+        found = resolve(self._said, self._as_loaded, self._asked.today)
         if self.held is not None:
             from aigov.run.locking import under
 
@@ -123,7 +138,8 @@ class Workplace:
     @cached_property
     def mandatory(self) -> frozenset[str]:
         """The ids of the rules that no waiver, switch or baseline touches here, because the organisation says so."""
-        return expanded(self.config.mandates, self._as_loaded) if self.config.mandates else frozenset()
+        said = self._said.mandates
+        return expanded(said, self._as_loaded) if said else frozenset()
 
     def reporter(self, name: str) -> Any:
         """Return the `render` of a format; raises UsageError where there is none of that name."""

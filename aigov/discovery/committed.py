@@ -1,0 +1,121 @@
+"""A folder as it was at a git revision, written out for whoever reads folders."""
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from aigov.discovery.git import GitError, ask
+from aigov.errors import UsageError
+
+MOST_FILES: Final = 5000
+LARGEST: Final = 1 << 20
+"""Bytes of one file."""
+_AT_ONCE: Final = 64
+_LINK: Final = "120000"
+_FILES: Final = ("100644", "100755", "100664")
+
+
+class _Entry(NamedTuple):
+    mode: str
+    id: str
+    size: int
+    path: str
+
+
+class Commit(NamedTuple):
+    """A revision of the repository at `root`: what it is called, and the id of its commit."""
+
+    root: str
+    name: str
+    id: str
+
+    def files(self, ending: str) -> tuple[str, ...]:
+        """Return the paths of all files that end so, from the root, with slashes."""
+        return tuple(entry.path for entry in _listed(self, "") if entry.path.endswith(ending))
+
+    def write(self, folder: str, endings: tuple[str, ...], into: str) -> None:
+        """Write the files below `folder` that end in one of `endings` into the folder `into`, which exists.
+
+        `folder` counts from the root. Raises UsageError where there is none, or where something cannot be written out.
+        """
+        prefix = f"{folder}/" if folder else ""
+        entries = list(_listed(self, folder))
+        if not entries:
+            raise UsageError(f'"{self.name}" has no folder "{folder or "."}".')
+        wanted = [entry for entry in entries if entry.path.endswith(endings)]
+        if len(wanted) > MOST_FILES:
+            raise UsageError(f'"{self.name}:{folder}" holds more than {MOST_FILES} files.')
+        for entry in wanted:
+            self._refuse(entry)
+        for start in range(0, len(wanted), _AT_ONCE):
+            for entry, content in self._contents(wanted[start : start + _AT_ONCE]):
+                _put(into, entry.path.removeprefix(prefix), content)
+
+    def _refuse(self, entry: _Entry) -> None:
+        where = f"{self.name}:{entry.path}"
+        if entry.mode == _LINK:
+            raise UsageError("This is a link, which is not followed in a revision.", where=where)
+        if entry.mode not in _FILES:
+            raise UsageError("This is no regular file.", where=where)
+        if entry.size > LARGEST:
+            raise UsageError("The file is larger than 1 MiB.", where=where)
+        if any(part in {"", ".", ".."} or os.sep in part or "\\" in part for part in entry.path.split("/")):
+            raise UsageError("No file can be written by this name.", where=where)
+
+    def _contents(self, entries: list[_Entry]) -> Iterator[tuple[_Entry, bytes]]:
+        """Yield each entry with its bytes: they are asked for by id, for a name can hold anything."""
+        ids = dict.fromkeys(entry.id for entry in entries)
+        rest = _asked(self.root, self.name, "cat-file", "--batch", stdin="".join(f"{each}\n" for each in ids).encode())
+        found: dict[str, bytes] = {}
+        while rest:
+            head, _, rest = rest.partition(b"\n")
+            identity, _, size = head.partition(b" blob ")
+            if size.isdigit():
+                found[identity.decode()] = rest[: int(size)]
+                rest = rest[int(size) + 1 :]
+        for entry in entries:
+            if entry.id not in found:  # a clone can be partial
+                raise UsageError(
+                    "This clone does not hold the file as it was there.", where=f"{self.name}:{entry.path}"
+                )
+            yield entry, found[entry.id]
+
+
+def commit(root: str, name: str) -> Commit:
+    """Return what the revision `name` is in the repository at `root`; raises UsageError where it is none."""
+    if not name or not name.isprintable() or name != name.strip() or name.startswith("-"):
+        raise UsageError(f"{name!r} is not a git revision.")
+    try:
+        found = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    except GitError as error:
+        shallow = _asked(root, name, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        why = "; this clone is shallow, and may not hold it" if shallow else ""
+        said = f" ({error})" if str(error) != "git says: " and str(error).strip() != "git" else ""
+        raise UsageError(
+            f'"{name}" is neither a folder, nor a pack in use here, nor a git revision{why}{said}.'
+        ) from None
+    return Commit(root, name, found.decode().strip())
+
+
+def _listed(at: Commit, folder: str) -> Iterable[_Entry]:
+    below = ["--", f"{folder}/"] if folder else []
+    listed = _asked(at.root, at.name, "ls-tree", "-r", "-z", "--long", "--full-tree", at.id, *below)
+    for line in listed.split(b"\0"):
+        facts, _, path = line.partition(b"\t")
+        if path:
+            mode, _, identity, size = facts.split()
+            yield _Entry(mode.decode(), identity.decode(), int(size) if size.isdigit() else 0, os.fsdecode(path))
+
+
+def _put(into: str, name: str, content: bytes) -> None:
+    file = os.path.join(into, *name.split("/"))  # noqa: PTH118
+    os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120
+    with open(file, "xb") as opened:  # noqa: PTH123
+        opened.write(content)
+
+
+def _asked(root: str, name: str, *arguments: str, stdin: bytes = b"") -> bytes:
+    try:
+        return ask(root, *arguments, stdin=stdin)
+    except GitError as error:
+        raise UsageError(f'"{name}" cannot be looked at: {error}.') from None
