@@ -190,6 +190,8 @@ class Head(NamedTuple):
     color: bool
     width: int
     verbose: bool
+    floor: str = ""
+    """The configurations that held from outside, with commas; empty where there is none."""
 
 
 class RuleCard(NamedTuple):

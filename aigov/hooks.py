@@ -58,6 +58,16 @@ def aigov_reporters() -> Mapping[str, str]:  # type: ignore[empty-body]  # plugg
     """
 
 
+@hookspec
+def aigov_configuration() -> "str | Path":  # type: ignore[empty-body]  # pluggy calls what plugins bring, never this
+    """Return the `aigov.toml`, or the folder that holds one, which `extends = "plugin:DISTRIBUTION"` means.
+
+    Called once for each `aigov.toml` that extends the distribution; one distribution brings one configuration. What its
+    file names counts from its own folder; packs and checks of the same distribution are there where it names itself
+    under `plugins`.
+    """
+
+
 def says(*names: str) -> Callable[[_Function], _Function]:
     """Declare the words that a check's judgements bring.
 
@@ -94,6 +104,7 @@ __all__ = [
     "Outcome",
     "Subject",
     "aigov_checks",
+    "aigov_configuration",
     "aigov_packs",
     "aigov_reporters",
     "hookimpl",

@@ -107,6 +107,20 @@ class Plugins:
         """Reporters by the name of their format."""
         return Functions(self._collect("aigov_reporters", "reporter"), "reporter")
 
+    @property
+    def configuration(self) -> str:
+        """The file or folder of the configuration that the one distribution here brings."""
+        found = list(self._answers("aigov_configuration"))
+        name = self.activated[0].name
+        if len(found) != 1:
+            number = "no configuration" if not found else "more than one configuration"
+            raise PluginError(f'plugin "{name}" brings {number}, and cannot be extended.')
+        answer = found[0][1]
+        if not isinstance(answer, str | os.PathLike) or not os.path.lexists(answer):
+            what = f"{answer!r}; a file, or a folder with an aigov.toml, is expected"
+            raise PluginError(f'plugin "{name}" answered aigov_configuration with {what}.')
+        return os.fspath(answer)
+
     def _activate(self, name: str, where: str) -> Activated:
         found = find(name, sys.path)
         if not found:

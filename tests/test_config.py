@@ -188,10 +188,10 @@ def test_a_byte_order_mark_and_line_ends_of_windows_are_read(tmp_path: Path) -> 
 def test_a_configuration_stands_on_the_one_that_it_extends(tmp_path: Path) -> None:
     base = 'packs = ["./own"]\nfail-level = "note"\nexclude = ["old"]\n[rules]\n"a/one" = "error"\n"a/two" = "error"\n'
     _written(tmp_path, base)
-    above = 'extends = "../aigov.toml"\nfail-level = "never"\n[rules]\n"a/two" = "note"\n'
+    above = 'extends = "../aigov.toml"\npacks = ["./more"]\n[rules]\n"a/two" = "note"\n'
     found = reading.load(_written(tmp_path, above, "sub/aigov.toml"), "sub/aigov.toml")
-    assert found.fail_level == "never"
-    assert [Path(named.text).resolve() for named in found.packs] == [tmp_path / "own"]
+    assert found.fail_level == "note"
+    assert [Path(named.text).resolve() for named in found.packs] == [tmp_path / "own", tmp_path / "sub/more"]
     assert Path(found.exclude[0].folder).resolve() == tmp_path
     assert {name: setting.level for name, setting in found.rules.items()} == {"a/one": "error", "a/two": "note"}
     assert found.rules["a/two"].where == "sub/aigov.toml:4"
@@ -202,7 +202,8 @@ def test_what_is_asked_of_waivers_is_read_with_its_line(tmp_path: Path) -> None:
     text = '[waivers]\napprovers = {error = ["executive"]}\nlongest = {error = "P3M"}\nrenewals = 1\n'
     (tmp_path / "aigov.toml").write_text(text)
     asked = reading.load(tmp_path / "aigov.toml", "aigov.toml").waivers
-    assert asked == ({"error": ("executive",)}, {"error": "P3M"}, 1, "aigov.toml:1")
+    assert asked[:4] == ({"error": ("executive",)}, {"error": "P3M"}, 1, "aigov.toml:1")
+    assert asked.lines["longest.error"] == "aigov.toml:3"
 
 
 def test_a_longest_term_is_a_period(tmp_path: Path) -> None:

@@ -45,10 +45,12 @@ def test_every_command_that_the_readme_names_exists_with_its_options() -> None:
             assert option in help_text.stdout, (group, option)
 
 
-def test_the_configuration_that_the_readme_shows_is_accepted(tmp_path: Path) -> None:
-    (block,) = blocks("toml")
-    lines = [line for line in block.splitlines() if not line.startswith(("packs", "plugins"))]
-    (tmp_path / "aigov.toml").write_text("\n".join(lines), encoding="utf-8")
+def test_the_configuration_that_the_readme_shows_is_accepted_under_the_policy_that_it_shows(tmp_path: Path) -> None:
+    own, policy = blocks("toml")
+    lines = [line for line in own.splitlines() if not line.startswith(("packs", "plugins"))]
+    (tmp_path / "aigov.toml").write_text("\n".join(['extends = "policy"', *lines]), encoding="utf-8")
+    (tmp_path / "policy").mkdir()
+    (tmp_path / "policy" / "aigov.toml").write_text(policy, encoding="utf-8")
     (tmp_path / "aigov.yaml").write_text((ROOT / "examples" / "permits" / "aigov.yaml").read_text(encoding="utf-8"))
 
     done = aigov("check", "--as-of", "2026-11-22", "aigov.yaml", cwd=tmp_path)

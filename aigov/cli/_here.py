@@ -16,15 +16,20 @@ def with_configuration(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--config", default="", metavar="FILE", help="Use this aigov.toml.")(function)
 
 
-def workplace(config: str, *, isolated: bool, folder: str = "") -> "Workplace":
-    """Return what holds in the working folder; `folder` is a pack that is loaded too, after the others."""
+def workplace(config: str, *, isolated: bool, folder: str = "", floor: str = "") -> "Workplace":
+    """Return what holds in the working folder; `folder` is a pack that is loaded too, after the others.
+
+    `floor` holds from outside, and so does what AIGOV_FLOOR names.
+    """
+    from aigov.cli._judging import floors
     from aigov.discovery import Surroundings
     from aigov.run import today
-    from aigov.run.workplace import Asked, Workplace, Workplaces
+    from aigov.run.workplace import Asked, Workplace
+    from aigov.run.workplaces import Workplaces
 
     if config and isolated:
         raise click.UsageError("--config and --isolated do not go together.")
-    asked = Asked(today(""), config=config, isolated=isolated, locked=False)
+    asked = Asked(today(""), config=config, isolated=isolated, locked=False, floors=floors(floor))
     around = Surroundings(os.getcwd())  # noqa: PTH109  (as in aigov/run)
     found = Workplaces(around, asked)
     if not folder:

@@ -19,7 +19,23 @@ def written(context: click.Context, option: click.Parameter, value: str) -> str:
     return value
 
 
-_OPTIONS = (
+def with_floor(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option for what holds from outside; it comes as the parameter `floor`."""
+    return click.option(
+        "--floor",
+        default="",
+        metavar="FILE",
+        callback=written,
+        help="Let this aigov.toml hold under every other, never laxer; as AIGOV_FLOOR does.",
+    )(function)
+
+
+def floors(floor: str) -> tuple[str, ...]:
+    """Return what holds from outside: what the environment says, then, on top of it, what the command line says."""
+    return tuple(dict.fromkeys(filter(None, (os.environ.get("AIGOV_FLOOR", ""), floor))))
+
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "--as-of",
         default="",
@@ -39,6 +55,7 @@ _OPTIONS = (
     ),
     click.option("--config", default="", metavar="FILE", callback=written, help="Use this aigov.toml for everything."),
     click.option("--isolated", is_flag=True, help="Use no aigov.toml."),
+    with_floor,
     click.option("-q", "--quiet", is_flag=True, help="Print nothing where the exit code is 0."),
     click.option("-v", "--verbose", is_flag=True, help="Print all remedies, and what each manifest is judged under."),
     click.option(
@@ -84,6 +101,7 @@ def judge(
     formats: tuple[str, ...],
     config: str,
     isolated: bool,
+    floor: str,
     quiet: bool,
     verbose: bool,
     color: str,
@@ -105,7 +123,9 @@ def judge(
     if config and isolated:
         raise click.UsageError("--config and --isolated do not go together.")
     terminal = sys.stdout.isatty()
-    asked = Asked(run.today(as_of), select, ignore, config, isolated, not no_cache, scope, stage=stage)
+    asked = Asked(
+        run.today(as_of), select, ignore, config, isolated, not no_cache, scope, stage=stage, floors=floors(floor)
+    )
     request = run.Request(
         asked=asked,
         paths=paths or (".",),

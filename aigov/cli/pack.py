@@ -64,7 +64,8 @@ def diff(*, old: str, new: str, paths: tuple[str, ...], as_of: str, form: str, c
     from aigov.cli import _differing, say
     from aigov.discovery import Surroundings
     from aigov.run import comparing
-    from aigov.run.workplace import Asked, Workplaces
+    from aigov.run.workplace import Asked
+    from aigov.run.workplaces import Workplaces
 
     if config and isolated:
         raise click.UsageError("--config and --isolated do not go together.")

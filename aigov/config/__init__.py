@@ -1,11 +1,12 @@
 """What aigov.toml says, frozen; knows no rule, loads no plugin and reads no file (aigov/config/reading.py does)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 NAME: Final = "aigov.toml"
 FAIL_LEVELS: Final = ("error", "warning", "note", "never")
+FLOOR: Final = "floor"
 
 
 class Named(NamedTuple):
@@ -23,8 +24,15 @@ class Exclusion(NamedTuple):
     where: str
 
 
+class Layer(NamedTuple):
+    """One file that a configuration is made of; `kind` says how it comes in: floor, plugin, extended or own."""
+
+    file: str
+    kind: str
+
+
 class RuleSetting(NamedTuple):
-    """What the configuration says of one rule; `level` is empty where it keeps the rule's own."""
+    """What one file says of one rule; `level` is empty where it keeps what it was. `under` is what is extended."""
 
     level: str
     limits: Mapping[str, Any]
@@ -35,6 +43,13 @@ class RuleSetting(NamedTuple):
     effective_from: str | Mapping[str, str] = ""
     """As it is written: a day, a day for each level, or nothing."""
     effective_until: str = ""
+    under: "RuleSetting | None" = None
+
+    def layers(self) -> Iterator["RuleSetting"]:
+        """Yield what each file says, the one that extends nothing first."""
+        if self.under:
+            yield from self.under.layers()
+        yield self
 
 
 class WaiverPolicy(NamedTuple):
@@ -48,6 +63,8 @@ class WaiverPolicy(NamedTuple):
     longest: Mapping[str, str] = MappingProxyType({})
     renewals: int | None = None
     where: str = ""
+    lines: Mapping[str, str] = MappingProxyType({})
+    """Where each value stands, by `approvers.error`, `longest.note`, `renewals`."""
 
 
 class Config(NamedTuple):
@@ -67,11 +84,24 @@ class Config(NamedTuple):
     waivers: WaiverPolicy = WaiverPolicy()
     mandates: Mapping[str, str] = MappingProxyType({})
     """What is mandatory, a rule's id or an area, and where that is said."""
+    fail_from: str = ""
+    """Where the fail level is said; empty where nobody says it."""
+    layers: tuple[Layer, ...] = ()
+    """The files that it is made of, the one that extends nothing first; empty where there is none."""
 
     @property
     def mandatory(self) -> frozenset[str]:
         """The ids of rules, and areas, that no waiver, no switch and no baseline may touch."""
         return frozenset(self.mandates)
+
+    def mandated(self, rule: str) -> str:
+        """Return where `rule`, or its area, is made mandatory, or nothing."""
+        return self.mandates.get(rule) or self.mandates.get(rule.partition("/")[0], "")
+
+    @property
+    def floor(self) -> str:
+        """The files that were given from outside and hold here, with commas; empty where there is none."""
+        return ", ".join(layer.file for layer in self.layers if layer.kind == FLOOR)
 
     def with_pack(self, folder: str) -> "Config":
         """Return this with one more pack, in an absolute folder."""

@@ -1,12 +1,12 @@
 """Reads aigov.toml into a configuration, with the line of whatever is wrong in it; imported only where there is one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from aigov import resources, structure
-from aigov.config import Config, Exclusion, Named, RuleSetting, WaiverPolicy, none
+from aigov.config import FLOOR, NAME, Config, Exclusion, Layer, Named, RuleSetting, WaiverPolicy, none
 from aigov.config.places import Key, Place, places
 from aigov.errors import ConfigError
 
@@ -19,10 +19,24 @@ _LONG_KEY: Final = re.compile(
 )
 
 
-def load(path: Path, shown: str, *, extended_by: tuple[Path, ...] = ()) -> Config:
-    """Return the configuration in the file at `path`, on top of the one that it extends.
+_PLUGIN: Final = "plugin:"
 
-    A key replaces that of the base; `rules` are joined, rule by rule. Raises ConfigError with a line for each problem.
+Brought = Callable[[str, str], str]
+"""Given a distribution and where it is named, returns the file or folder of the configuration that it brings."""
+
+
+def load(
+    path: Path,
+    shown: str,
+    *,
+    floor: Config | None = None,
+    brought: Brought = lambda name, where: "",  # noqa: ARG005  (no plugin brings any)
+    kind: str = "own",
+    extended_by: tuple[Path, ...] = (),
+) -> Config:
+    """Return the configuration in the file at `path`, on top of the one that it extends, and of `floor` in the end.
+
+    What is extended holds, see aigov/config/policy.py. Raises ConfigError with a line for each problem.
     """
     try:
         resolved = path.resolve()
@@ -34,12 +48,27 @@ def load(path: Path, shown: str, *, extended_by: tuple[Path, ...] = ()) -> Confi
     data = _parsed(text, shown)
     lines = places(text)
     _check(data, lines, shown)
-    folder = path.parent.absolute()
-    read = _Reader(shown, folder, data, lines)
-    base = none(str(folder))
+    read = _Reader(shown, path.parent.absolute(), data, lines)
+    base = floor
     if "extends" in data:
-        base = _base(read, extended_by=(*extended_by, resolved))
-    return read.over(base)
+        named = read.named(("extends",), data["extends"])
+        base_path, base_shown, how = _extended(read, named, brought)
+        how = FLOOR if kind == FLOOR else how
+        further = (*extended_by, resolved)
+        base = load(base_path, base_shown, floor=floor, brought=brought, kind=how, extended_by=further)
+    own = read.config(kind)
+    if base is None:
+        return own
+    from aigov.config.policy import upon
+
+    return upon(base, own, excludes="exclude" in data)
+
+
+def load_floor(path: Path, shown: str, *, under: Config | None, brought: Brought) -> Config:
+    """Return a configuration that holds from outside, on top of another such one."""
+    if path.is_dir():
+        path, shown = path / NAME, f"{shown.rstrip('/')}/{NAME}"
+    return load(path, shown, floor=under, brought=brought, kind=FLOOR)
 
 
 def _text(path: Path, shown: str) -> str:
@@ -112,13 +141,21 @@ def _place(lines: Mapping[Key, Place], shown: str, path: Key) -> str:
     return f"{shown}:{place.line}:{place.column}"
 
 
-def _base(read: "_Reader", *, extended_by: tuple[Path, ...]) -> Config:
-    named = read.named(("extends",), read.data["extends"])
-    path = read.folder / named.text
+def _extended(read: "_Reader", named: Named, brought: Brought) -> tuple[Path, str, str]:
+    """Return the file that is meant, how it is shown, and how it comes in."""
+    text = named.text
+    if text.startswith(_PLUGIN):
+        found = Path(brought(text.removeprefix(_PLUGIN), named.where))
+        return (found / NAME if found.is_dir() else found), f"{text}/{NAME}", "plugin"
+    path = read.folder / text
     if not path.exists():
-        raise ConfigError(f'extends "{named.text}", which is not there.', where=named.where)
-    shown = (Path(read.shown).parent / named.text).as_posix()
-    return load(path, shown, extended_by=extended_by)
+        raise ConfigError(f'extends "{text}", which is not there.', where=named.where)
+    shown = Path(read.shown).parent / text
+    if not path.is_dir():
+        return path, shown.as_posix(), "extended"
+    if not (path / NAME).exists():
+        raise ConfigError(f'extends "{text}", a folder without an {NAME}.', where=named.where)
+    return path / NAME, (shown / NAME).as_posix(), "extended"
 
 
 class _Reader(NamedTuple):
@@ -129,31 +166,34 @@ class _Reader(NamedTuple):
     data: Mapping[str, Any]
     lines: Mapping[Key, Place]
 
-    def over(self, base: Config) -> Config:
-        """Return `base` with everything replaced that is written here."""
+    def config(self, kind: str) -> Config:
+        """Return what is written here, and nothing else."""
         packs = tuple(item._replace(text=self._pack(item.text)) for item in self._list("packs"))
-        organisation = base.organisation
+        organisation = None
         if "organisation" in self.data:
             named = self.named(("organisation",), self.data["organisation"])
             organisation = named._replace(text=str(self.folder / named.text))
-        rules = {rule: self._rule(rule, said) for rule, said in self.data.get("rules", {}).items()}
-        exclude = tuple(Exclusion(str(self.folder), item.text, item.where) for item in self._list("exclude"))
-        return Config(
+        default = none(str(self.folder))
+        return default._replace(
             file=self.shown,
-            folder=str(self.folder),
-            packs=packs if "packs" in self.data else base.packs,
-            plugins=self._list("plugins") if "plugins" in self.data else base.plugins,
+            packs=packs or default.packs,
+            plugins=self._list("plugins"),
             organisation=organisation,
-            fail_level=self.data.get("fail-level", base.fail_level),
-            exclude=exclude if "exclude" in self.data else base.exclude,
-            rules={**base.rules, **rules},
-            waivers=self._waivers() if "waivers" in self.data else base.waivers,
-            mandates={**{item.text: item.where for item in self._list("mandatory")}, **base.mandates},
+            fail_level=self.data.get("fail-level", default.fail_level),
+            exclude=tuple(Exclusion(str(self.folder), item.text, item.where) for item in self._list("exclude")),
+            rules={rule: self._rule(rule, said) for rule, said in self.data.get("rules", {}).items()},
+            waivers=self._waivers() if "waivers" in self.data else default.waivers,
+            mandates={item.text: item.where for item in self._list("mandatory")},
+            fail_from=self._line("fail-level") if "fail-level" in self.data else "",
+            layers=(Layer(self.shown, kind),),
         )
 
     def named(self, path: Key, text: str) -> Named:
         """Return `text` with the line on which `path` stands."""
-        return Named(text, f"{self.shown}:{self.lines[path].line}")
+        return Named(text, self._line(*path))
+
+    def _line(self, *path: str | int) -> str:
+        return f"{self.shown}:{self.lines[path].line}"
 
     def _list(self, key: str) -> tuple[Named, ...]:
         return tuple(self.named((key, at), text) for at, text in enumerate(self.data.get(key, ())))
@@ -168,7 +208,8 @@ class _Reader(NamedTuple):
             approvers={level: tuple(names) for level, names in said.get("approvers", {}).items()},
             longest=said.get("longest", {}),
             renewals=said.get("renewals"),
-            where=f"{self.shown}:{self.lines[('waivers',)].line}",
+            where=self._line("waivers"),
+            lines={".".join(map(str, path[1:])): self._line(*path) for path in self.lines if path[0] == "waivers"},
         )
 
     def _rule(self, rule: str, said: str | Mapping[str, Any]) -> RuleSetting:
@@ -179,7 +220,7 @@ class _Reader(NamedTuple):
             reason=table.get("reason", ""),
             by=table.get("by", ""),
             until=table.get("until", ""),
-            where=f"{self.shown}:{self.lines['rules', rule].line}",
+            where=self._line("rules", rule),
             effective_from=table.get("effective_from", ""),
             effective_until=table.get("effective_until", ""),
         )

@@ -21,48 +21,80 @@ class Resolved(NamedTuple):
     notices: tuple[str, ...]
 
 
-def resolve(config: Config, rules: Rules, today: str) -> Resolved:
-    """Return what `config` says of `rules` on the day `today`; raises ConfigError with a line for each problem."""
-    problems: list[str] = []
-    levels: dict[str, Level | None] = {}
-    limits: dict[str, Mapping[str, Any]] = {}
-    switches: list[Switch] = []
-    notices: list[str] = []
-    for name, setting in config.rules.items():
-        wrong = _wrong(name, setting, rules)
-        problems += [f"{setting.where}: {what}" for what in wrong]
-        if wrong:
-            continue
-        limits[name] = setting.limits
-        if setting.level and not _weakens(rules[name], setting.level):
-            levels[name] = Level(setting.level)
-        elif setting.level and setting.until < today:
-            what = f"what {setting.where} says of {name} ended on {setting.until}"
-            notices.append(f"{what[:1].upper()}{what[1:]}; the rule looks as it does by itself.")
-        elif setting.level:
-            levels[name] = None if setting.level == "off" else Level(setting.level)
-            switches.append(Switch(name, setting.level, setting.reason, setting.by, setting.until, setting.where))
+def resolve(config: Config, rules: Rules, today: str, mandatory: frozenset[str] = frozenset()) -> Resolved:
+    """Return what `config` says of `rules` on the day `today`; raises ConfigError with a line for each problem.
+
+    Whatever lowers one of the rules that are `mandatory`, or switches it off, does not hold, and is said.
+    """
+    rulings = {
+        name: _ruling(name, setting, rules, today, config.mandated(name) if name in mandatory else "")
+        for name, setting in config.rules.items()
+    }
+    problems = [problem for ruling in rulings.values() for problem in ruling.problems]
     if problems:
         raise ConfigError("\n".join(problems))
-    settings = Settings(None, levels, limits, tuple(sorted(switches)))
-    if not _timed(config, rules):
-        return Resolved(settings, tuple(notices))
+    levels: dict[str, Level | None] = {name: ruling.raised for name, ruling in rulings.items() if ruling.raised}
+    down = {name: ruling.switch for name, ruling in rulings.items() if ruling.switch}
+    levels |= {name: None if each.level == "off" else Level(each.level) for name, each in down.items()}
+    settings = Settings(
+        None,
+        levels,
+        {name: ruling.limits for name, ruling in rulings.items()},
+        tuple(Switch(name, each.level, each.reason, each.by, each.until, each.where) for name, each in down.items()),
+    )
+    settings = settings._replace(switches=tuple(sorted(settings.switches)))
+    notices = tuple(notice for ruling in rulings.values() for notice in ruling.notices)
+    dated = {name: ruling.dated for name, ruling in rulings.items() if ruling.dated}
+    if not dated and not any(each.effective_from or each.effective_until for each in rules.values()):
+        return Resolved(settings, notices)
     from aigov.config.effects import effects  # most configurations, and most packs, have no days
 
-    found = effects(config.rules, rules, today)
+    found = effects(dated, rules, today)
     settings = settings._replace(
         levels=levels | dict.fromkeys(found.ended),
-        switches=tuple(sorted({*switches, *found.switches})),
+        switches=tuple(sorted({*settings.switches, *found.switches})),
         reaches=found.reaches,
     )
     return Resolved(settings, (*notices, *found.notices))
 
 
-def _timed(config: Config, rules: Rules) -> bool:
-    """Return whether any day stands beside a rule, from which on or until which it holds."""
-    return any(each.effective_from or each.effective_until for each in rules.values()) or any(
-        each.effective_from or each.effective_until for each in config.rules.values()
-    )
+class _Ruling(NamedTuple):
+    """What all files together say of one rule: the level that it is raised to, and what lowers it under that."""
+
+    raised: Level | None
+    limits: Mapping[str, Any]
+    switch: RuleSetting | None
+    dated: RuleSetting | None
+    """What says from when it is asked, or until when."""
+    notices: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+def _ruling(name: str, top: RuleSetting, rules: Rules, today: str, mandate: str) -> _Ruling:
+    """Return what is said of the rule `name`; `mandate` is where it is made mandatory, empty where it is not."""
+    found = _Ruling(None, {}, None, None, (), ())
+    for setting in top.layers():
+        strength = RANK[found.raised] if found.raised else _strongest(rules[name]) if name in rules else 0
+        wrong = [f"{setting.where}: {what}" for what in _wrong(name, setting, rules, strength, fixed=bool(mandate))]
+        found = found._replace(
+            limits={**found.limits, **setting.limits},
+            dated=setting if setting.effective_from or setting.effective_until else found.dated,
+            problems=(*found.problems, *wrong),
+        )
+        if not setting.level:
+            continue
+        if not _weakens(setting.level, strength):
+            found = found._replace(raised=Level(setting.level), switch=None)
+        elif mandate:
+            notice = f"{setting.where} does not hold for {name}: {mandate} makes it mandatory."
+            found = found._replace(notices=(*found.notices, notice))
+        elif setting.until < today:
+            back = "without" if setting.under else "by itself"
+            notice = f"What {setting.where} says of {name} ended on {setting.until}; the rule looks as it does {back}."
+            found = found._replace(notices=(*found.notices, notice))
+        else:
+            found = found._replace(switch=setting)
+    return found
 
 
 def expanded(mandates: Mapping[str, str], rules: Rules) -> frozenset[str]:
@@ -110,19 +142,23 @@ def _ids(rules: Rules, terms: Iterable[str]) -> frozenset[str]:
     return frozenset(name for name in rules if name in asked or name.partition("/")[0] in asked)
 
 
-def _weakens(rule: Rule, level: str) -> bool:
-    strongest = max((RANK[own] for own in (*rule.levels.values(), *(() if rule.levels else (rule.level,)))), default=0)
-    return level == "off" or RANK[Level(level)] < strongest
+def _strongest(rule: Rule) -> int:
+    return max((RANK[own] for own in (*rule.levels.values(), *(() if rule.levels else (rule.level,)))), default=0)
 
 
-def _wrong(name: str, setting: RuleSetting, rules: Rules) -> list[str]:
-    """Return what keeps the setting of one rule from being used."""
+def _weakens(level: str, strength: int) -> bool:
+    return level == "off" or RANK[Level(level)] < strength
+
+
+def _wrong(name: str, setting: RuleSetting, rules: Rules, strength: int, *, fixed: bool) -> list[str]:
+    """Return what keeps the setting of one rule, whose level is of that `strength`, from being used."""
     if name not in rules:
         if any(rule.area == name for rule in rules.values()):
             return [f'"{name}" is an area; name its rules, each with its own reason.']
         return [f'"{name}" is not a rule of the packs in use{suggestion(name, rules)}']
     rule = rules[name]
-    wrong = [*_wrong_level(rule, setting), *_wrong_limits(rule, setting.limits)]
+    wrong = [] if fixed or not setting.level or not _weakens(setting.level, strength) else _ungoverned(rule, setting)
+    wrong += _wrong_limits(rule, setting.limits)
     if setting.effective_from or setting.effective_until:
         from aigov.config.effects import refused
 
@@ -130,9 +166,8 @@ def _wrong(name: str, setting: RuleSetting, rules: Rules) -> list[str]:
     return wrong
 
 
-def _wrong_level(rule: Rule, setting: RuleSetting) -> list[str]:
-    if not setting.level or not _weakens(rule, setting.level):
-        return []
+def _ungoverned(rule: Rule, setting: RuleSetting) -> list[str]:
+    """Return what a setting that lowers a rule lacks."""
     if rule.reports:
         return [f"{rule.id} tells what could not be read or judged, and cannot be lowered or switched off."]
     given = {"reason": setting.reason, "by": setting.by, "until": setting.until}
@@ -140,9 +175,9 @@ def _wrong_level(rule: Rule, setting: RuleSetting) -> list[str]:
     if not missing:
         return []
     done = "switched off" if setting.level == "off" else f"lowered to {setting.level}"
-    return [
-        f"{rule.id} is {done} without {' and '.join(missing)}: whoever weakens a rule says why, who, and until when."
-    ]
+    under = f" than {setting.under.where} has it" if setting.under else ""
+    lacking = f"{rule.id} is {done}{under} without {' and '.join(missing)}"
+    return [f"{lacking}: whoever weakens a rule says why, who, and until when."]
 
 
 def _wrong_limits(rule: Rule, limits: Mapping[str, Any]) -> list[str]:

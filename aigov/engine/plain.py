@@ -102,8 +102,17 @@ def _item(source: Source, rule: Rule, short_cut: ShortCut | None) -> None:
 def _one(source: Source, rule: Rule) -> None:
     """Write what holds of a subject or an item: `assert`, or else that `due` is not near."""
     if rule.holds is not None:
-        source.leave(f"not {truth(source, rule.holds.code)}")
+        holds = truth(source, rule.holds.code)
+        if rule.due is None:
+            source.leave(f"not {holds}")
+            return
+        with source.block(f"if not {holds}:"):
+            _not_near(source, rule.due.code, rule.ahead)
     elif rule.due is not None:
-        day = piece(source, rule.due.code)
-        earlier = f"{source.constant(_before)}({day}, {rule.ahead!r})"
-        source.leave(f"not today < {earlier}")
+        _not_near(source, rule.due.code, rule.ahead)
+
+
+def _not_near(source: Source, due: Code, ahead: str) -> None:
+    """Write that a day is far enough ahead to say nothing of it."""
+    earlier = f"{source.constant(_before)}({piece(source, due)}, {ahead!r})"
+    source.leave(f"not today < {earlier}")

@@ -83,7 +83,9 @@ class Config(Shape):
     """What holds for the manifests under this folder: packs, plugins, and what is changed of their rules."""
 
     extends: Text | None = field(
-        "Another configuration that holds too, seen from this file; what stands here goes first.", "../aigov.toml"
+        "Another configuration that holds too: a file or a folder, seen from this file, or plugin:DISTRIBUTION. What"
+        " stands here may be stricter; levels are lower only with reason, name and end, all else never.",
+        "../policy",
     )
     packs: Annotated[list[Text], Field(min_length=1)] | None = field(
         "The packs whose rules are asked: names of built-in or installed ones, or folders.",

@@ -247,6 +247,10 @@ class Report(Shape):
     today: Day = required("The day on which everything was judged.", "2026-11-22")
     fail_level: FailLevel = required("From which level on a finding makes a check fail.", "error")
     strict: bool = required("Whether what could not be told counts too.", False)
+    floor: str = required(
+        "The configurations that held from outside, under every other; empty where there was none.",
+        "../policy/aigov.toml",
+    )
     packs: list[PackUsed] = required("The packs whose rules were asked.")
     plugins: list[PluginUsed] = required("The plugins that were loaded.")
     rules: list[RuleCard] = required("The rules that were asked.")

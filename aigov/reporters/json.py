@@ -35,6 +35,7 @@ def _head(head: Head) -> Mapping[str, Any]:
         "today": head.today,
         "fail_level": head.fail_level,
         "strict": head.strict,
+        "floor": head.floor,
         "packs": [{"name": name, "version": version, "digest": digest} for name, version, digest in head.packs],
         "plugins": [{"name": name, "version": version} for name, version in head.plugins],
     }

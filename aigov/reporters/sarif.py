@@ -58,7 +58,9 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
     }
     if sums.switches:
         invocation["ruleConfigurationOverrides"] = [_override(switch, index) for switch in sums.switches]
-    properties = {"today": head.today, "failLevel": head.fail_level, "strict": head.strict}
+    properties = {"today": head.today, "failLevel": head.fail_level, "strict": head.strict} | (
+        {"floor": head.floor} if head.floor else {}
+    )
     yield f'\n],\n"invocations": [{_text(invocation)}],\n"properties": {_text(properties)}\n}}]}}\n'
 
 

@@ -16,7 +16,8 @@ from aigov.source import Unread
 
 if TYPE_CHECKING:
     from aigov.run.journey import Seen
-    from aigov.run.workplace import Workplace, Workplaces
+    from aigov.run.workplace import Workplace
+    from aigov.run.workplaces import Workplaces
 
 STALE: Final = "baseline-stale"
 VOID: Final = "baseline-void"

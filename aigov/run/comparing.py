@@ -20,7 +20,8 @@ from aigov.packs.folder import PACK
 from aigov.packs.folder import read as read_folder
 from aigov.plugins import Plugins
 from aigov.run.survey import Edge, Survey
-from aigov.run.workplace import Asked, Workplaces
+from aigov.run.workplace import Asked
+from aigov.run.workplaces import Workplaces
 
 _ENDINGS: Final = (".yaml", ".yml", ".json")
 _FEW: Final = 5

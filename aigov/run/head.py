@@ -22,6 +22,7 @@ def head(in_use: Iterable[Workplace], *, today: str, fail_level: str) -> Head:
         color=False,
         width=0,
         verbose=False,
+        floor=next((place.config.floor for place in places), ""),
     )
 
 

@@ -10,7 +10,8 @@ from aigov.discovery import Found, Surroundings, Target, files
 from aigov.engine import Judge
 from aigov.engine.view import View
 from aigov.findings import Kind, ProjectReport
-from aigov.run.workplace import Workplace, Workplaces
+from aigov.run.workplace import Workplace
+from aigov.run.workplaces import Workplaces
 from aigov.source import Document
 
 if TYPE_CHECKING:

@@ -77,7 +77,8 @@ def of_configuration(config: str) -> tuple["Workplace", str]:
     """Return the workplace of the working folder, or of the file `config`, and where its lock stands or would."""
     from aigov.discovery.surroundings import within
     from aigov.run import today
-    from aigov.run.workplace import LOCK, Asked, Workplaces
+    from aigov.run.workplace import Asked
+    from aigov.run.workplaces import LOCK, Workplaces
 
     around = Surroundings(os.getcwd())  # noqa: PTH109
     places = Workplaces(around, Asked(today(""), config=config, locked=False))

@@ -10,7 +10,8 @@ from aigov.discovery import BASELINE, WAIVERS, Found, Surroundings, find
 from aigov.discovery.surroundings import within
 from aigov.findings import Kind, ProjectReport
 from aigov.run.journey import After, Journey, Seen
-from aigov.run.workplace import Asked, Workplace, Workplaces, not_asked
+from aigov.run.workplace import Asked, Workplace, not_asked
+from aigov.run.workplaces import Workplaces
 
 if TYPE_CHECKING:
     from aigov.run.baselining import Baselining

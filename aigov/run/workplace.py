@@ -8,10 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from aigov import packs, resources
-from aigov.config import NAME, Config, none
+from aigov.config import Config
 from aigov.config.settings import Resolved, expanded, resolve, select
-from aigov.discovery import ORGANISATION, Surroundings
-from aigov.discovery.surroundings import within
 from aigov.engine import Inputs, Judge, Settings
 from aigov.errors import ConfigError, PluginError, UsageError
 from aigov.findings import Kind, Switch
@@ -25,16 +23,18 @@ if TYPE_CHECKING:
     from aigov.lock import Held
     from aigov.run.locking import LockFile
 
-LOCK: Final = "aigov.lock"
 PORTFOLIO: Final = "portfolio"
 """The scope of rules over many manifests."""
+_FEW: Final = 5
+"""Rules that a sentence names."""
 
 
 class Asked(NamedTuple):
     """What a command line says that holds under every configuration; `config` is a file that stands for all of them.
 
     `scope` is the only one whose rules are asked; empty: all. Projects are judged as if they were at `stage`; empty: as
-    they say.
+    they say. `floors` are configurations that hold from outside, each on top of the one before, whatever the projects'
+    own say.
     """
 
     today: str
@@ -49,6 +49,7 @@ class Asked(NamedTuple):
     stage: str = ""
     instead: tuple[str, str] = ("", "")
     """The name of a pack and a folder that stands for it under every configuration: another version of it."""
+    floors: tuple[str, ...] = ()
 
 
 class Workplace:
@@ -124,12 +125,17 @@ class Workplace:
     @cached_property
     def resolved(self) -> Resolved:
         """The settings, with what the command line selects."""
-        found = resolve(self._said, self._as_loaded, self._asked.today)
+        mandatory = self.mandatory
+        found = resolve(self._said, self._as_loaded, self._asked.today, mandatory)
         if self.held is not None:
             from aigov.run.locking import under
 
             found = under(found, self.held, self.rules, self._as_loaded)
         selected = select(self.rules, self._asked.select, self._asked.ignore)
+        if selected is not None and not mandatory <= selected:
+            unasked = sorted(mandatory - selected)
+            found = found._replace(notices=(*found.notices, _asked_anyway(unasked)))
+            selected |= mandatory
         if self._asked.scope:
             ours = frozenset(rule.id for rule in self.rules.values() if rule.scope == self._asked.scope)
             selected = ours if selected is None else selected & ours
@@ -189,6 +195,11 @@ class Workplace:
         return packs.extended(resources.schema("manifest"), self.packs)
 
 
+def _asked_anyway(rules: list[str]) -> str:
+    named = ", ".join(rules[:_FEW]) + (f" and {len(rules) - _FEW} more" if len(rules) > _FEW else "")
+    return f"Asked though not selected, because mandatory: {named}."
+
+
 def _folder(text: str, where: str, brought: Mapping[str, Part]) -> str:
     if text not in brought and not os.path.isabs(text):
         near = suggestion(text, brought)
@@ -206,90 +217,6 @@ def _goes_by_its_name(pack: Pack, brought: Iterable[Part]) -> None:
             raise PluginError(
                 f'{part.owner} brings a pack "{part.name}", which calls itself "{pack.name}" in pack.yaml.'
             )
-
-
-class Workplaces:
-    """The workplaces of a run, found by where a subject lies."""
-
-    def __init__(self, around: Surroundings, asked: Asked) -> None:
-        self.around = around
-        self._asked = asked
-        self._configs: dict[str, Config] = {}
-        self._open: dict[tuple[str, str], Workplace] = {}
-        self._locks: dict[str, str] = {}
-
-    def config(self, folder: str) -> Config:
-        """Return the configuration for subjects in `folder`."""
-        path = self._path(folder)
-        if path not in self._configs:
-            self._configs[path] = self._read(path) if path else none(self.around.working)
-        return self._configs[path]
-
-    def at(self, folder: str) -> Workplace:
-        """Return the workplace for subjects in `folder`."""
-        key = self._path(folder), self.lock(folder) if self._asked.locked else ""
-        if key not in self._open:
-            self._open[key] = Workplace(self.config(folder), self._asked, self._lock_file(*key))
-        return self._open[key]
-
-    def lock(self, folder: str) -> str:
-        """Return where the lock for subjects in `folder` is; nothing where there is none, or no configuration is used.
-
-        It stands beside their configuration; without one at the root of their repository, else where the run began.
-        """
-        if self._asked.isolated:
-            return ""
-        place = self.beside(folder)
-        if place not in self._locks:
-            file = within(place, LOCK)
-            self._locks[place] = file if os.path.lexists(file) else ""
-        return self._locks[place]
-
-    def beside(self, folder: str) -> str:
-        """Return the folder for what stands beside the configuration for subjects in `folder`."""
-        path = self._path(folder)
-        return os.path.dirname(path) if path else self.around.repository(folder) or self.around.working  # noqa: PTH120  (see above)
-
-    def _lock_file(self, path: str, file: str) -> "LockFile | None":
-        if not file:
-            return None
-        from aigov.run.locking import opened
-
-        return opened(file, self.around, path, self._path(self.around.working))
-
-    def excluded(self, path: str) -> str:
-        """Return where the configuration of the absolute `path` excludes it, or nothing."""
-        rules = self.config(path.rpartition(os.sep)[0]).exclude
-        if not rules:
-            return ""
-        from aigov.config.globs import covers
-
-        return next((rule.where for rule in rules if covers(rule.glob, rule.folder, path)), "")
-
-    def organisation(self, folder: str) -> str:
-        """Return the organisation's file for manifests in `folder`: the configured one, the nearest, or nothing."""
-        named = self.config(folder).organisation
-        if named is None:
-            return self.around.nearest(ORGANISATION, folder)
-        if not os.path.lexists(named.text):
-            raise ConfigError(f"names the organisation's file {named.text}, which is not there.", where=named.where)
-        if not os.path.isfile(named.text):  # noqa: PTH113  (Path costs a start three milliseconds)
-            raise ConfigError(f"names the organisation's file {named.text}, which is no file.", where=named.where)
-        return os.path.normpath(named.text)
-
-    def _path(self, folder: str) -> str:
-        if self._asked.isolated:
-            return ""
-        if self._asked.config:
-            return within(self.around.working, self._asked.config)
-        return self.around.nearest(NAME, folder)
-
-    def _read(self, path: str) -> Config:
-        from pathlib import Path
-
-        from aigov.config.reading import load
-
-        return load(Path(path), self._asked.config or self.around.shown(path))
 
 
 def not_asked(rules: int, why: str) -> str:

@@ -25,7 +25,12 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def last_lines(head: Head, totals: Totals) -> tuple[str, ...]:
     """Return whole lines: the counts, then each notice, then what the rules looked at."""
-    return tuple(map(safe, (_counts(head, totals), *totals.notices, _looks(totals))))
+    return tuple(map(safe, (_counts(head, totals), *_floor(head), *totals.notices, _looks(totals))))
+
+
+def _floor(head: Head) -> Iterator[str]:
+    if head.floor:
+        yield f"Held from outside, whatever a project's own configuration says: {head.floor}."
 
 
 def _counts(head: Head, totals: Totals) -> str:

@@ -1,0 +1,176 @@
+"""One configuration on top of another that it extends: what may be stricter, and what never changes."""
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from aigov import dates
+from aigov.config import Config, Named, RuleSetting, WaiverPolicy
+from aigov.errors import ConfigError
+
+_STRICTNESS: Final = ("never", "error", "warning", "note")
+_DOWNWARDS: Final = ("error", "warning", "note")
+_OF: Final = {"error": "errors", "warning": "warnings", "note": "notes"}
+_YEAR: Final = "P1Y"
+"""How long a waiver may hold where a table `waivers` says nothing else."""
+
+
+def upon(base: Config, own: Config, *, excludes: bool) -> Config:
+    """Return `own` on top of `base`; raises ConfigError with a line for each value that is laxer than it may be.
+
+    Packs, plugins and what is mandatory are added to those of `base`. Levels are compared by whoever knows the rules.
+    `excludes` is whether `own` says what is not looked at; an empty list says so too.
+    """
+    problems = [
+        *_organisation(base, own),
+        *_fail_level(base, own),
+        *_exclusions(base, own),
+        *_limits(base, own),
+        *_days_of_rules(base, own),
+        *_approvers(base.waivers, own.waivers),
+        *_longest(base.waivers, own.waivers),
+        *_renewals(base.waivers, own.waivers),
+    ]
+    if problems:
+        raise ConfigError("\n".join(problems))
+    return own._replace(
+        packs=_added(base.packs, (named for named in own.packs if named.where)),
+        plugins=_added(base.plugins, own.plugins),
+        organisation=base.organisation or own.organisation,
+        fail_level=own.fail_level if own.fail_from else base.fail_level,
+        fail_from=own.fail_from or base.fail_from,
+        exclude=own.exclude if excludes else base.exclude,
+        rules={**base.rules, **{name: own.rules[name]._replace(under=base.rules.get(name)) for name in own.rules}},
+        waivers=_joined(base.waivers, own.waivers),
+        mandates={**own.mandates, **base.mandates},
+        layers=(*base.layers, *own.layers),
+    )
+
+
+def _added(base: tuple[Named, ...], own: Iterable[Named]) -> tuple[Named, ...]:
+    there = {named.text for named in base}
+    return (*base, *(named for named in own if named.text not in there))
+
+
+def _organisation(base: Config, own: Config) -> Iterator[str]:
+    if base.organisation and own.organisation:
+        ours, theirs = (os.path.realpath(each.text) for each in (own.organisation, base.organisation))
+        if ours != theirs:
+            said = f"{base.organisation.where} says which organisation's file holds"
+            yield f"{own.organisation.where}: {said}; it is not replaced here."
+
+
+def _fail_level(base: Config, own: Config) -> Iterator[str]:
+    if own.fail_from and _STRICTNESS.index(own.fail_level) < _STRICTNESS.index(base.fail_level):
+        holder = base.fail_from or f"{base.layers[-1].file}, which says nothing else,"
+        laxer = f'the fail level "{own.fail_level}" is laxer than "{base.fail_level}"'
+        yield f"{own.fail_from}: {laxer}, as {holder} has it."
+
+
+def _exclusions(base: Config, own: Config) -> Iterator[str]:
+    """Whoever may not switch a mandatory rule off may not hide manifests from it; the same words may be repeated."""
+    allowed = {exclusion.glob for exclusion in base.exclude}
+    for exclusion in own.exclude if base.mandates else ():
+        if exclusion.glob not in allowed:
+            rule, where = next(iter(base.mandates.items()))
+            why = f'{where} makes "{rule}" mandatory, and what is extended does not exclude it'
+            yield f'{exclusion.where}: "{exclusion.glob}" is not excluded here: {why}.'
+
+
+def _limits(base: Config, own: Config) -> Iterator[str]:
+    for rule, setting in own.rules.items():
+        held = {
+            name: (value, each.where)
+            for each in (base.rules[rule].layers() if rule in base.rules else ())
+            for name, value in each.limits.items()
+        }
+        mandated = base.mandated(rule)
+        for name, value in setting.limits.items():
+            if name in held and (value != held[name][0] or type(value) is not type(held[name][0])):
+                yield f"{setting.where}: the limit {name} of {rule} stays {held[name][0]!r}, as {held[name][1]} says."
+            elif name not in held and mandated:
+                why = f"{mandated} makes the rule mandatory"
+                yield f"{setting.where}: the limit {name} of {rule} stays as it is: {why}."
+
+
+def _days_of_rules(base: Config, own: Config) -> Iterator[str]:
+    """Whoever is to be laxer for a while than what is extended lowers the rule, with a reason, a name and an end."""
+    for rule, setting in own.rules.items():
+        if not any(_days(setting)):
+            continue
+        under, mandated = base.rules.get(rule), base.mandated(rule)
+        said = [each for each in under.layers() if each.level or any(_days(each))] if under else []
+        if said and _days(setting) != _days(said[-1]):
+            yield f"{setting.where}: from when {rule} is asked, and until when, stays as {said[-1].where} says."
+        elif mandated and not said:
+            yield f"{setting.where}: {rule} is asked from the day that it says itself: {mandated} makes it mandatory."
+
+
+def _days(setting: RuleSetting) -> tuple[object, object]:
+    return setting.effective_from, setting.effective_until
+
+
+def _approvers(base: WaiverPolicy, own: WaiverPolicy) -> Iterator[str]:
+    """Whoever may approve for a level may for those below, so that each level is compared with all above it."""
+    joined = {**base.approvers, **own.approvers}
+    said: set[str] = set()
+    for number, level in enumerate(_DOWNWARDS, 1):
+        if not base.approvers.get(level):
+            continue
+        before = {name for each in _DOWNWARDS[:number] for name in base.approvers.get(each, ())}
+        holder = base.lines[f"approvers.{level}"]
+        if not joined[level]:
+            where = own.lines[f"approvers.{level}"]
+            yield f"{where}: who may approve waivers of {_OF[level]} is not left open: {holder} names them."
+            continue
+        for each in _DOWNWARDS[:number]:
+            for name in own.approvers.get(each, ()):
+                if name not in before and name not in said:
+                    said.add(name)
+                    where = own.lines[f"approvers.{each}"]
+                    yield f'{where}: "{name}" is not among those who may approve waivers of {_OF[level]} by {holder}.'
+
+
+def _longest(base: WaiverPolicy, own: WaiverPolicy) -> Iterator[str]:
+    for level, period in own.longest.items() if base.where else ():
+        most = base.longest.get(level, _YEAR)
+        if _may_be_longer(period, most):
+            where, holder = own.lines[f"longest.{level}"], base.lines.get(f"longest.{level}", base.where)
+            yield f"{where}: waivers of {_OF[level]} hold {most} at most, as {holder} has it; {period} can be longer."
+
+
+def _renewals(base: WaiverPolicy, own: WaiverPolicy) -> Iterator[str]:
+    if base.renewals is not None and own.renewals is not None and own.renewals > base.renewals:
+        times = {0: "no times", 1: "once"}.get(base.renewals, f"{base.renewals} times")
+        yield f"{own.lines['renewals']}: waivers are renewed at most {times}, as {base.lines['renewals']} has it."
+
+
+def _joined(base: WaiverPolicy, own: WaiverPolicy) -> WaiverPolicy:
+    return WaiverPolicy(
+        approvers={**base.approvers, **own.approvers},
+        longest={**base.longest, **own.longest},
+        renewals=base.renewals if own.renewals is None else own.renewals,
+        where=own.where or base.where,
+        lines={**base.lines, **own.lines},
+    )
+
+
+def _may_be_longer(period: str, most: str) -> bool:
+    """Whether some day lies further from `period` before it than `most` allows: months have not all the same length."""
+    ours, theirs = dates.parse_period(period), dates.parse_period(most)
+    if ours.months <= theirs.months and ours.days <= theirs.days:
+        return False
+    if ours.months >= theirs.months and ours.days >= theirs.days:
+        return True
+    try:
+        return any(dates.after(day, period) > dates.after(day, most) for day in _four_years())
+    except ValueError:  # beyond the year 9999
+        return ours.months > theirs.months
+
+
+def _four_years() -> Iterable[str]:
+    """Yield each day of four years, a leap year among them: after that the lengths of months repeat."""
+    day = "2096-01-01"
+    for _ in range(1461):
+        yield day
+        day = dates.after(day, "P1D")
