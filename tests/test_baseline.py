@@ -307,6 +307,25 @@ def test_what_nothing_excuses_stands_in_none(tmp_path: Path, strict: tuple[str, 
     assert [each["rule"] for each in entries(place)] == ["tiny/long"]
 
 
+@pytest.mark.parametrize("how", ["its own", "a floor"])
+def test_what_an_organisation_made_mandatory_stands_in_none(tmp_path: Path, how: str) -> None:
+    place = small(tmp_path)
+    draw(place)
+    mandate = 'mandatory = ["tiny/described"]\n'
+    if how == "a floor":
+        (place / "floor.toml").write_text(SMALL + mandate)
+    else:
+        (place / "aigov.toml").write_text(SMALL + mandate)
+    floor = ("--floor", "floor.toml") if how == "a floor" else ()
+    done = aigov("check", *TODAY, *floor, "-f", "concise", cwd=place)
+    assert done.returncode == 1
+    assert "error: The description is none. [tiny/described]" in done.stdout
+    assert "counts all the same: the organisation made it mandatory. [run/baseline-void]" in done.stdout
+    (place / BASELINE).unlink()
+    assert draw(place, *floor).returncode == 0
+    assert [each["rule"] for each in entries(place)] == ["tiny/long"]
+
+
 def test_what_keeps_a_file_from_being_read_stands_in_none(tmp_path: Path) -> None:
     place = small(tmp_path)
     manifest = (place / "aigov.yaml").read_text()

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from aigov.cli import say
+from aigov.cli._judging import floors, with_floor, written
 
 
 @click.group(
@@ -27,10 +28,14 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
             "--as-of",
             default="",
             metavar="DATE",
+            callback=written,
             help="Judge as on this day, such as 2026-11-22.  [default: today, UTC]",
         ),
-        click.option("--config", default="", metavar="FILE", help="Use this aigov.toml for everything."),
+        click.option(
+            "--config", default="", metavar="FILE", callback=written, help="Use this aigov.toml for everything."
+        ),
         click.option("--isolated", is_flag=True, help="Use no aigov.toml."),
+        with_floor,
         click.option("--no-cache", is_flag=True, help="Compile rule packs anew."),
     )
     for option in reversed(given):
@@ -76,7 +81,14 @@ def prune(**asked: Any) -> int:
 
 
 def _run(
-    do: Callable[..., int], *, paths: tuple[str, ...], as_of: str, config: str, isolated: bool, no_cache: bool
+    do: Callable[..., int],
+    *,
+    paths: tuple[str, ...],
+    as_of: str,
+    config: str,
+    isolated: bool,
+    floor: str,
+    no_cache: bool,
 ) -> int:
     from aigov import run
     from aigov.run.workplace import Asked
@@ -85,5 +97,5 @@ def _run(
         raise click.UsageError("--config and --isolated do not go together.")
     if "-" in paths:
         raise click.UsageError("a baseline holds for files: name them, or their folders.")
-    asked = Asked(run.today(as_of), config=config, isolated=isolated, cache=not no_cache)
+    asked = Asked(run.today(as_of), config=config, isolated=isolated, cache=not no_cache, floors=floors(floor))
     return do(asked, paths or (".",), run.Edge(stdin=bytes, say=say), click.echo)
