@@ -41,8 +41,8 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the shell of whoever runs the tests says about colour is not meant for them."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "AIGOV_DEBUG"):
+    """What the shell of whoever runs the tests says about colour and floors is not meant for them."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "AIGOV_DEBUG", "AIGOV_FLOOR"):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -31,8 +31,8 @@ def with_floor(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def floors(floor: str) -> tuple[str, ...]:
-    """Return what holds from outside: what the environment says, then, on top of it, what the command line says."""
-    return tuple(dict.fromkeys(filter(None, (os.environ.get("AIGOV_FLOOR", ""), floor))))
+    """Return what the command line lets hold from outside; what the environment says is added where it is read."""
+    return (floor,) if floor else ()
 
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (

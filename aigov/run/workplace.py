@@ -34,7 +34,7 @@ class Asked(NamedTuple):
 
     `scope` is the only one whose rules are asked; empty: all. Projects are judged as if they were at `stage`; empty: as
     they say. `floors` are configurations that hold from outside, each on top of the one before, whatever the projects'
-    own say.
+    own say; the first of all is what the environment variable AIGOV_FLOOR names.
     """
 
     today: str

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from aigov.run.locking import LockFile
 
 LOCK: Final = "aigov.lock"
+FLOOR: Final = "AIGOV_FLOOR"
+"""An environment variable: a configuration that holds from outside. Read here alone, so that no command forgets it."""
 
 
 class Workplaces:
@@ -97,7 +99,7 @@ class Workplaces:
     def floor(self) -> Config | None:
         """What holds from outside, under every configuration."""
         found = None
-        for floor in self._asked.floors:
+        for floor in dict.fromkeys(filter(None, (os.environ.get(FLOOR), *self._asked.floors))):
             from pathlib import Path
 
             from aigov.config.reading import load_floor
