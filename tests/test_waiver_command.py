@@ -237,3 +237,17 @@ def test_what_was_added_holds_in_a_check(tmp_path: Path, run: Run) -> None:
     folder = place(tmp_path)
     assert run(folder, "add", *GIVEN, "--approved-by", "data_owner")[0] == 0
     assert cli.run(["check", "--as-of", "2026-11-22", "--select", "tiny", "-q"]) == 0
+
+
+@pytest.mark.parametrize("how", ["option", "environment"])
+def test_what_holds_from_outside_holds_for_waivers_too(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    folder = place(tmp_path / "permits", waiver())
+    floor = write(tmp_path, {"floor.toml": '[waivers]\napprovers = {error = ["cco"]}\n'}) / "floor.toml"
+    if how == "environment":
+        monkeypatch.setenv("AIGOV_FLOOR", str(floor))
+    option = ["--floor", str(floor)] if how == "option" else []
+    assert states(run, folder, *option) == {"w-1": "faulty"}
+    code, _, error = run(folder, "add", *GIVEN, "--approved-by", "data_owner", *option)
+    assert (code, "that is for cco" in error) == (2, True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from aigov.cli._waivers import judged, show, survey_of
+from aigov.cli._waivers import HOW, judged, show, survey_of
 from aigov.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,9 +48,7 @@ Example:
 @_options
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 @judged
-def add(
-    *, path: str, yes: bool, as_of: str, config: str, isolated: bool, measures: tuple[str, ...], **given: Any
-) -> None:
+def add(*, path: str, yes: bool, measures: tuple[str, ...], **given: Any) -> None:
     """Write a waiver into aigov.waivers.yaml beside the manifest at PATH, or in the folder PATH, or at PATH itself.
 
     What is not given is asked for. One that could not hold is refused with the reason; one that nobody approved yet is
@@ -61,7 +59,8 @@ def add(
     from aigov.run.roll import Roll
     from aigov.scaffold import waivers
 
-    survey = survey_of(as_of=as_of, config=config, isolated=isolated)
+    how = {name: given.pop(name) for name in HOW}
+    survey = survey_of(**how)
     file, manifests = _places(path)
     shown = survey.around.shown(file)
     edit = Replacing(file, shown)
@@ -71,7 +70,7 @@ def add(
         raise UsageError((*survey.found.missing, *survey.found.empty)[0])
     entry = _answers(Asking(silent=yes), survey, taken, given, measures)
     text = waivers.added(edit.text, entry, shown)
-    roll = Roll(survey_of(as_of=as_of, config=config, isolated=isolated), [manifests], {file: text.encode()})
+    roll = Roll(survey_of(**how), [manifests], {file: text.encode()})
     rows = [row for row in roll.rows if row.file == file and row.id == entry["id"]]
     _refuse(rows, entry)
     edit.write(text)

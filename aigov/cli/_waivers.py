@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from aigov.cli import say
-from aigov.cli._judging import written
+from aigov.cli._judging import floors, with_floor, written
 
 if TYPE_CHECKING:
     from aigov.run.roll import Row
     from aigov.run.survey import Survey
 
+HOW: Final = ("as_of", "config", "isolated", "floor")
+"""The parameters that say how manifests are judged."""
 _MEANS: Final = {
     "pending": "nobody has granted them yet",
     "active": "they hold",
@@ -26,6 +28,7 @@ _NO_MANIFEST: Final = 3
 def judged(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that say how its manifests are judged."""
     for option in (
+        with_floor,
         click.option("--isolated", is_flag=True, help="Use no aigov.toml."),
         click.option("--config", default="", metavar="FILE", callback=written, help="Use this aigov.toml."),
         click.option(
@@ -40,14 +43,14 @@ def judged(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def survey_of(*, as_of: str, config: str, isolated: bool) -> "Survey":
+def survey_of(*, as_of: str, config: str, isolated: bool, floor: str) -> "Survey":
     """Return what looks at manifests for a command that only has to do with their waivers."""
     from aigov import run
     from aigov.run.workplace import Asked
 
     if config and isolated:
         raise click.UsageError("--config and --isolated do not go together.")
-    asked = Asked(run.today(as_of), config=config, isolated=isolated)
+    asked = Asked(run.today(as_of), config=config, isolated=isolated, floors=floors(floor))
     return run.Survey(asked, run.Edge(stdin=bytes, say=say))
 
 
