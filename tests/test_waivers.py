@@ -276,6 +276,19 @@ def test_a_rule_that_says_so_cannot_be_waived(tmp_path: Path, checked: Check) ->
     assert (found.code, found.standing, found.about_waivers) == (1, ["open"], ["waiver/not-waivable@waivers[w-1].rule"])
 
 
+@pytest.mark.parametrize("level", ["off", "note"])
+def test_a_rule_that_cannot_be_waived_cannot_be_switched_off_either(tmp_path: Path, checked: Check, level: str) -> None:
+    config = f'[rules]\n"tiny/described" = {{level = "{level}", reason = "r", by = "b", until = 2027-01-01}}\n'
+    folder = place(tmp_path, config=config)
+    assert checked(folder).code == 0
+    rule = folder / "tiny" / "tiny" / "described.yaml"
+    rule.write_text(rule.read_text() + "waivable: false\n")
+    found = checked(folder)
+    assert (found.code, found.standing, found.of("tiny/described")[0]["level"]) == (1, ["open"], "error")
+    said = "aigov.toml:3 does not hold for tiny/described: the rule's own file makes it mandatory."
+    assert said in found.report["totals"]["notices"]
+
+
 def test_what_the_organisation_made_mandatory_cannot_be_waived(tmp_path: Path, checked: Check) -> None:
     folder = place(tmp_path, waiver())
     write(folder, {"aigov.toml": f'mandatory = ["tiny/described"]\n{CONFIG}'})

@@ -24,10 +24,13 @@ class Resolved(NamedTuple):
 def resolve(config: Config, rules: Rules, today: str, mandatory: frozenset[str] = frozenset()) -> Resolved:
     """Return what `config` says of `rules` on the day `today`; raises ConfigError with a line for each problem.
 
-    Whatever lowers one of the rules that are `mandatory`, or switches it off, does not hold, and is said.
+    Whatever lowers one of the rules that are `mandatory`, or switches it off, does not hold, and is said; so it is with
+    those that cannot be waived.
     """
     rulings = {
-        name: _ruling(name, setting, rules, today, config.mandated(name) if name in mandatory else "")
+        name: _ruling(
+            name, setting, rules, today, config.mandated(name) if name in mandatory else _by_itself(name, rules)
+        )
         for name, setting in config.rules.items()
     }
     problems = [problem for ruling in rulings.values() for problem in ruling.problems]
@@ -56,6 +59,12 @@ def resolve(config: Config, rules: Rules, today: str, mandatory: frozenset[str] 
         reaches=found.reaches,
     )
     return Resolved(settings, (*notices, *found.notices))
+
+
+def _by_itself(name: str, rules: Rules) -> str:
+    """Return who makes a rule mandatory that no configuration does: with `waivable: false` its own file."""
+    rule = rules.get(name)
+    return "the rule's own file" if rule is not None and not rule.waivable and not rule.reports else ""
 
 
 class _Ruling(NamedTuple):
