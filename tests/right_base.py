@@ -19,7 +19,7 @@ class Base:
         self.org: dict[str, Any] | None = None
         self.fresh = dice.often(0.3)
         """Whether the stage has just begun: what takes time cannot be there yet."""
-        self.since = dice.ago(5) if self.fresh else dice.ago(500)
+        self.since = dice.ago(5) if self.fresh else dice.ago(300 if stage == "pilot" else 500)
         self.evidence: dict[str, Any] = {}
         facts = [dice.often(0.4) for _ in range(4)] if full else [False] * 4
         if full and not any(facts):

@@ -32,7 +32,8 @@ class Course(Base):
     def roadmap(self) -> dict[str, Any]:
         dice = self.dice
         start = date.fromisoformat(self.since)
-        turn, end = start + timedelta(dice.number(1, 300)), timedelta(dice.number(301, 900))
+        turn = (dice.today if self.stage == "pilot" else start) + timedelta(dice.number(1, 300))
+        end = max(turn, dice.today) - turn + timedelta(dice.number(601, 900))
         split = dice.number(0, len(self.functions))
         pilot = {"stage": "pilot", "starts_on": str(start), "ends_on": str(turn), "budget": dice.one(0, 60), "fte": 0.5}
         scale = {"stage": "scale", "starts_on": str(turn), "ends_on": str(turn + end), "budget": 120, "fte": self.fte}

@@ -95,7 +95,21 @@ class Maker(Project, Assurance, Course):
             made["evidence"] = self.evidence
         if self.asked("scale", full=True):
             made["readings"] = [{"date": self.dice.ago(330), "read_by": self.people.written(self.reviewer)}]
+        if self.stage == "pilot" and self.full:
+            self.unmarked(made)
         return made
+
+    def unmarked(self, made: dict[str, Any]) -> None:
+        """Say of a pilot that it is in no register, not handed over and without incidents."""
+        due = self.dice.ahead(300)
+        planned = {"handover": {"to": self.who("operations_owner"), "status": "planned", "due_on": due}}
+        for name, words in (
+            ("transparency", {"registers": []}),
+            ("scaling", planned),
+            ("operations", {"incidents": []}),
+        ):
+            section = made.get(name)
+            made[name] = {**section, **words} if isinstance(section, dict) else words
 
     def section(self, name: str, asked: bool | str) -> Any:
         """Return a section that is asked from a stage on; where it is not asked now, whole, in part, or not at all."""

@@ -19,7 +19,13 @@ from aigov.rule import Rule
 from aigov.trial.example import ORGANISATION, Example, Schemas, read
 
 SCHEMAS = Schemas(resources.schema("manifest"), resources.schema("organisation"))
-STATEMENTS = {("data", "sources"), ("operations", "incidents"), ("scaling", "collaboration"), ("team", "partners")}
+STATEMENTS = {
+    ("data", "sources"),
+    ("operations", "incidents"),
+    ("scaling", "collaboration"),
+    ("team", "partners"),
+    ("transparency", "registers"),
+}
 """Lists of which the model says what `[]` means: it is a statement, and not silence."""
 
 BY_NAME = {("evidence",), ("people",)}

@@ -152,4 +152,6 @@ class Transparency(Shape):
     told: Maybe[list[GroupRef]] = field(
         "The groups that were told that the system is used: words of `need.groups`.", ["residents"]
     )
-    registers: Maybe[list[Registration]] = field("The registers in which the system stands.", key="name")
+    registers: Maybe[list[Registration]] = field(
+        "The registers in which the system stands; `[]` says that there are none.", key="name"
+    )
