@@ -158,6 +158,38 @@ def test_the_organisation_s_own_file_stands_before_no_gate(tmp_path: Path) -> No
     assert "aigov.org.yaml has an error of its own" in done.stdout
 
 
+WAIVER = """\
+aigov: 1
+waivers:
+  - id: later
+    rule: RULE
+    project: permits
+    reason: The DPO is ill.
+    requested_by: {name: B. de Vries}
+    approved_by: {name: C. Kok}
+    approved_on: 2026-11-01
+    expires_on: 2026-12-01
+    compensating_measures: [A person looks at each]
+    reference: https://example.org/1
+"""
+
+
+def test_a_waiver_opens_the_gate_for_a_rule_and_never_in_place_of_the_decision(tmp_path: Path) -> None:
+    folder = alone(tmp_path, permits=PILOT.replace("Queues", "none"))
+    write(folder, {"permits/aigov.waivers.yaml": WAIVER.replace("RULE", "tiny/purpose")})
+    done = aigov("gate", "scale", *DAY, cwd=folder)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        0,
+        "permits (permits/aigov.yaml), from pilot to scale: go (not in the way: 1 note, 1 waived or in a baseline)",
+    )
+    alone(tmp_path, permits=PILOT.replace("outcome: go", "outcome: pending"))
+    write(folder, {"permits/aigov.waivers.yaml": WAIVER.replace("RULE", "gate/is-a-yes")})
+    done = aigov("gate", "scale", *DAY, cwd=folder)
+    assert done.returncode == 1
+    assert "[gate/is-a-yes]" in done.stdout
+    assert "[waiver/not-waivable]" in done.stdout
+
+
 def test_other_formats_show_the_same_findings(tmp_path: Path) -> None:
     folder = alone(tmp_path, permits=PILOT.replace("outcome: go", "outcome: no_go"))
     done = aigov("gate", "scale", *DAY, "-f", "sarif", "-f", "json:gate.json", cwd=folder)
