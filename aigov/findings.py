@@ -236,3 +236,7 @@ class Totals(NamedTuple):
     """The counts by level, `undecided` among them, as they would be without waivers and baseline; empty: the same."""
     aged: int = 0
     """How many of the counts by level are of what has been `unknown` for too long."""
+    exemptions: tuple[Exemption, ...] = ()
+    """The waivers under which something does not count."""
+    baselines: Mapping[str, int] = MappingProxyType({})
+    """How much of what was found stands in which baseline."""

@@ -13,6 +13,7 @@ STAGES: Final = ("idea", "sandbox", "pilot", "scale", "production", "retired")
 RUN_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "baseline-stale": ("rule", "path", "project", "why"),
     "baseline-void": ("rule", "path", "project", "why"),
+    "switch-expired": ("rule", "done", "reason", "by", "until"),
     "check-raised": ("check", "rule", "exception", "message"),
     "unknown-aged": ("path", "day", "who"),
 }

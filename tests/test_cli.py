@@ -386,7 +386,7 @@ def test_what_is_switched_off_or_lowered_is_said_with_who_and_until_when(tmp_pat
     place = project(tmp_path, CONFIG + SWITCHED.format(level="off", until="2026-11-22"), none="Sorts requests.")
     done = aigov("check", *QUICK, cwd=place)
     assert done.returncode == 0
-    assert "Off: 1 (aigov.toml)" in done.stdout
+    assert "Off: 1 (tiny/described until 2026-11-22 by A. Jansen, aigov.toml:3)." in done.stdout
     (switch,) = json.loads(aigov("check", *QUICK, "-f", "json", cwd=place).stdout)["totals"]["switches"]
     assert switch == {
         "rule": "tiny/described",
@@ -400,14 +400,7 @@ def test_what_is_switched_off_or_lowered_is_said_with_who_and_until_when(tmp_pat
     done = aigov("check", *QUICK, cwd=place)
     assert done.returncode == 0
     assert "note: The description is none. [tiny/described]" in done.stdout
-    assert "(aigov.toml)" in done.stdout
-
-
-def test_a_switch_that_has_ended_no_longer_holds_and_that_is_said(tmp_path: Path) -> None:
-    place = project(tmp_path, CONFIG + SWITCHED.format(level="off", until="2026-11-21"), none="Sorts requests.")
-    done = aigov("check", *QUICK, cwd=place)
-    assert done.returncode == 1
-    assert "What aigov.toml:3 says of tiny/described ended on 2026-11-21" in done.stdout
+    assert "Lowered: 1 (tiny/described to note until 2026-11-22 by A. Jansen, aigov.toml:3)." in done.stdout
 
 
 def test_a_rule_is_raised_without_a_word_and_a_limit_is_changed(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_the_configuration_that_the_readme_shows_is_accepted_under_the_policy_th
     done = aigov("check", "--as-of", "2026-11-22", "aigov.yaml", cwd=tmp_path)
 
     assert done.stderr == ""
-    assert "Off: 1 (aigov.toml)" in done.stdout
+    assert "Off: 1 (kpis/figures-have-evidence until 2027-01-01 by cco@example.org, aigov.toml:" in done.stdout
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

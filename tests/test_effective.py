@@ -175,7 +175,7 @@ def test_configuration_puts_a_rule_off_with_a_reason_and_a_name_and_the_report_c
     project(tmp_path, setting=f"{{effective_from = 2026-06-01, {GOVERNED}}}")
 
     assert said(tmp_path, "2026-05-31") == "note: The description is none. From 2026-06-01 on this is an error."
-    assert "Lowered: 1 (aigov.toml)." in last(tmp_path, "2026-05-31")[-1]
+    assert "Lowered: 1 (tiny/described to note until " in last(tmp_path, "2026-05-31")[-1]
     assert said(tmp_path, "2026-06-01") == "error: The description is none."
     assert "Lowered" not in last(tmp_path, "2026-06-01")[-1]
 
@@ -206,7 +206,7 @@ def test_configuration_ends_a_rule_for_as_long_as_it_says(tmp_path: Path) -> Non
 
     assert said(tmp_path, "2026-06-01") == "error: The description is none."
     assert said(tmp_path, "2026-06-02") == said(tmp_path, "2026-08-01") == ""
-    assert "Off: 1 (aigov.toml)." in last(tmp_path, "2026-06-02")[-1]
+    assert "Off: 1 (tiny/described until 2026-08-01 by " in last(tmp_path, "2026-06-02")[-1]
     assert said(tmp_path, "2026-08-02") == "error: The description is none."
 
 

@@ -147,7 +147,7 @@ def test_a_rule_that_one_project_switches_off_still_finds_the_others(tmp_path: P
     (place / "aigov.toml").write_text(off)
     done = aigov("portfolio", *AS_OF, cwd=place)
     assert SAID not in done.stdout
-    assert "Off: 1 (aigov.toml)." in done.stdout
+    assert "Off: 1 (portfolio/few-at-a-time until" in done.stdout
 
 
 def test_manifests_that_cannot_be_read_are_left_out_and_named(tmp_path: Path) -> None:

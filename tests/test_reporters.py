@@ -332,7 +332,23 @@ def test_no_format_says_that_something_passed_or_complies(format_name: str) -> N
         (
             {"switches": (SWITCH, SWITCH._replace(rule="x/y", level="note", where="sub/aigov.toml:2"))},
             "",
-            "Off: 1 (aigov.toml). Lowered: 1 (sub/aigov.toml). Whether",
+            (
+                "Off: 1 (communication/repeated until 2027-01-01 by cco@example.org, aigov.toml:7). "
+                "Lowered: 1 (x/y to note until 2027-01-01 by cco@example.org, sub/aigov.toml:2). Whether"
+            ),
+        ),
+        (
+            {"switches": tuple(SWITCH._replace(rule=f"x/{n}", until=f"2027-0{9 - n}-01") for n in range(7))},
+            "",
+            "x/2 until 2027-07-01 by cco@example.org, aigov.toml:7; and 2 more). Whether",
+        ),
+        (
+            {"waived": 3, "exemptions": (WAIVER,), "baselined": 2, "baselines": {"aigov.baseline.json": 2}},
+            "",
+            (
+                "Waived: 3 (w-1 until 2027-02-28 by A. Jansen, examples/permits/aigov.waivers.yaml:3). "
+                "Baselined: 2 in aigov.baseline.json. Whether"
+            ),
         ),
     ],
 )

@@ -57,6 +57,8 @@ def show(*, form: str, origin: bool, config: str, isolated: bool, floor: str) ->
     else:
         for line in (*_loaded(place), *_values(place.config)):
             click.echo(line)
+    for ended in place.resolved.ended:
+        click.echo(f"ended          {ended.rule}: {ended.reason} ({ended.by}, until {ended.until}) ({ended.where})")
     for notice in place.resolved.notices:
         click.echo(f"note           {notice}")
 
@@ -127,5 +129,6 @@ def _as_data(place: "Workplace") -> dict[str, Any]:
             for name, setting in sorted(said.rules.items())
         },
         "mandatory": sorted(place.mandatory),
+        "ended": [ended._asdict() for ended in place.resolved.ended],
         "notices": list(place.resolved.notices),
     }

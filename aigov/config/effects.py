@@ -17,6 +17,8 @@ class Effects(NamedTuple):
     ended: tuple[str, ...]
     switches: tuple[Switch, ...]
     notices: tuple[str, ...]
+    lapsed: tuple[Switch, ...]
+    """What put a rule off or ended it sooner, and does so no longer; without a level."""
 
 
 def effects(settings: Mapping[str, RuleSetting], rules: Mapping[str, Rule], today: str) -> Effects:
@@ -25,10 +27,11 @@ def effects(settings: Mapping[str, RuleSetting], rules: Mapping[str, Rule], toda
     over: list[str] = []
     switches: list[Switch] = []
     notices: list[str] = []
+    lapsed: list[Switch] = []
     for name, rule in rules.items():
         setting = settings.get(name)
         if setting is not None and "" < setting.until < today and weakens(rule, setting):
-            notices += [] if setting.level else [f"What {setting.where} says of {name} ended on {setting.until}."]
+            lapsed += [] if setting.level else [_switch(name, setting, "", setting.until)]
             setting = None
         reach = _reach(rule, setting, today)
         if reach is not None:
@@ -43,7 +46,7 @@ def effects(settings: Mapping[str, RuleSetting], rules: Mapping[str, Rule], toda
         if end and end < today:
             over.append(name)
             notices.append(f"{name} ended on {end}, and was not asked.")
-    return Effects(reaches, tuple(over), tuple(switches), tuple(notices))
+    return Effects(reaches, tuple(over), tuple(switches), tuple(notices), tuple(lapsed))
 
 
 def refused(rule: Rule, setting: RuleSetting) -> Iterator[str]:

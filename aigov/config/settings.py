@@ -19,6 +19,8 @@ class Resolved(NamedTuple):
 
     settings: Settings
     notices: tuple[str, ...]
+    ended: tuple[Switch, ...] = ()
+    """What switched a rule off or lowered it, and has ended: the rule is back."""
 
 
 def resolve(config: Config, rules: Rules, today: str, mandatory: frozenset[str] = frozenset()) -> Resolved:
@@ -43,13 +45,14 @@ def resolve(config: Config, rules: Rules, today: str, mandatory: frozenset[str] 
         None,
         levels,
         {name: ruling.limits for name, ruling in rulings.items()},
-        tuple(Switch(name, each.level, each.reason, each.by, each.until, each.where) for name, each in down.items()),
+        tuple(_switch(name, each) for name, each in down.items()),
     )
     settings = settings._replace(switches=tuple(sorted(settings.switches)))
     notices = tuple(notice for ruling in rulings.values() for notice in ruling.notices)
+    ended = tuple(sorted({_switch(name, each) for name, ruling in rulings.items() for each in ruling.ended}))
     dated = {name: ruling.dated for name, ruling in rulings.items() if ruling.dated}
     if not dated and not any(each.effective_from or each.effective_until for each in rules.values()):
-        return Resolved(settings, notices)
+        return Resolved(settings, notices, ended)
     from aigov.config.effects import effects  # most configurations, and most packs, have no days
 
     found = effects(dated, rules, today)
@@ -58,7 +61,7 @@ def resolve(config: Config, rules: Rules, today: str, mandatory: frozenset[str] 
         switches=tuple(sorted({*settings.switches, *found.switches})),
         reaches=found.reaches,
     )
-    return Resolved(settings, (*notices, *found.notices))
+    return Resolved(settings, (*notices, *found.notices), tuple(sorted({*ended, *found.lapsed})))
 
 
 def _by_itself(name: str, rules: Rules) -> str:
@@ -77,6 +80,12 @@ class _Ruling(NamedTuple):
     """What says from when it is asked, or until when."""
     notices: tuple[str, ...]
     problems: tuple[str, ...]
+    ended: tuple[RuleSetting, ...] = ()
+    """What lowered it, and does so no longer."""
+
+
+def _switch(name: str, setting: RuleSetting) -> Switch:
+    return Switch(name, setting.level, setting.reason, setting.by, setting.until, setting.where)
 
 
 def _ruling(name: str, top: RuleSetting, rules: Rules, today: str, mandate: str) -> _Ruling:
@@ -98,9 +107,7 @@ def _ruling(name: str, top: RuleSetting, rules: Rules, today: str, mandate: str)
             notice = f"{setting.where} does not hold for {name}: {mandate} makes it mandatory."
             found = found._replace(notices=(*found.notices, notice))
         elif setting.until < today:
-            back = "without" if setting.under else "by itself"
-            notice = f"What {setting.where} says of {name} ended on {setting.until}; the rule looks as it does {back}."
-            found = found._replace(notices=(*found.notices, notice))
+            found = found._replace(ended=(*found.ended, setting))
         else:
             found = found._replace(switch=setting)
     return found

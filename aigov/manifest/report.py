@@ -237,6 +237,8 @@ class TotalsOf(Shape):
         {"error": 2},
     )
     aged: Count = required("Findings among the counts by level that could not be told for too long.", 0)
+    exemptions: list[ExemptionOf] = required("The waivers under which something does not count.")
+    baselines: dict[str, Count] = required("How much stands in which baseline.", {"aigov.baseline.json": 41})
 
 
 class Report(Shape):

@@ -24,7 +24,7 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
         yield between + "".join(_report(report))
         between = ",\n"
     sums = totals()
-    yield f'\n],\n"totals": {_text(_plain(sums._asdict() | {"switches": list(map(_switch, sums.switches))}))},\n'
+    yield f'\n],\n"totals": {_text(_plain(_totals(sums)))},\n'
     yield f'"last_lines": {_list(last_lines(head, sums))}\n}}\n'
 
 
@@ -95,6 +95,11 @@ def _finding(finding: Finding) -> Mapping[str, Any]:
 
 def _location(location: Location) -> Mapping[str, Any]:
     return {"path": location.path, "span": location.span._asdict()}
+
+
+def _totals(totals: Totals) -> Mapping[str, Any]:
+    switches = [_switch(switch) for switch in totals.switches]
+    return totals._asdict() | {"switches": switches, "exemptions": [each._asdict() for each in totals.exemptions]}
 
 
 def _switch(switch: Switch) -> Mapping[str, Any]:

@@ -70,7 +70,7 @@ def under(found: Resolved, held: lock.Held, rules: Mapping[str, Rule], as_loaded
         return found
     lowered = {name for name, rule in rules.items() if rule is not as_loaded[name]}
     levels = {name: level for name, level in found.settings.levels.items() if level is None or name not in lowered}
-    return Resolved(found.settings._replace(levels=levels), (*found.notices, held.notice))
+    return found._replace(settings=found.settings._replace(levels=levels), notices=(*found.notices, held.notice))
 
 
 def of_configuration(config: str) -> tuple["Workplace", str]:

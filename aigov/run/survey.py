@@ -110,6 +110,10 @@ class Survey:
         for report, fail_level in journey.reports(self.found, self.edge.advance):
             beside = baselining and report.kind is Kind.PORTFOLIO
             yield (baselining.beside(report, self.home) if baselining and beside else report), fail_level
+        if any(place.resolved.ended for place in self.in_use):
+            from aigov.run.switching import ended
+
+            yield from ended(self.in_use, self.home, self.around, alone=bool(self.asked.scope))
         if self._waiving is not None and not self.asked.scope:
             yield from self._waiving.reports(self.whole)
         if baselining and not self.asked.scope:

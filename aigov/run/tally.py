@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from aigov.findings import RANK, Finding, Kind, Level, Outcome, ProjectReport, Standing, Switch, Totals
+from aigov.findings import RANK, Exemption, Finding, Kind, Level, Outcome, ProjectReport, Standing, Switch, Totals
 
 NEVER: Final = "never"
 UNDECIDED: Final = "undecided"
@@ -29,6 +29,8 @@ class Tally:
         """By level what failed, whatever its standing; `undecided` counts rules, as `undecided` itself does."""
         self.undecided = 0
         self.aged = 0
+        self.exemptions: dict[Exemption, None] = {}
+        self.baselines: Counter[str] = Counter()
         self.kinds: Counter[Kind] = Counter()
         self.stages: Counter[str] = Counter()
         self.weights: Counter[str] = Counter()
@@ -84,6 +86,10 @@ class Tally:
             self.before[finding.level.value] += 1
         if finding.standing is not Standing.OPEN:
             self.standings[finding.standing] += 1
+            if finding.exemption:
+                self.exemptions[finding.exemption] = None
+            if finding.drawn:
+                self.baselines[finding.drawn.where.rpartition(":")[0]] += 1
         elif finding.weighs:
             self.levels[finding.level] += 1
             self.aged += finding.aged
@@ -113,6 +119,8 @@ class Tally:
             notices=tuple(notices),
             before=dict(sorted(self.before.items())) if self.standings else {},
             aged=self.aged,
+            exemptions=tuple(sorted(self.exemptions)),
+            baselines=dict(sorted(self.baselines.items())),
         )
 
 

@@ -1,13 +1,16 @@
 """The last lines of a run: what was found, what was and was not looked at; the same in every format."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, TypeVar
 
-from aigov.findings import Head, Switch, Totals
+from aigov.findings import Exemption, Head, Switch, Totals
 from aigov.reporters.text.columns import safe
 
 NOT_CHECKED: Final = "Whether the statements are true was not checked."
 
+T = TypeVar("T")
+_FEW: Final = 5
+"""Switches or waivers that one line names."""
 _LOOKS: Final = {
     "declared": ("took", "the manifest's word"),
     "consistent": ("compared", "statements"),
@@ -111,8 +114,13 @@ def _looks(totals: Totals) -> str:
     lowered = [switch for switch in totals.switches if switch.level != "off"]
     sentences = [text + "."]
     sentences += [
-        f"{word}: {len(some):,} ({_places(some)})." for word, some in (("Off", off), ("Lowered", lowered)) if some
+        f"{word}: {len(some):,} ({_few(some, _switch)})." for word, some in (("Off", off), ("Lowered", lowered)) if some
     ]
+    if totals.exemptions:
+        sentences.append(f"Waived: {totals.waived:,} ({_few(totals.exemptions, _waiver)}).")
+    if totals.baselines:
+        held = ", ".join(f"{number:,} in {file}" for file, number in totals.baselines.items())
+        sentences.append(f"Baselined: {held}.")
     if totals.excluded:
         sentences.append(f"Excluded: {count(totals.excluded, 'file')}.")
     return " ".join([*sentences, NOT_CHECKED])
@@ -127,6 +135,19 @@ def _verbs(by_verifies: Mapping[str, int]) -> Iterator[str]:
             before = verb
 
 
-def _places(switches: Iterable[Switch]) -> str:
-    # `aigov.toml:12` and `aigov.toml:14` are one place to a reader who wants to know where to look.
-    return ", ".join(dict.fromkeys(switch.where.partition(":")[0] for switch in switches))
+def _switch(switch: Switch) -> tuple[str, str]:
+    lowered = "" if switch.level == "off" else f" to {switch.level}"
+    until = f" until {switch.until}" if switch.until else ""
+    by = f" by {switch.by}" if switch.by else ""
+    return switch.until, f"{switch.rule}{lowered}{until}{by}, {switch.where}"
+
+
+def _waiver(by: Exemption) -> tuple[str, str]:
+    return by.expires_on, f"{by.id} until {by.expires_on} by {by.approved_by}, {by.where}"
+
+
+def _few(items: Iterable[T], told: Callable[[T], tuple[str, str]]) -> str:
+    """Return what is told of `items`, those that end first before the others, and how many more there are."""
+    every = [text for _, text in sorted(map(told, items))]
+    more = [f"and {len(every) - _FEW:,} more"] if len(every) > _FEW else []
+    return "; ".join([*every[:_FEW], *more])
