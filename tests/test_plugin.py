@@ -100,6 +100,17 @@ def test_the_plugin_finds_what_its_rules_and_its_check_say(installed: Path, tmp_
     assert "plugin aigov-acme 1.0.0" in lines[2]
 
 
+def test_the_policy_that_the_plugin_brings_holds_for_a_project_that_extends_it(installed: Path, tmp_path: Path) -> None:
+    switch = 'level = "off", reason = "Later.", by = "A. Jansen", until = 2027-01-01'
+    own = f'extends = "plugin:aigov-acme"\n[rules]\n"acme/register-number-holds" = {{{switch}}}\n'
+    project(tmp_path, own)
+    asked = ("check", "-f", "concise", "--as-of", "2026-11-22", "--select", "acme")
+    done = run(installed / "aigov", *asked, cwd=tmp_path, code=1)
+    assert "[acme/register-number-holds]" in done.stdout
+    where = "plugin:aigov-acme/aigov.toml:4"
+    assert f"aigov.toml:3 does not hold for acme/register-number-holds: {where} makes it mandatory." in done.stdout
+
+
 def test_the_plugins_format_can_be_asked_for(installed: Path, tmp_path: Path) -> None:
     project(tmp_path, CONFIG)
     done = run(installed / "aigov", "check", "-f", "acme-table", "--as-of", "2026-11-22", cwd=tmp_path, code=1)

@@ -19,6 +19,12 @@ def aigov_checks() -> Mapping[str, str]:
 
 
 @hookimpl
+def aigov_configuration() -> Path:
+    """Return the folder of the policy that a project can extend."""
+    return Path(__file__).parent / "policy"
+
+
+@hookimpl
 def aigov_reporters() -> Mapping[str, str]:
     """Return the formats that `--format` can name."""
     return {"acme-table": "aigov_acme.table:render"}
