@@ -211,6 +211,18 @@ def test_configuration_ends_a_rule_for_as_long_as_it_says(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    "days", ["effective_from = 2026-06-01", "effective_until = 2026-01-01, until = 2026-12-31"], ids=["from", "until"]
+)
+def test_what_is_mandatory_is_neither_put_off_nor_ended(tmp_path: Path, days: str) -> None:
+    project(tmp_path, setting=f"{{{days}, {GOVERNED}}}")
+    config = tmp_path / "aigov.toml"
+    config.write_text(f'mandatory = ["tiny/described"]\n{config.read_text()}')
+
+    assert said(tmp_path, "2026-05-31") == "error: The description is none."
+    assert any("tiny/described is mandatory" in line for line in last(tmp_path, "2026-05-31"))
+
+
+@pytest.mark.parametrize(
     ("setting", "what"),
     [
         ("{effective_from = 2026-06-01}", "tiny/described is put off without reason and by"),

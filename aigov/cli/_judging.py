@@ -140,7 +140,7 @@ def judge(
     )
     with Progress(shares_terminal=terminal) as progress:
         edge = run.Edge(
-            stdin=_stdin,
+            stdin=read_stdin,
             say=say,
             color=_colored(color, terminal=terminal),
             width=os.get_terminal_size(sys.stdout.fileno()).columns if terminal else 0,
@@ -149,7 +149,8 @@ def judge(
         return run.check(request, edge)
 
 
-def _stdin() -> bytes:
+def read_stdin() -> bytes:
+    """Return what is piped in, up to a byte more than a file may have."""
     from aigov.discovery.files import LARGEST
 
     if sys.stdin is None:

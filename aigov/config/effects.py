@@ -1,6 +1,6 @@
 """Rules by the day: which are still to take effect, which have ended, and on whose word."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from aigov import dates
@@ -21,8 +21,10 @@ class Effects(NamedTuple):
     """What put a rule off or ended it sooner, and does so no longer; without a level."""
 
 
-def effects(settings: Mapping[str, RuleSetting], rules: Mapping[str, Rule], today: str) -> Effects:
-    """Return what is so of all `rules` on the day `today`, under sound `settings`."""
+def effects(
+    settings: Mapping[str, RuleSetting], rules: Mapping[str, Rule], mandatory: Collection[str], today: str
+) -> Effects:
+    """Return what is so of all `rules` on the day `today`, under sound `settings`; none weakens what is `mandatory`."""
     reaches: dict[str, Reach] = {}
     over: list[str] = []
     switches: list[Switch] = []
@@ -30,6 +32,9 @@ def effects(settings: Mapping[str, RuleSetting], rules: Mapping[str, Rule], toda
     lapsed: list[Switch] = []
     for name, rule in rules.items():
         setting = settings.get(name)
+        if setting is not None and name in mandatory and weakens(rule, setting):
+            notices.append(f"{name} is mandatory: the days that {setting.where} gives it do not hold.")
+            setting = None
         if setting is not None and "" < setting.until < today and weakens(rule, setting):
             lapsed += [] if setting.level else [_switch(name, setting, "", setting.until)]
             setting = None

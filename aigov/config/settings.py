@@ -55,7 +55,7 @@ def resolve(config: Config, rules: Rules, today: str, mandatory: frozenset[str] 
         return Resolved(settings, notices, ended)
     from aigov.config.effects import effects  # most configurations, and most packs, have no days
 
-    found = effects(dated, rules, today)
+    found = effects(dated, rules, mandatory, today)
     settings = settings._replace(
         levels=levels | dict.fromkeys(found.ended),
         switches=tuple(sorted({*settings.switches, *found.switches})),

@@ -57,12 +57,12 @@ class Subject:
         "_read",
         "_scope",
         "_text",
+        "_today",
         "data",
         "item",
         "limits",
         "org",
         "stage",
-        "today",
         "weight",
     )
 
@@ -84,7 +84,7 @@ class Subject:
     ) -> None:
         self.data = data
         self.org = org
-        self.today = today
+        self._today = today
         self.stage = stage
         self.weight = weight
         self.limits = limits
@@ -94,6 +94,11 @@ class Subject:
         self._read = read
         self._text = text
         self._parts = parts
+
+    @property
+    def today(self) -> str:
+        """The day to judge on, ISO."""
+        return str(self._today)  # a day that notes what it is compared with cannot see what a check does with it
 
     def answer(self, path: str) -> Answer:
         """Return what stands at `path`, an option that is a `FieldPath`; raises KeyError on any other text."""

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from aigov.manifest.baseline import Baseline
 from aigov.manifest.config import Config
+from aigov.manifest.forecast import Forecast
 from aigov.manifest.lock import Lock
 from aigov.manifest.pack import Pack, Sources
 from aigov.manifest.report import Report
@@ -28,6 +29,7 @@ FILES: Final[dict[str, tuple[type[BaseModel], str]]] = {
     "lock": (Lock, "aigov.lock"),
     "baseline": (Baseline, "aigov.baseline.json"),
     "report": (Report, "The report of aigov check -f json"),
+    "forecast": (Forecast, "The forecast of aigov forecast -f json"),
 }
 """Each file's name in `schemas/`, its model, and the title that editors show."""
 

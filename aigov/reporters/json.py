@@ -56,7 +56,7 @@ def _report(report: ProjectReport) -> Iterator[str]:
         "switches": list(map(_switch, report.switches)),
     }
     yield _text(facts)[:-1]
-    yield f',\n"findings": {_list(map(_finding, report.findings))}'
+    yield f',\n"findings": {_list(map(finding_as_data, report.findings))}'
     outcomes = (
         {
             "rule": each.rule,
@@ -69,7 +69,8 @@ def _report(report: ProjectReport) -> Iterator[str]:
     yield f',\n"outcomes": {_list(outcomes)}}}'
 
 
-def _finding(finding: Finding) -> Mapping[str, Any]:
+def finding_as_data(finding: Finding) -> Mapping[str, Any]:
+    """Return all that is said of a finding, as this format and others write it."""
     excepted = {"exemption": finding.exemption._asdict()} if finding.exemption else {}
     excepted |= {"drawn": finding.drawn._asdict()} if finding.drawn else {}
     return {

@@ -1,15 +1,12 @@
 """The whole journey as one function: from paths, through findings, to reports and an exit code."""
 
-import os
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aigov import dates
-from aigov.discovery import Target
 from aigov.errors import UsageError
 from aigov.findings import Head, Totals
 from aigov.run.head import head
-from aigov.run.outlets import Outlet, Standard, outlets
+from aigov.run.outlets import Outlet, Standard, outlets, spare
 from aigov.run.survey import Edge, Survey
 from aigov.run.tally import Tally
 from aigov.run.workplace import Asked
@@ -70,7 +67,7 @@ def check(request: Request, edge: Edge) -> int:
     wanted = [(outlet, own.get(outlet.format) or home.reporter(outlet.format)) for outlet in outlets(request.formats)]
     survey.find(request.paths, stdin_name=request.stdin_name)
     found, beside, notices = survey.found, survey.beside, survey.notices
-    _spare(found.targets, [outlet for outlet, _ in wanted if outlet.file])
+    spare(found.targets, [outlet for outlet, _ in wanted if outlet.file])
     for place, number in survey.counted.items() if request.verbose else ():
         subjects = "1 subject" if number == 1 else f"{number:,} subjects"
         edge.say(f"under {place.config.file or 'no configuration'}: {subjects}.")
@@ -119,20 +116,6 @@ def _code(tally: Tally, *, broken: bool, empty: bool) -> int:
     if tally.open:
         return FOUND
     return NO_MANIFEST if empty else NOTHING_OPEN
-
-
-def _spare(targets: Callable[[], Iterable[Target]], files: Iterable[Outlet]) -> None:
-    """Refuse a report in the place of what is judged, by whatever name."""
-    places = {_identity(outlet.file): outlet for outlet in files if os.path.exists(outlet.file)}  # noqa: PTH110  (as above)
-    for target in targets() if places else ():
-        outlet = places.get(_identity(target.file)) if os.path.exists(target.file) else None  # noqa: PTH110  (as above)
-        if outlet:
-            raise UsageError(f"{outlet.file} is to be judged; {outlet.format} needs another file to be written to.")
-
-
-def _identity(file: str) -> tuple[int, int]:
-    found = os.stat(file)  # noqa: PTH116  (as above)
-    return found.st_dev, found.st_ino
 
 
 def _report(outlet: Outlet, render: Render, opening: Head, standard: Standard) -> Report:

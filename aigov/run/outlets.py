@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from aigov.discovery import Target
 from aigov.errors import AigovError, UsageError
 
 
@@ -30,6 +31,20 @@ def outlets(texts: Iterable[str]) -> tuple[Outlet, ...]:
             raise UsageError(f"two formats go {where}: {places[place].format} and {outlet.format}.")
         places[place] = outlet
     return tuple(sorted(found, key=lambda outlet: bool(outlet.file)))
+
+
+def spare(targets: Callable[[], Iterable[Target]], files: Iterable[Outlet]) -> None:
+    """Refuse a report in the place of what is judged, by whatever name."""
+    places = {_identity(outlet.file): outlet for outlet in files if os.path.exists(outlet.file)}  # noqa: PTH110  (Path costs a start three milliseconds)
+    for target in targets() if places else ():
+        outlet = places.get(_identity(target.file)) if os.path.exists(target.file) else None  # noqa: PTH110  (the same)
+        if outlet:
+            raise UsageError(f"{outlet.file} is to be judged; {outlet.format} needs another file to be written to.")
+
+
+def _identity(file: str) -> tuple[int, int]:
+    found = os.stat(file)  # noqa: PTH116  (the same)
+    return found.st_dev, found.st_ino
 
 
 class Standard:

@@ -35,12 +35,15 @@ class Edge(NamedTuple):
 class Survey:
     """The subjects that paths lead to, under their configurations; `notices` are sentences on what is not looked at."""
 
-    def __init__(self, asked: Asked, edge: Edge) -> None:
-        """Open the configuration nearest to the working folder; raises AigovError for what is wrong with it."""
+    def __init__(self, asked: Asked, edge: Edge, places: Workplaces | None = None) -> None:
+        """Open the configuration nearest to the working folder; raises AigovError for what is wrong with it.
+
+        `places` are those that another survey has opened.
+        """
         self.asked = asked
         self.edge = edge
         self.around = Surroundings(os.getcwd())  # noqa: PTH109  (Path costs a start three milliseconds)
-        self.places = Workplaces(self.around, asked)
+        self.places = places or Workplaces(self.around, asked)
         self.home = self.places.at(self.around.working)
         self.found: Found
         self.counted: Counter[Workplace] = Counter()
@@ -51,6 +54,11 @@ class Survey:
         self._waiving: Waiving | None = None
         self.whole: list[str] = []
         """The folders of which every manifest is judged."""
+
+    def on(self, today: str) -> "Survey":
+        """Return a survey of another day, of which nothing is found yet; what this one loaded is shared."""
+        asked = self.asked._replace(today=today)
+        return Survey(asked, self.edge, self.places.on(asked))
 
     def find(self, paths: Iterable[str], *, stdin_name: str = "") -> None:
         """Find the subjects, and open every configuration that one of them is under."""

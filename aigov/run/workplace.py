@@ -62,6 +62,14 @@ class Workplace:
         self._lock = lock
         self._judges: dict[tuple[Kind, str], Judge] = {}
 
+    def on(self, asked: Asked) -> "Workplace":
+        """Return this under what else is asked; what was loaded is shared."""
+        other = Workplace(self.config, asked, self._lock)
+        other.plugins = self.plugins
+        shared = ("loaded", "held", "packs", "_as_loaded", "rules", "manifest_schema", "mandatory")
+        other.__dict__.update({name: self.__dict__[name] for name in shared if name in self.__dict__})
+        return other
+
     @cached_property
     def loaded(self) -> tuple[Pack, ...]:
         """The packs that the configuration names, then those that its plugins bring, as they are."""

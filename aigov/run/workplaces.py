@@ -29,6 +29,13 @@ class Workplaces:
         self._open: dict[tuple[str, str], Workplace] = {}
         self._locks: dict[str, str] = {}
 
+    def on(self, asked: Asked) -> "Workplaces":
+        """Return these under what else is asked; what was read and loaded is shared."""
+        other = Workplaces(self.around, asked)
+        other._configs = self._configs
+        other._open = {path: place.on(asked) for path, place in self._open.items()}
+        return other
+
     def config(self, folder: str) -> Config:
         """Return the configuration for subjects in `folder`."""
         path = self._path(folder)
