@@ -495,7 +495,8 @@ LEAN = """
 import sys
 from aigov import cli
 code = cli.run(sys.argv[1:])
-loaded = {"pydantic", "jsonschema", "rich", "jinja2", "importlib.metadata", "asyncio"} & set(sys.modules)
+heavy = {"pydantic", "jsonschema", "rich", "jinja2", "importlib.metadata", "asyncio"}
+loaded = (heavy | {"aigov.baseline", "aigov.run.baselining", "aigov.run.switching"}) & set(sys.modules)
 sys.exit(f"imported {sorted(loaded)}" if loaded else code)
 """
 
