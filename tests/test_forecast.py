@@ -121,6 +121,7 @@ def test_what_a_switch_an_effective_day_and_an_unknown_bring_is_told_on_their_da
     }
 
     assert days == {
+        "run/switch-expired]": "2027-01-10, in 49 days",
         "tiny/decided]": "2027-01-10, in 49 days",
         "tiny/late]": "2027-01-20, in 59 days",
         "tiny/unknown]": "2027-01-31, in 70 days",
