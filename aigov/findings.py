@@ -1,9 +1,9 @@
 """What a run finds: frozen values that the engine makes and reporters read; knows no rule and no format."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from aigov.span import Span
 
@@ -192,6 +192,8 @@ class Head(NamedTuple):
     verbose: bool
     floor: str = ""
     """The configurations that held from outside, with commas; empty where there is none."""
+    record: Callable[[], Mapping[str, Any]] | None = None
+    """What the run was given, where a format wants it; to be asked when every report is through."""
 
 
 class RuleCard(NamedTuple):

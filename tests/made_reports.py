@@ -120,6 +120,33 @@ WAIVER = Exemption(
     "https://example.org/decisions/17",
 )
 
+RECORD = {
+    "command": {
+        "paths": ["examples"],
+        "stdin_filename": "",
+        "select": [],
+        "ignore": [],
+        "scope": "",
+        "fail_level": "",
+        "config": "",
+        "isolated": False,
+        "floors": [],
+        "base": "",
+    },
+    "folder": "",
+    "repositories": [
+        {
+            "folder": ".",
+            "commit": "1ee3c98a" * 5,
+            "base": "",
+            "state": "changed",
+            "why": "",
+            "changed": ["examples/permits/aigov.yaml"],
+        }
+    ],
+    "files": [{"file": "examples/permits/aigov.yaml", "kind": "manifest", "digest": "9f86d081" * 8}],
+}
+
 CARDS = (
     RuleCard(
         "bias-review/independent",

@@ -390,3 +390,11 @@ def test_a_run_without_a_lock_imports_nothing_of_it(tmp_path: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_packs_of_a_floor_need_not_be_locked_by_the_project(tmp_path: Path) -> None:
+    place = _locked(tmp_path / "p")
+    acme = {f"acme/{name.replace('tiny/', 'acme/')}": text.replace("tiny", "acme") for name, text in TINY.items()}
+    floor = write(tmp_path / "policy", {"aigov.toml": 'packs = ["core", "./acme"]\n', **acme})
+    assert aigov("check", *QUICK, cwd=place, AIGOV_FLOOR=str(floor)).returncode == 0
+    assert aigov("check", *QUICK, "--config", str(floor / "aigov.toml"), cwd=place).returncode == 2

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_reports import SWITCH, WAIVER, finding, head, report, span, totals
+from made_reports import RECORD, SWITCH, WAIVER, finding, head, report, span, totals
 
 from aigov import resources
 from aigov.findings import Acts, Finding, Head, Level, Location, Outcome, ProjectReport, RuleOutcome, Standing, Totals
@@ -137,7 +137,7 @@ def the_cases() -> dict[str, Case]:
         ),
         "nothing-open": Case(head(rules=()), [nothing], totals(stages={"idea": 1}, weights={"light": 1}, light=12)),
         "several": Case(
-            head(strict=True, plugins=(("aigov-acme", "1.2"),), verbose=True),
+            head(strict=True, plugins=(("aigov-acme", "1.2"),), verbose=True, record=lambda: RECORD),
             [
                 report(lapsed, file="teams/a b/aigov.yaml", subject="a", stage="sandbox"),
                 report(open_ones.findings[-2], switches=(SWITCH,), crashed=True),

@@ -62,6 +62,7 @@ def diff(*, old: str, new: str, paths: tuple[str, ...], as_of: str, form: str, c
 
     from aigov import run
     from aigov.cli import _differing, say
+    from aigov.cli._judging import floors
     from aigov.discovery import Surroundings
     from aigov.run import comparing
     from aigov.run.workplace import Asked
@@ -69,7 +70,7 @@ def diff(*, old: str, new: str, paths: tuple[str, ...], as_of: str, form: str, c
 
     if config and isolated:
         raise click.UsageError("--config and --isolated do not go together.")
-    asked = Asked(run.today(as_of), config=config, isolated=isolated, locked=False)
+    asked = Asked(run.today(as_of), config=config, isolated=isolated, floors=floors(""), locked=False)
     around = Surroundings(os.getcwd())  # noqa: PTH109
     plugins = Workplaces(around, asked).at(around.working).plugins
     with comparing.opened(old, new, around, plugins) as versions:

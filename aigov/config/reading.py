@@ -1,11 +1,12 @@
 """Reads aigov.toml into a configuration, with the line of whatever is wrong in it; imported only where there is one."""
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from aigov import resources, structure
+from aigov import ledger, resources, structure
 from aigov.config import FLOOR, NAME, Config, Exclusion, Layer, Named, RuleSetting, WaiverPolicy, none
 from aigov.config.places import Key, Place, places
 from aigov.errors import ConfigError
@@ -81,6 +82,7 @@ def _text(path: Path, shown: str) -> str:
             raw = file.read(_LARGEST + 1)
         if len(raw) > _LARGEST:
             raise ConfigError("is larger than 128 KiB.", where=shown)
+        ledger.note(os.path.normpath(path.absolute()), raw, "configuration")
         # TOML counts a line end as one character, however it is written.
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable
 from typing import Final
 
+from aigov import ledger
 from aigov.source import Unread
 
 LARGEST: Final = 1 << 20
@@ -28,6 +29,12 @@ def read(file: str, root: Callable[[], str], largest: int = LARGEST) -> bytes | 
 
     Without a root every link is followed. Of what is larger than `largest` one byte more is returned.
     """
+    found = _read(file, root, largest)
+    ledger.note(file, None if isinstance(found, Unread) else found)
+    return found
+
+
+def _read(file: str, root: Callable[[], str], largest: int) -> bytes | Unread:
     try:
         # Asked before it is opened, because opening a device can do something.
         mode = os.lstat(file).st_mode

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from aigov import ledger
 from aigov.discovery import files
 from aigov.discovery.surroundings import Surroundings, within
 from aigov.findings import Kind
@@ -66,6 +67,8 @@ def read(target: Target, around: Surroundings, stdin: bytes, say: Say) -> list[t
             names = []
         names = _sections(names, folder, shown, target.stdin, say)
         named |= {within(folder, section): f"{shown}/{section}" for section in names}
+    if target.stdin:
+        ledger.note(target.stdin, stdin)
     found = [(shown, stdin if file == target.stdin else files.read(file, root)) for file, shown in named.items()]
     return found + unread
 

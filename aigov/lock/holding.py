@@ -42,6 +42,8 @@ class Used(NamedTuple):
     plugins: Mapping[str, str]
     release: str
     code: Code
+    outside: frozenset[str] = frozenset()
+    """Packs and plugins that only a floor names: who gives that answers for them, and they need not be locked here."""
 
 
 def hold(lock: Lock, used: Used, command: str) -> Held:
@@ -88,7 +90,7 @@ def _packs(lock: Lock, used: Used) -> Iterator[str]:
         elif pack.digest != kept.digest and not (name == CORE and _is_later(lock, used, pack)):
             yield f'{where}: the pack "{name}" {_differs(pack, kept.version, kept.digest)}'
     for name, pack in in_use.items():
-        if name not in lock.packs:
+        if name not in lock.packs and name not in used.outside:
             yield f'{lock.at("packs")}: the pack "{name}" {pack.version} is in use ({pack.folder}), and is not locked.'
 
 
@@ -116,7 +118,7 @@ def _plugins(lock: Lock, used: Used) -> Iterator[str]:
         elif used.plugins[name] != version:
             yield f'{where}: the plugin "{name}" is locked at {version}, and {used.plugins[name]} is installed.'
     for name, version in used.plugins.items():
-        if name not in lock.plugins:
+        if name not in lock.plugins and name not in used.outside:
             yield f'{lock.at("plugins")}: the plugin "{name}" {version} is in use, and is not locked.'
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from aigov.manifest.config import FailLevel
+from aigov.manifest.reproducing import RecordOf
 from aigov.manifest.rule import LevelWord, StageLevel
 from aigov.manifest.values import Count, Day, Shape, field, required, words
 
@@ -257,5 +258,6 @@ class Report(Shape):
     plugins: list[PluginUsed] = required("The plugins that were loaded.")
     rules: list[RuleCard] = required("The rules that were asked.")
     reports: list[SubjectReport] = required("What the run says of each subject.")
+    record: RecordOf | None = field()
     totals: TotalsOf = required()
     last_lines: list[str] = required("The last lines of the run, as people read them.", ["1 error in 1 manifest."])

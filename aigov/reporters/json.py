@@ -24,7 +24,10 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
         yield between + "".join(_report(report))
         between = ",\n"
     sums = totals()
-    yield f'\n],\n"totals": {_text(_plain(_totals(sums)))},\n'
+    yield "\n],\n"
+    if head.record is not None:
+        yield from _record(head.record())
+    yield f'"totals": {_text(_plain(_totals(sums)))},\n'
     yield f'"last_lines": {_list(last_lines(head, sums))}\n}}\n'
 
 
@@ -39,6 +42,11 @@ def _head(head: Head) -> Mapping[str, Any]:
         "packs": [{"name": name, "version": version, "digest": digest} for name, version, digest in head.packs],
         "plugins": [{"name": name, "version": version} for name, version in head.plugins],
     }
+
+
+def _record(record: Mapping[str, Any]) -> Iterator[str]:
+    facts = {key: value for key, value in record.items() if key != "files"}
+    yield f'"record": {_text(facts)[:-1]}, "files": {_list(record["files"])}}},\n'
 
 
 def _report(report: ProjectReport) -> Iterator[str]:

@@ -14,9 +14,12 @@ from aigov.run.writing import Render, Report, write
 
 if TYPE_CHECKING:
     from aigov.run.passing import Passing
+    from aigov.run.recording import Recording
 
 __all__ = ["Asked", "Edge", "Request", "Survey", "check", "today"]
 
+RECORDED: Final = "json"
+"""The format that holds what a run was given."""
 NOTHING_OPEN: Final = 0
 FOUND: Final = 1
 BROKEN: Final = 2
@@ -60,6 +63,17 @@ def check(request: Request, edge: Edge) -> int:
 
     Raises AigovError where the run cannot go on; what concerns one path or one format is said, and the rest goes on.
     """
+    if not any(text.partition(":")[0] == RECORDED for text in request.formats):
+        return _checked(request, edge, None)
+    from aigov import ledger
+    from aigov.run.recording import Recording
+
+    recording = Recording()
+    with ledger.kept(recording.keep):
+        return _checked(request, edge, recording)
+
+
+def _checked(request: Request, edge: Edge, recording: "Recording | None") -> int:
     survey = Survey(request.asked, edge)
     home = survey.home
     passing = _passing(request, survey)
@@ -80,6 +94,10 @@ def check(request: Request, edge: Edge) -> int:
     opening = head(
         survey.in_use, today=request.asked.today, fail_level=request.fail_level or home.config.fail_level
     )._replace(strict=request.strict, color=edge.color, width=edge.width, verbose=request.verbose)
+    if recording is not None:
+        from aigov.run.recording import record
+
+        opening = opening._replace(record=lambda: record(recording, request, survey, (each for each, _ in wanted)))
     standard = Standard(held_back=request.quiet)
     reports = [_report(outlet, render, opening, standard) for outlet, render in wanted]
     if beside and beside.alone:

@@ -13,6 +13,7 @@ from aigov.discovery import Surroundings
 from aigov.discovery.committed import Commit, commit
 from aigov.discovery.surroundings import within
 from aigov.errors import PackError, UsageError
+from aigov.findings import Kind, ProjectReport
 from aigov.lock import verdicts, versions
 from aigov.packs import Pack
 from aigov.packs.about import about
@@ -88,12 +89,31 @@ class Comparing:
 
 
 def compared(old: Survey, new: Survey) -> Iterator[Compared]:
-    """Yield every subject as it is judged under both, with what differs; no two are held at once."""
-    for one, other in zip_longest(old.reports((old.waiving,)), new.reports((new.waiving,))):
+    """Yield every subject as it is judged under both, with what differs; no two manifests are held at once.
+
+    What only one of the two reports on, a portfolio or a file of the configuration, comes last.
+    """
+    alone: dict[tuple[Kind, str], tuple[ProjectReport | None, ProjectReport | None]] = {}
+    for one, other in zip_longest(old.reports(old.exceptions()), new.reports(new.exceptions())):
         before, after = one and one[0], other and other[0]
-        some = after or before
-        if some is not None:
-            yield Compared(some.file, tuple(verdicts.changes(before, after)))
+        if before is not None and after is not None and _key(before) == _key(after):
+            yield _compared(before, after)
+            continue
+        if before is not None:
+            alone[_key(before)] = before, alone.get(_key(before), (None, None))[1]
+        if after is not None:
+            alone[_key(after)] = alone.get(_key(after), (None, None))[0], after
+    for before, after in alone.values():
+        yield _compared(before, after)
+
+
+def _key(report: ProjectReport) -> tuple[Kind, str]:
+    return report.kind, report.file
+
+
+def _compared(before: ProjectReport | None, after: ProjectReport | None) -> Compared:
+    some = after or before
+    return Compared(some.file if some else "", tuple(verdicts.changes(before, after)))
 
 
 @contextmanager

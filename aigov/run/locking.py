@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aigov import __version__, lock, resources
+from aigov.config import FLOOR
 from aigov.config.settings import Resolved
 from aigov.discovery import Surroundings, files
 from aigov.errors import ConfigError, UsageError
@@ -125,7 +126,19 @@ def write(file: str, new: lock.Lock) -> Iterator[str]:
 
 def _used(place: "Workplace") -> Used:
     plugins = {normalised(each.name): each.version for each in place.plugins.activated}
-    return Used(place.loaded, plugins, __version__, code_of(place.plugins))
+    return Used(place.loaded, plugins, __version__, code_of(place.plugins), frozenset(_outside(place)))
+
+
+def _outside(place: "Workplace") -> Iterator[str]:
+    """Yield the names of the packs and plugins that only a floor brings in."""
+    config = place.config
+    floors = {layer.file for layer in config.layers if layer.kind == FLOOR}
+    packs = [named.text for named in config.packs if named.where.rpartition(":")[0] in floors]
+    plugins = {normalised(named.text) for named in config.plugins if named.where.rpartition(":")[0] in floors}
+    yield from plugins
+    folders = {os.path.realpath(text) for text in packs}
+    brought = {part.name for part in place.plugins.packs.values() if normalised(part.plugin) in plugins}
+    yield from (pack.name for pack in place.loaded if pack.folder in folders or pack.name in {*packs, *brought})
 
 
 def code_of(plugins: Plugins) -> Callable[[str], str]:
