@@ -99,6 +99,7 @@ def cores(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "rules" / "core", place / "one")
     shutil.copytree(ROOT / "rules" / "core", place / "two")
     shutil.copytree(STAGES, place / "stages")
+    write(place / "stages" / "bare", {"aigov.yaml": MANIFEST.replace("stage: idea", "stage: scale")})
 
     def change(rule: str, old: str, new: str) -> None:
         file = place / "two" / rule
@@ -109,6 +110,7 @@ def cores(tmp_path_factory: pytest.TempPathFactory) -> Path:
     change("pack.yaml", '"0.1"', '"0.2"')
     (place / "two/mandate/approved.yaml").unlink()
     change("kpis/present.yaml", "title: ", "title: Indeed, ")
+    change("dpia/approved.yaml", "scale: error", "scale: warning")
     stages = next(line for line in (place / "two/kpis/owner-named.yaml").read_text().splitlines() if "stages:" in line)
     change("kpis/owner-named.yaml", stages, "stages: {idea: error}")
     for rule in ("systems", "roadmap"):
@@ -138,6 +140,8 @@ def test_exactly_the_verdicts_change_that_two_runs_show(cores: Path) -> None:
     assert by_rule == sorted((subject, rule) for subject, rule, _ in truth)
     assert {each["rule"] for each in said["rules"]} >= {"fresh/sorted", "kpis/owner-named", "kpis/present"}
     assert not [each for each in listed if each["rule"] == "kpis/present"]
+    (lowered,) = [each for each in listed if each["rule"] == "dpia/approved"]
+    assert (lowered["before"]["level"], lowered["after"]["level"]) == ("error", "warning")
 
 
 def test_a_pack_and_itself_differ_in_nothing(cores: Path) -> None:
