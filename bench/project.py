@@ -51,7 +51,7 @@ class Project:
         self.subject = rng.choice(SUBJECTS)
         self.district = number // 4  # which share departments, and so have no more under way than these can bear
         self.place = f"{PLACES[number % len(PLACES)]} {number // len(PLACES) + 1}"
-        self.since = self.day("2026-04-01", "2026-07-31")
+        self.since = self.day("2026-06-25", "2026-07-31")
         self.kpis = rng.choice((2, 2, 2, 3))
         self.sources = rng.randint(1, 2)
 

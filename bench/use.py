@@ -94,7 +94,7 @@ def roadmap(p: Project) -> str:
     if p.at("production") or not p.asked("pilot", "scale"):
         return ""
     begin, turn = (
-        (p.day("2026-03-01", "2026-03-31"), p.since) if p.at("scale") else (p.since, p.later(p.since, 180, 240))
+        (p.day("2026-03-01", "2026-03-31"), p.since) if p.at("scale") else (p.since, p.later(p.since, 190, 240))
     )
     budget, fte = p.number_of(20, 60), p.number_of(1, 2)
     return f"""roadmap:
