@@ -93,3 +93,10 @@ def test_config_show_says_of_each_value_where_it_comes_from(city: Path) -> None:
     assert {"key": "mandatory", "value": "tiny/described"}.items() <= data["origins"][-1].items()
     assert [layer["kind"] for layer in data["layers"]] == ["floor", "extended", "own"]
     assert data["mandatory"] == ["tiny/described"]
+
+
+def test_a_forecast_is_made_under_a_floor_too(city: Path) -> None:
+    done = aigov("forecast", "--as-of", DAY, "--select", "tiny/described", *OUTSIDE, cwd=city / "work")
+    assert "1 finding counts already" in done.stdout
+    done = aigov("forecast", "--floor", "../no.toml", cwd=city / "work")
+    assert (done.returncode, done.stderr) == (2, "aigov: ../no.toml: there is no such file.\n")

@@ -5,7 +5,7 @@ from typing import Final
 import click
 
 from aigov.cli import say
-from aigov.cli._judging import read_stdin, written
+from aigov.cli._judging import floors, read_stdin, with_floor, written
 
 _NO_MANIFEST: Final = 3
 _BROKEN: Final = 2
@@ -48,6 +48,7 @@ Examples:
 )
 @click.option("--config", default="", metavar="FILE", callback=written, help="Use this aigov.toml for everything.")
 @click.option("--isolated", is_flag=True, help="Use no aigov.toml.")
+@with_floor
 @click.option("--no-cache", is_flag=True, help="Compile rule packs anew.")
 def command(
     *,
@@ -59,6 +60,7 @@ def command(
     formats: tuple[str, ...],
     config: str,
     isolated: bool,
+    floor: str,
     no_cache: bool,
 ) -> int:
     """Show each finding that appears, or weighs more, within some days if nobody acts: the day, the rule, who acts.
@@ -74,7 +76,7 @@ def command(
 
     if config and isolated:
         raise click.UsageError("--config and --isolated do not go together.")
-    asked = Asked(run.today(as_of), select, ignore, config, isolated, not no_cache)
+    asked = Asked(run.today(as_of), select, ignore, config, isolated, not no_cache, floors=floors(floor))
     ahead = Ahead(asked, run.Edge(read_stdin, say), paths or (".",))
     wrong = forecast(ahead, days, formats or ("text",))
     found = ahead.survey.found
