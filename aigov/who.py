@@ -72,7 +72,7 @@ def told(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool | None:
     for field in ("id", "email", "name"):
         mine, theirs = one.get(field), other.get(field)
         if mine.__class__ is str and theirs.__class__ is str and mine != UNKNOWN and theirs != UNKNOWN:
-            return mine == theirs or _folded(mine) == _folded(theirs)
+            return mine == theirs or folded_name(mine) == folded_name(theirs)
     return None
 
 
@@ -104,6 +104,10 @@ def _section(data: Any, name: str) -> Any:
     return data.get(name) if isinstance(data, dict) else data if data is UNREADABLE else None
 
 
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return `text` as it is compared: without case, and with single blanks."""
     return " ".join(text.casefold().split())
+
+
+folded_name = lru_cache(maxsize=4096)(folded)
+"""The same for names, ids and addresses, which come back again and again."""

@@ -25,11 +25,7 @@ def passes(options: Options, values: Mapping[str, Any], person: Callable[[Any], 
     others = [other for place in options.others for other in _named(values[place], person)]
     if not asked or options.employer:
         return False
-    for one in asked:
-        for other in others:
-            if told(one, other) is not False:
-                return False
-    return True
+    return all(told(one, other) is False for one in asked for other in others)
 
 
 def _named(value: Any, person: Callable[[Any], Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

@@ -2,14 +2,13 @@
 
 from array import array
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 from aigov.checks._projects import Places
 from aigov.expressions.template import number
 from aigov.hooks import FieldPath, Judgement, Outcome, Subject, says
 from aigov.paths import UNKNOWN, Path
-from aigov.who import told
+from aigov.who import folded_name, told
 
 _FIELDS: Final = ("id", "email", "name")
 _MANY: Final = 5_000
@@ -108,7 +107,7 @@ def _all(subject: Subject, options: Options) -> Iterator[_Met]:
             for holder, place in _holders(value, path):
                 led = subject.who(holder.get("person", UNKNOWN), (*place, "person"))
                 person = led.person
-                marks = tuple((field, _folded(person[field])) for field in _FIELDS if _is_told(person, field))
+                marks = tuple((field, folded_name(person[field])) for field in _FIELDS if _is_told(person, field))
                 if led.state == "value" and marks:
                     fte = holder.get("fte")
                     yield _Met(person, marks, fte if isinstance(fte, int | float) else 0, place)
@@ -153,11 +152,6 @@ def _holders(value: Any, path: Path) -> Iterator[tuple[Mapping[str, Any], Path]]
 def _is_told(person: Mapping[str, Any], field: str) -> bool:
     said = person.get(field)
     return said.__class__ is str and said != UNKNOWN
-
-
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _name(person: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from aigov.checks._projects import Places
 from aigov.hooks import FieldPath, Judgement, Outcome, Subject, says
 from aigov.paths import UNKNOWN, Path
+from aigov.who import folded
 
 
 class Options(NamedTuple):
@@ -46,6 +47,6 @@ def _texts(subject: Subject, options: Options) -> Iterator[tuple[str, str, Path]
         for value, path in subject.each(name):
             text = value.get(options.key) if isinstance(value, dict) else value
             if isinstance(text, str) and text != UNKNOWN and path:
-                plain = " ".join(text.casefold().split())
+                plain = folded(text)
                 if len(plain) >= least:
                     yield plain, text, path
