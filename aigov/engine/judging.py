@@ -4,7 +4,6 @@ What passes costs next to nothing; a `Hit` is made only where something is to be
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from itertools import count
 from typing import Any, Final, NamedTuple
 
@@ -23,7 +22,6 @@ MOST_ITEMS: Final = 100_000
 """Items that the steps of one `each` may visit in one subject: lists times each other soon have no end."""
 _NOT_APPLICABLE, _PASS, _UNDECIDED, _FAIL = range(4)
 _NOTHING_SAID: Final[tuple[Any, ...]] = (UNKNOWN, "", [], {})
-_before = lru_cache(maxsize=4096)(dates.before)
 
 PLAIN_AFTER: Final = 40
 """A rule that has looked at so many subjects is worth its generated source, whose writing costs as much as they did."""
@@ -146,7 +144,7 @@ class Judging:
             if rule.holds is not None:
                 return _PASS if rule.holds.value(scope) is True else None
             if rule.due is not None:
-                return _PASS if today < _before(rule.due.value(scope), rule.ahead) else None
+                return _PASS if today < dates.before(rule.due.value(scope), rule.ahead) else None
         except FAULTS as fault:
             fault.__traceback__ = None  # else the frames that it came through keep it, and it them
             return None
@@ -178,7 +176,7 @@ class Judging:
             return _verdict(_failed(answer, item))
         day = answer.value
         try:
-            warned = bool(self.rule.ahead) and today >= _before(day, self.rule.ahead)
+            warned = bool(self.rule.ahead) and today >= dates.before(day, self.rule.ahead)
         except (TypeError, ValueError) as error:
             return _verdict(_hit(Outcome.UNDECIDED, "error", answer.path, item, detail=str(error)))
         if today <= day and not warned:

@@ -3,8 +3,6 @@
 Made when a rule has looked at many subjects: writing it costs what it saves on fifty.
 """
 
-from functools import lru_cache
-
 from aigov import dates
 from aigov.engine.calling import Call, ShortCut
 from aigov.engine.verdict import CALL, Plain
@@ -13,7 +11,6 @@ from aigov.expressions.scope import Code
 from aigov.rule import CheckUse, Each, Rule
 
 _NOT_APPLICABLE, _PASS = range(2)
-_before = lru_cache(maxsize=4096)(dates.before)
 
 
 def plain(rule: Rule, call: Call | None = None) -> Plain | None:
@@ -114,5 +111,5 @@ def _one(source: Source, rule: Rule) -> None:
 
 def _not_near(source: Source, due: Code, ahead: str) -> None:
     """Write that a day is far enough ahead to say nothing of it."""
-    earlier = f"{source.constant(_before)}({piece(source, due)}, {ahead!r})"
+    earlier = f"{source.constant(dates.before)}({piece(source, due)}, {ahead!r})"
     source.leave(f"not today < {earlier}")

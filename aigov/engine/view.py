@@ -152,16 +152,10 @@ class View:
 
     def person(self, raw: Any) -> Mapping[str, Any]:
         """Return the person whom `raw` means; raises ValueError where that is not plain."""
-        if raw.__class__ is dict:
-            found: Mapping[str, Any] = raw
-            return found
-        known = self._persons.get(raw) if raw.__class__ is str else None
-        if known is not None:
-            return known[0]
-        led = self.led(raw, ())
-        if led.state != "value":
+        found = self.who(raw, ())
+        if isinstance(found, Answer):
             raise ValueError(raw)
-        return led.person
+        return found
 
     def led(self, raw: Any, path: Path) -> Led:
         """Return where the value `raw` at `path` leads."""

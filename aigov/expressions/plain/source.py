@@ -1,6 +1,6 @@
 """The source of one function in the making: its lines, its names, and what it has read already."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -139,12 +139,11 @@ class Source:
         self.line(f"left -= len({on}) + 1")
         self.leave("left < 0")
 
-    def function(self, results: Iterable[str] = ()) -> Callable[..., Any]:
+    def function(self) -> Callable[..., Any]:
         """Return the function that was written; any fault in the data makes it answer None."""
         lines = [
             "def judge(roots, limits, who, today):",
             f"    left = {STEPS}",
-            *(f"    {each}" for each in results),
             "    try:",
             *self._lines,
             "    except FAULTS as fault:",
