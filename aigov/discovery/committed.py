@@ -1,10 +1,11 @@
 """A folder as it was at a git revision, written out for whoever reads folders."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final, NamedTuple
 
-from aigov.discovery.git import GitError, ask
+from aigov.discovery.git import Entry, GitError, ask, blobs, is_shallow, listed
 from aigov.errors import UsageError
 
 MOST_FILES: Final = 5000
@@ -13,13 +14,6 @@ LARGEST: Final = 1 << 20
 _AT_ONCE: Final = 64
 _LINK: Final = "120000"
 _FILES: Final = ("100644", "100755", "100664")
-
-
-class _Entry(NamedTuple):
-    mode: str
-    id: str
-    size: int
-    path: str
 
 
 class Commit(NamedTuple):
@@ -39,7 +33,7 @@ class Commit(NamedTuple):
         `folder` counts from the root. Raises UsageError where there is none, or where something cannot be written out.
         """
         prefix = f"{folder}/" if folder else ""
-        entries = list(_listed(self, folder))
+        entries = _listed(self, folder)
         if not entries:
             raise UsageError(f'"{self.name}" has no folder "{folder or "."}".')
         wanted = [entry for entry in entries if entry.path.endswith(endings)]
@@ -51,7 +45,7 @@ class Commit(NamedTuple):
             for entry, content in self._contents(wanted[start : start + _AT_ONCE]):
                 _put(into, entry.path.removeprefix(prefix), content)
 
-    def _refuse(self, entry: _Entry) -> None:
+    def _refuse(self, entry: Entry) -> None:
         where = f"{self.name}:{entry.path}"
         if entry.mode == _LINK:
             raise UsageError("This is a link, which is not followed in a revision.", where=where)
@@ -62,17 +56,10 @@ class Commit(NamedTuple):
         if any(part in {"", ".", ".."} or os.sep in part or "\\" in part for part in entry.path.split("/")):
             raise UsageError("No file can be written by this name.", where=where)
 
-    def _contents(self, entries: list[_Entry]) -> Iterator[tuple[_Entry, bytes]]:
-        """Yield each entry with its bytes: they are asked for by id, for a name can hold anything."""
-        ids = dict.fromkeys(entry.id for entry in entries)
-        rest = _asked(self.root, self.name, "cat-file", "--batch", stdin="".join(f"{each}\n" for each in ids).encode())
-        found: dict[str, bytes] = {}
-        while rest:
-            head, _, rest = rest.partition(b"\n")
-            identity, _, size = head.partition(b" blob ")
-            if size.isdigit():
-                found[identity.decode()] = rest[: int(size)]
-                rest = rest[int(size) + 1 :]
+    def _contents(self, entries: list[Entry]) -> Iterator[tuple[Entry, bytes]]:
+        """Yield each entry with its bytes."""
+        with _telling(self.name):
+            found = blobs(self.root, dict.fromkeys(entry.id for entry in entries))
         for entry in entries:
             if entry.id not in found:  # a clone can be partial
                 raise UsageError(
@@ -88,8 +75,8 @@ def commit(root: str, name: str) -> Commit:
     try:
         found = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     except GitError as error:
-        shallow = _asked(root, name, "rev-parse", "--is-shallow-repository").strip() == b"true"
-        why = "; this clone is shallow, and may not hold it" if shallow else ""
+        with _telling(name):
+            why = "; this clone is shallow, and may not hold it" if is_shallow(root) else ""
         said = f" ({error})" if str(error) != "git says: " and str(error).strip() != "git" else ""
         raise UsageError(
             f'"{name}" is neither a folder, nor a pack in use here, nor a git revision{why}{said}.'
@@ -97,14 +84,9 @@ def commit(root: str, name: str) -> Commit:
     return Commit(root, name, found.decode().strip())
 
 
-def _listed(at: Commit, folder: str) -> Iterable[_Entry]:
-    below = ["--", f"{folder}/"] if folder else []
-    listed = _asked(at.root, at.name, "ls-tree", "-r", "-z", "--long", "--full-tree", at.id, *below)
-    for line in listed.split(b"\0"):
-        facts, _, path = line.partition(b"\t")
-        if path:
-            mode, _, identity, size = facts.split()
-            yield _Entry(mode.decode(), identity.decode(), int(size) if size.isdigit() else 0, os.fsdecode(path))
+def _listed(at: Commit, folder: str) -> list[Entry]:
+    with _telling(at.name):
+        return listed(at.root, at.id, *([f"{folder}/"] if folder else []))
 
 
 def _put(into: str, name: str, content: bytes) -> None:
@@ -114,8 +96,9 @@ def _put(into: str, name: str, content: bytes) -> None:
         opened.write(content)
 
 
-def _asked(root: str, name: str, *arguments: str, stdin: bytes = b"") -> bytes:
+@contextmanager
+def _telling(name: str) -> Iterator[None]:
     try:
-        return ask(root, *arguments, stdin=stdin)
+        yield
     except GitError as error:
         raise UsageError(f'"{name}" cannot be looked at: {error}.') from None

@@ -1,8 +1,9 @@
 """Asking git: one command at a time, offline, within a time, and without anything that a repository brings to run."""
 
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 SECONDS: Final = 60
 _OF_ANOTHER_REPOSITORY: Final = (
@@ -35,6 +36,15 @@ _ALONE: Final = {
 _HARMLESS: Final = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "diff.external=")
 
 
+class Entry(NamedTuple):
+    """A file of a revision; `mode` is git's, and `size` 0 of what is no file."""
+
+    mode: str
+    id: str
+    size: int
+    path: str
+
+
 class GitError(Exception):
     """Why git gave no answer, to begin a sentence: `git is not installed`; `refusal` is what git itself said."""
 
@@ -62,3 +72,38 @@ def ask(folder: Path | str, *arguments: str, stdin: bytes = b"") -> bytes:
         reason = os.fsdecode(done.stderr).strip().partition("\n")[0].removeprefix("fatal: ")
         raise GitError(f"git refused ({reason or 'without a word'})", reason)
     return done.stdout
+
+
+def is_shallow(root: str) -> bool:
+    """Return whether the history of the repository at `root` was cut off; raises GitError."""
+    return ask(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def listed(root: str, commit: str, *paths: str) -> list[Entry]:
+    """Return what the commit of this id holds, of `paths` where some are given; raises GitError."""
+    entries = []
+    below = ["--", *paths] if paths else []
+    for line in ask(root, "ls-tree", "-r", "-z", "--long", "--full-tree", commit, *below).split(b"\0"):
+        facts, _, path = line.partition(b"\t")
+        if path:
+            mode, _, identity, size = facts.split()
+            entries.append(
+                Entry(mode.decode(), identity.decode(), int(size) if size.isdigit() else 0, os.fsdecode(path))
+            )
+    return entries
+
+
+def blobs(root: str, ids: Iterable[str]) -> Mapping[str, bytes]:
+    """Return files by their ids, without those that a partial clone lacks; raises GitError.
+
+    They are asked for by id, since the name of a file can hold anything.
+    """
+    rest = ask(root, "cat-file", "--batch", stdin="".join(f"{each}\n" for each in ids).encode())
+    found = {}
+    while rest:
+        head, _, rest = rest.partition(b"\n")
+        identity, _, size = head.partition(b" blob ")
+        if size.isdigit():
+            found[identity.decode()] = rest[: int(size)]
+            rest = rest[int(size) + 1 :]
+    return found

@@ -1,12 +1,12 @@
 """Manifests as they were at a git revision, read from the repository and never from the work tree."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from aigov.discovery.files import LARGEST
-from aigov.discovery.git import GitError, ask
+from aigov.discovery.git import Entry, GitError, ask, blobs, is_shallow, listed
 from aigov.discovery.surroundings import Surroundings
 from aigov.discovery.target import MANIFEST, SECTIONS, kind_of
 from aigov.errors import UsageError
@@ -15,7 +15,7 @@ from aigov.findings import Kind
 _AT_ONCE: Final = 64
 """Files that git is asked for together: at most so many mebibytes are held."""
 _PROJECT: Final = f"{SECTIONS}/project.yaml"
-_FILE: Final = b"100"
+_FILE: Final = "100"
 """What the mode of a regular file begins with: links and submodules have others."""
 
 
@@ -24,12 +24,6 @@ class Before(NamedTuple):
 
     files: tuple[tuple[str, bytes], ...]
     why: str = ""
-
-
-class _Entry(NamedTuple):
-    is_file: bool
-    id: str
-    size: int
 
 
 class Tree:
@@ -42,16 +36,10 @@ class Tree:
         self._commit = commit
 
     @cached_property
-    def _entries(self) -> Mapping[str, _Entry]:
-        found = {}
-        listed = _asked(self.root, self.name, "ls-tree", "-r", "-z", "--long", "--full-tree", self._commit)
-        for line in listed.split(b"\0"):
-            facts, _, path = line.partition(b"\t")
-            if path.endswith((MANIFEST.encode(), _PROJECT.encode())):
-                mode, _, identity, size = facts.split()
-                is_file = mode.startswith(_FILE)
-                found[os.fsdecode(path)] = _Entry(is_file, identity.decode(), int(size) if is_file else 0)
-        return found
+    def _entries(self) -> Mapping[str, Entry]:
+        with _telling(self.name):
+            every = listed(self.root, self._commit)
+        return {entry.path: entry for entry in every if entry.path.endswith((MANIFEST, _PROJECT))}
 
     def __contains__(self, path: str) -> bool:
         return path in self._entries
@@ -69,29 +57,15 @@ class Tree:
             some = wanted[start : start + _AT_ONCE]
             names = {path: self._names(path) for path in some}
             every = {name: self._entries[name] for each in names.values() for name in each}
-            blobs = self._blobs({entry.id for entry in every.values() if _readable(entry)})
+            with _telling(self.name):
+                held = blobs(self.root, sorted({entry.id for entry in every.values() if _readable(entry)}))
             for path in some:
-                yield path, _before([(name, every[name], blobs) for name in names[path]])
+                yield path, _before([(name, every[name], held) for name in names[path]])
 
     def _names(self, path: str) -> list[str]:
         folder, slash, name = path.rpartition("/")
         section = f"{folder}{slash}{_PROJECT}"
         return [path, section] if name == MANIFEST and section in self._entries else [path]
-
-    def _blobs(self, ids: set[str]) -> Mapping[str, bytes]:
-        """Return the content of objects by their ids: names of files, which can hold anything, are not sent."""
-        asked = sorted(ids)
-        rest = _asked(
-            self.root, self.name, "cat-file", "--batch", stdin="".join(f"{each}\n" for each in asked).encode()
-        )
-        found = {}
-        while rest:
-            head, _, rest = rest.partition(b"\n")
-            identity, _, size = head.partition(b" blob ")
-            if size.isdigit():  # what a partial clone lacks is `missing`
-                found[identity.decode()] = rest[: int(size)]
-                rest = rest[int(size) + 1 :]
-        return found
 
 
 class Revision:
@@ -122,35 +96,37 @@ class Revision:
         try:
             commit = ask(root, "rev-parse", "--verify", f"{self.name}^{{commit}}")
         except GitError as error:
-            if _is_shallow(root, self.name):
-                return None
+            with _telling(self.name):
+                if is_shallow(root):
+                    return None
             raise UsageError(f'"{self.name}" cannot be compared with: {error}.', where="--base") from None
         return Tree(root, self.name, commit.decode().strip())
 
 
-def _is_shallow(root: str, name: str) -> bool:
-    return _asked(root, name, "rev-parse", "--is-shallow-repository").strip() == b"true"
-
-
-def _asked(root: str, name: str, *arguments: str, stdin: bytes = b"") -> bytes:
+@contextmanager
+def _telling(name: str) -> Iterator[None]:
     try:
-        return ask(root, *arguments, stdin=stdin)
+        yield
     except GitError as error:
         raise UsageError(f'"{name}" cannot be compared with: {error}.', where="--base") from None
 
 
-def _readable(entry: _Entry) -> bool:
-    return entry.is_file and entry.size <= LARGEST
+def _is_file(entry: Entry) -> bool:
+    return entry.mode.startswith(_FILE)
 
 
-def _before(parts: list[tuple[str, _Entry, Mapping[str, bytes]]]) -> Before:
+def _readable(entry: Entry) -> bool:
+    return _is_file(entry) and entry.size <= LARGEST
+
+
+def _before(parts: list[tuple[str, Entry, Mapping[str, bytes]]]) -> Before:
     files = []
-    for name, entry, blobs in parts:
-        if not entry.is_file:
+    for name, entry, held in parts:
+        if not _is_file(entry):
             return Before((), f"{name} was no regular file there")
         if entry.size > LARGEST:
             return Before((), f"{name} was larger there than is read")
-        if entry.id not in blobs:
+        if entry.id not in held:
             return Before((), f"{name} is not in this clone as it was there")
-        files.append((name, blobs[entry.id]))
+        files.append((name, held[entry.id]))
     return Before(tuple(files))

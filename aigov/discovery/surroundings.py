@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator
 from typing import Final
 
-_KEPT: Final = 512
-"""Folders that are remembered: subjects come in the order of their names, so what lies above is soon asked again."""
+_KEPT: Final = 4096
+"""Answers that are remembered: half a dozen names are looked for from each folder, some of them more than once."""
 
 
 class Surroundings:
