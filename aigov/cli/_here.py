@@ -21,14 +21,13 @@ def workplace(config: str, *, isolated: bool, folder: str = "", floor: str = "")
 
     `floor` holds from outside, and so does what AIGOV_FLOOR names.
     """
-    from aigov.cli._judging import floors
+    from aigov.cli._judging import floors, one_configuration
     from aigov.discovery import Surroundings
     from aigov.run import today
     from aigov.run.workplace import Asked, Workplace
     from aigov.run.workplaces import Workplaces
 
-    if config and isolated:
-        raise click.UsageError("--config and --isolated do not go together.")
+    one_configuration(config, isolated=isolated)
     asked = Asked(today(""), config=config, isolated=isolated, locked=False, floors=floors(floor))
     around = Surroundings(os.getcwd())  # noqa: PTH109  (as in aigov/run)
     found = Workplaces(around, asked)

@@ -35,16 +35,30 @@ def floors(floor: str) -> tuple[str, ...]:
     return (floor,) if floor else ()
 
 
+def one_configuration(config: str, *, isolated: bool) -> None:
+    """Refuse to be told which configuration to use, and to use none."""
+    if config and isolated:
+        raise click.UsageError("--config and --isolated do not go together.")
+
+
+def day_option(done: str) -> Callable[[Any], Any]:
+    """Return the option for the day; `done` says what is done on it."""
+    said = f"{done}, such as 2026-11-22.  [default: today, UTC]"
+    return click.option("--as-of", default="", metavar="DATE", callback=written, help=said)
+
+
+AS_OF = day_option("Judge as on this day")
+SELECT = click.option("--select", multiple=True, metavar="AREA|RULE", help="Ask only these rules. Can be repeated.")
+IGNORE = click.option("--ignore", multiple=True, metavar="AREA|RULE", help="Do not ask these rules. Can be repeated.")
+CONFIG = click.option(
+    "--config", default="", metavar="FILE", callback=written, help="Use this aigov.toml for everything."
+)
+ISOLATED = click.option("--isolated", is_flag=True, help="Use no aigov.toml.")
+NO_CACHE = click.option("--no-cache", is_flag=True, help="Compile rule packs anew.")
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
-    click.option(
-        "--as-of",
-        default="",
-        metavar="DATE",
-        callback=written,
-        help="Judge as on this day, such as 2026-11-22.  [default: today, UTC]",
-    ),
-    click.option("--select", multiple=True, metavar="AREA|RULE", help="Ask only these rules. Can be repeated."),
-    click.option("--ignore", multiple=True, metavar="AREA|RULE", help="Do not ask these rules. Can be repeated."),
+    AS_OF,
+    SELECT,
+    IGNORE,
     click.option(
         "-f",
         "--format",
@@ -53,8 +67,8 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         metavar="NAME[:FILE]",
         help="Write a report: full, concise, json, sarif, github, or a plugin's. Can be repeated.  [default: full]",
     ),
-    click.option("--config", default="", metavar="FILE", callback=written, help="Use this aigov.toml for everything."),
-    click.option("--isolated", is_flag=True, help="Use no aigov.toml."),
+    CONFIG,
+    ISOLATED,
     with_floor,
     click.option("-q", "--quiet", is_flag=True, help="Print nothing where the exit code is 0."),
     click.option("-v", "--verbose", is_flag=True, help="Print all remedies, and what each manifest is judged under."),
@@ -75,12 +89,11 @@ _LEVELS = (
 )
 _AFTER = 3
 """So many options stand before those on levels."""
-_LAST = click.option("--no-cache", is_flag=True, help="Compile rule packs anew.")
 
 
 def options(*more: Callable[[Any], Any], levels: bool = True) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Give a command the options that all have, and `more` of its own; without `levels` it sets those itself."""
-    every = (*_OPTIONS[:_AFTER], *(_LEVELS if levels else ()), *_OPTIONS[_AFTER:], *more, _LAST)
+    every = (*_OPTIONS[:_AFTER], *(_LEVELS if levels else ()), *_OPTIONS[_AFTER:], *more, NO_CACHE)
 
     def give(function: Callable[..., Any]) -> Callable[..., Any]:
         for option in reversed(every):
@@ -120,8 +133,7 @@ def judge(
     from aigov.cli._progress import Progress
     from aigov.run.workplace import Asked
 
-    if config and isolated:
-        raise click.UsageError("--config and --isolated do not go together.")
+    one_configuration(config, isolated=isolated)
     terminal = sys.stdout.isatty()
     asked = Asked(
         run.today(as_of), select, ignore, config, isolated, not no_cache, scope, stage=stage, floors=floors(floor)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from aigov.cli import say
-from aigov.cli._judging import floors, with_floor, written
+from aigov.cli._judging import ISOLATED, day_option, floors, one_configuration, with_floor, written
 
 if TYPE_CHECKING:
     from aigov.run.roll import Row
@@ -29,15 +29,9 @@ def judged(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that say how its manifests are judged."""
     for option in (
         with_floor,
-        click.option("--isolated", is_flag=True, help="Use no aigov.toml."),
+        ISOLATED,
         click.option("--config", default="", metavar="FILE", callback=written, help="Use this aigov.toml."),
-        click.option(
-            "--as-of",
-            default="",
-            metavar="DATE",
-            callback=written,
-            help="Look as on this day, such as 2026-11-22.  [default: today, UTC]",
-        ),
+        day_option("Look as on this day"),
     ):
         function = option(function)
     return function
@@ -48,8 +42,7 @@ def survey_of(*, as_of: str, config: str, isolated: bool, floor: str) -> "Survey
     from aigov import run
     from aigov.run.workplace import Asked
 
-    if config and isolated:
-        raise click.UsageError("--config and --isolated do not go together.")
+    one_configuration(config, isolated=isolated)
     asked = Asked(run.today(as_of), config=config, isolated=isolated, floors=floors(floor))
     return run.Survey(asked, run.Edge(stdin=bytes, say=say))
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from aigov.cli import say
-from aigov.cli._judging import floors, with_floor, written
+from aigov.cli._judging import AS_OF, CONFIG, ISOLATED, NO_CACHE, floors, one_configuration, with_floor
 
 
 @click.group(
@@ -24,19 +24,11 @@ def command() -> None:
 def _options(function: Callable[..., Any]) -> Callable[..., Any]:
     given = (
         click.argument("paths", nargs=-1, type=click.UNPROCESSED),
-        click.option(
-            "--as-of",
-            default="",
-            metavar="DATE",
-            callback=written,
-            help="Judge as on this day, such as 2026-11-22.  [default: today, UTC]",
-        ),
-        click.option(
-            "--config", default="", metavar="FILE", callback=written, help="Use this aigov.toml for everything."
-        ),
-        click.option("--isolated", is_flag=True, help="Use no aigov.toml."),
+        AS_OF,
+        CONFIG,
+        ISOLATED,
         with_floor,
-        click.option("--no-cache", is_flag=True, help="Compile rule packs anew."),
+        NO_CACHE,
     )
     for option in reversed(given):
         function = option(function)
@@ -93,8 +85,7 @@ def _run(
     from aigov import run
     from aigov.run.workplace import Asked
 
-    if config and isolated:
-        raise click.UsageError("--config and --isolated do not go together.")
+    one_configuration(config, isolated=isolated)
     if "-" in paths:
         raise click.UsageError("a baseline holds for files: name them, or their folders.")
     asked = Asked(run.today(as_of), config=config, isolated=isolated, cache=not no_cache, floors=floors(floor))

@@ -5,7 +5,18 @@ from typing import Final
 import click
 
 from aigov.cli import say
-from aigov.cli._judging import floors, read_stdin, with_floor, written
+from aigov.cli._judging import (
+    CONFIG,
+    IGNORE,
+    ISOLATED,
+    NO_CACHE,
+    SELECT,
+    day_option,
+    floors,
+    one_configuration,
+    read_stdin,
+    with_floor,
+)
 
 _NO_MANIFEST: Final = 3
 _BROKEN: Final = 2
@@ -29,15 +40,9 @@ Examples:
     metavar="N",
     help="Look so many days ahead.  [default: 90]",
 )
-@click.option(
-    "--as-of",
-    default="",
-    metavar="DATE",
-    callback=written,
-    help="Look ahead from this day on, such as 2026-11-22.  [default: today, UTC]",
-)
-@click.option("--select", multiple=True, metavar="AREA|RULE", help="Ask only these rules. Can be repeated.")
-@click.option("--ignore", multiple=True, metavar="AREA|RULE", help="Do not ask these rules. Can be repeated.")
+@day_option("Look ahead from this day on")
+@SELECT
+@IGNORE
 @click.option(
     "-f",
     "--format",
@@ -46,10 +51,10 @@ Examples:
     metavar="NAME[:FILE]",
     help="Write a forecast: text, json, csv or ics. Can be repeated.  [default: text]",
 )
-@click.option("--config", default="", metavar="FILE", callback=written, help="Use this aigov.toml for everything.")
-@click.option("--isolated", is_flag=True, help="Use no aigov.toml.")
+@CONFIG
+@ISOLATED
 @with_floor
-@click.option("--no-cache", is_flag=True, help="Compile rule packs anew.")
+@NO_CACHE
 def command(
     *,
     paths: tuple[str, ...],
@@ -74,8 +79,7 @@ def command(
     from aigov.run.ahead import Ahead, forecast
     from aigov.run.workplace import Asked
 
-    if config and isolated:
-        raise click.UsageError("--config and --isolated do not go together.")
+    one_configuration(config, isolated=isolated)
     asked = Asked(run.today(as_of), select, ignore, config, isolated, not no_cache, floors=floors(floor))
     ahead = Ahead(asked, run.Edge(read_stdin, say), paths or (".",))
     wrong = forecast(ahead, days, formats or ("text",))

@@ -62,14 +62,13 @@ def diff(*, old: str, new: str, paths: tuple[str, ...], as_of: str, form: str, c
 
     from aigov import run
     from aigov.cli import _differing, say
-    from aigov.cli._judging import floors
+    from aigov.cli._judging import floors, one_configuration
     from aigov.discovery import Surroundings
     from aigov.run import comparing
     from aigov.run.workplace import Asked
     from aigov.run.workplaces import Workplaces
 
-    if config and isolated:
-        raise click.UsageError("--config and --isolated do not go together.")
+    one_configuration(config, isolated=isolated)
     asked = Asked(run.today(as_of), config=config, isolated=isolated, floors=floors(""), locked=False)
     around = Surroundings(os.getcwd())  # noqa: PTH109
     plugins = Workplaces(around, asked).at(around.working).plugins
