@@ -20,17 +20,21 @@ def main() -> NoReturn:
 def _run() -> int:
     # One file is judged before there is any garbage; a long run collects it by itself (aigov/run/journey.py).
     gc.disable()
+    from aigov import language
+
+    code, settled = language.asked(sys.argv[1:], os.environ)
+    language.speak(code, settled=settled)  # before a text is read from any module
     from aigov.cli import run, say, steady
 
     steady()
-    code = run(sys.argv[1:])
+    exit_code = run(sys.argv[1:])
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except OSError as error:
         say(f"standard output cannot be written: {error.strerror or error}.")
         return 2
-    return code
+    return exit_code
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from aigov import language
+
 _ALLOWED = "../shared"
 """Reasons to skip that hold everywhere: what stands there is not part of the project."""
 
@@ -41,9 +43,11 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the shell of whoever runs the tests says about colour and floors is not meant for them."""
+    """What the shell of whoever runs the tests says about colour, floors and language is not meant for them."""
     for name in ("NO_COLOR", "FORCE_COLOR", "AIGOV_DEBUG", "AIGOV_FLOOR"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AIGOV_LANG", "en")
+    language.speak("en")
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import click
 
-from aigov import __version__
+from aigov import __version__, language
 from aigov.errors import AigovError
+from aigov.language import said
 from aigov.spelling import suggestion
 
 _BROKEN: Final = 2
@@ -30,6 +31,7 @@ class Commands(click.Group):
         from importlib import import_module
 
         command: click.Command = import_module(f"aigov.cli.{cmd_name}").command
+        _speaking(command)
         return command
 
     def resolve_command(
@@ -51,6 +53,41 @@ class Commands(click.Group):
             return 0
 
 
+def _speaking(command: click.Command) -> None:
+    """Give a command, and those below it, the option for the language."""
+    if all(LANG.name != option.name for option in command.params):
+        command.params.append(LANG)
+    for below in getattr(command, "commands", {}).values():
+        _speaking(below)
+
+
+def _spoken(_: click.Context, __: click.Parameter, code: str | None) -> None:
+    """Speak the language that the command line asks for: a process of several runs has one for each."""
+    if code is None:
+        return
+    if not (len(code) == len(language.ENGLISH) and code.isascii() and code.isalpha() and code.islower()):
+        raise click.UsageError(
+            said(
+                f'"{code}" is no language: write its code of two letters, such as nl.',
+                f'"{code}" is geen taal: schrijf de code van twee letters, zoals nl.',
+            )
+        )
+    language.speak(code, settled=True)
+
+
+LANG: Final = click.Option(
+    ["--lang"],
+    metavar="CODE",
+    callback=_spoken,
+    expose_value=False,
+    is_eager=True,
+    help=said(
+        "Speak this language: en, nl, or one that a pack brings.  [default: AIGOV_LANG, aigov.toml, LANG]",
+        "Spreek deze taal: en, nl, of een die een pakket meebrengt.  [standaard: AIGOV_LANG, aigov.toml, LANG]",
+    ),
+)
+
+
 @click.command(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -63,6 +100,9 @@ def aigov() -> None:
     It looks at statements, their consistency, their dates and what they point to. Whether they are true it does not
     know.
     """
+
+
+aigov.params.append(LANG)
 
 
 def steady() -> None:

@@ -1,0 +1,65 @@
+"""The language in which aigov speaks to people: English or Dutch, both beside each other where a text is written."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+ENGLISH: Final = "en"
+DUTCH: Final = "nl"
+LANGUAGES: Final = (ENGLISH, DUTCH)
+"""The languages of aigov's own texts; packs may bring others for their rules."""
+
+VARIABLE: Final = "AIGOV_LANG"
+OPTION: Final = "--lang"
+_LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""As POSIX orders them: the first that is set decides."""
+
+
+class _Spoken:
+    """What is spoken now; one process speaks one language at a time."""
+
+    code = ENGLISH
+    settled = False
+    """Whether somebody said so for this run: a configuration does not overrule that."""
+
+
+def said(english: str, dutch: str) -> str:
+    """Return the text in the language that is spoken; one that a pack alone knows is English here."""
+    return dutch if _Spoken.code == DUTCH else english
+
+
+def spoken() -> str:
+    """Return the language that is spoken, as a code of two letters (ISO 639-1)."""
+    return _Spoken.code
+
+
+def speak(code: str, *, settled: bool = False) -> None:
+    """Speak another language from now on; `settled` where the command line or AIGOV_LANG asks for it."""
+    _Spoken.code = code
+    _Spoken.settled = settled
+
+
+def prefer(code: str) -> None:
+    """Speak the language of a configuration, unless the command line or AIGOV_LANG asked for one."""
+    if code and not _Spoken.settled:
+        _Spoken.code = code
+
+
+def asked(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[str, bool]:
+    """Return the language that a process is started in, and whether it was asked for by `--lang` or AIGOV_LANG.
+
+    A locale counts where its first two letters name a language of ours; every other is English. What `--lang` says is
+    returned as it stands: whether there is such a language is for the command line to tell.
+    """
+    for at, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == OPTION and at + 1 < len(arguments):
+            return arguments[at + 1], True
+        if argument.startswith(f"{OPTION}="):
+            return argument.partition("=")[2], True
+    if environment.get(VARIABLE):
+        return environment[VARIABLE], True
+    locale = next((environment[name] for name in _LOCALES if environment.get(name)), "")
+    code = locale[:2].lower()
+    known = code in LANGUAGES and not locale[2:3].isalpha()
+    return (code if known else ENGLISH), False
