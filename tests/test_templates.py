@@ -11,6 +11,7 @@ from test_expressions_who import DATA, who
 
 from aigov import expressions
 from aigov.expressions import ExpressionError, Scope, Type
+from aigov.language import speak
 from aigov.paths import UNREADABLE
 
 
@@ -49,6 +50,18 @@ def said(text: str, data: dict[str, Any], **options: Any) -> str:
     ],
 )
 def test_a_value_is_worded_for_people(text: str, data: dict[str, Any], expected: str) -> None:
+    assert said(text, data) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "data", "expected"),
+    [
+        ("De DPIA staat op {dpia.status}.", {"dpia": {"status": "in_progress"}}, "De DPIA staat op `in_progress`."),
+        ("{project.name}, in fase {stage}", {"project": {"name": "in_progress"}}, "in_progress, in fase `scale`"),
+    ],
+)
+def test_in_dutch_a_value_of_an_enum_is_marked_as_the_word_of_the_file(text: str, data: dict[str, Any], expected: str):
+    speak("nl")
     assert said(text, data) == expected
 
 

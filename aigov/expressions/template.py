@@ -9,6 +9,7 @@ from aigov.expressions.expression import Expression
 from aigov.expressions.expression import load as load_expression
 from aigov.expressions.scope import FAULTS, Answer, Scope, trouble
 from aigov.expressions.values import person
+from aigov.language import said
 from aigov.paths import UNKNOWN, UNREADABLE, Path
 
 if TYPE_CHECKING:
@@ -166,7 +167,8 @@ def _worded(value: Any, path: Path | None, word: str, scope: Scope) -> str:
     if not isinstance(value, str):
         return _ABSENT["unreadable"]
     if word == "enum":
-        return value.replace("_", " ")
+        # An English word in a Dutch sentence: as it is written in the file, and marked as that.
+        return said(value.replace("_", " "), f"`{value}`")
     if word == "period" and dates.is_period(value):
         return dates.period_in_words(value)
     return _line(value)
