@@ -1,12 +1,17 @@
-"""Which files a run has read: told to whoever keeps a record of it, which is nobody unless a report wants one."""
+"""What a run reads: told to whoever keeps a record of it, and what an editor holds read in place of what is saved."""
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Final
 
 Keep = Callable[[str, bytes | None, str], object]
 """Takes a file as it was opened, its bytes, None where it could not be read, and its kind where the reader knows it."""
 
 _keepers: list[Keep] = []
+
+UNSAVED: Final[dict[str, bytes]] = {}
+"""By its absolute path, what stands in the place of a file; empty, but for the runs of an editor's language server."""
 
 
 def note(file: str, content: bytes | None, kind: str = "") -> None:
@@ -23,3 +28,24 @@ def kept(keep: Keep) -> Iterator[None]:
         yield
     finally:
         _keepers.remove(keep)
+
+
+@contextmanager
+def unsaved(texts: Mapping[str, bytes]) -> Iterator[None]:
+    """Let each of `texts` stand meanwhile in the place of the file at its absolute path, also where there is none."""
+    UNSAVED.update(texts)
+    try:
+        yield
+    finally:
+        UNSAVED.clear()
+
+
+def is_there(file: str) -> bool:
+    """Return whether something lies at `file`, on the disk or in an editor."""
+    return os.path.lexists(file) or file in UNSAVED
+
+
+def names_in(folder: str) -> set[str]:
+    """Return the names of the files in `folder` that an editor holds."""
+    places = (file.rpartition(os.sep) for file in UNSAVED)
+    return {name for above, _, name in places if above == folder}

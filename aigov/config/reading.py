@@ -73,13 +73,13 @@ def load_floor(path: Path, shown: str, *, under: Config | None, brought: Brought
 
 
 def _text(path: Path, shown: str) -> str:
-    if not path.exists():
+    held = ledger.UNSAVED.get(str(path))
+    if held is None and not path.exists():
         raise ConfigError("there is no such file.", where=shown)
-    if not path.is_file():
+    if held is None and not path.is_file():
         raise ConfigError("is not a regular file.", where=shown)
     try:
-        with path.open("rb") as file:
-            raw = file.read(_LARGEST + 1)
+        raw = _bytes(path) if held is None else held
         if len(raw) > _LARGEST:
             raise ConfigError("is larger than 128 KiB.", where=shown)
         ledger.note(os.path.normpath(path.absolute()), raw, "configuration")
@@ -89,6 +89,11 @@ def _text(path: Path, shown: str) -> str:
         raise ConfigError(f"is not UTF-8: byte {error.start + 1} cannot be read.", where=shown) from None
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror or error}.", where=shown) from None
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_LARGEST + 1)
 
 
 def _parsed(text: str, shown: str) -> dict[str, Any]:

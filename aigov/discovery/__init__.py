@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Final, NamedTuple
 
+from aigov import ledger
 from aigov.discovery.surroundings import Surroundings, within
 from aigov.discovery.target import BASELINE, MANIFEST, ORGANISATION, SECTIONS, WAIVERS, Target, kind_of, read
 from aigov.findings import Kind
@@ -108,7 +109,7 @@ class _Search:
         """A path of the command line."""
         path = self._absolute(text)
         folder, _, name = path.rpartition(os.sep)
-        if not os.path.lexists(path):
+        if not ledger.is_there(path):
             self.missing.append(f"{text}: there is no such file or folder.")
         elif not os.path.isdir(path) or kind_of(name):
             self._file(path, text)
@@ -138,11 +139,11 @@ class _Search:
         above, _, last = folder.rpartition(os.sep)
         if last == SECTIONS and name.endswith(".yaml"):
             manifest = within(above, MANIFEST)
-            return [manifest] if os.path.lexists(manifest) else []
+            return [manifest] if ledger.is_there(manifest) else []
         if name == WAIVERS:
             with suppress(OSError):  # a folder may be open to walk through, and closed to look into
-                names = sorted(os.listdir(folder))  # noqa: PTH208  (see above)
-                return [within(folder, other) for other in names if kind_of(other) is Kind.MANIFEST]
+                names = ledger.names_in(folder).union(os.listdir(folder))  # noqa: PTH208  (see above)
+                return [within(folder, other) for other in sorted(names) if kind_of(other) is Kind.MANIFEST]
             return []
         return None
 

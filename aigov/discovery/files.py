@@ -29,7 +29,7 @@ def read(file: str, root: Callable[[], str], largest: int = LARGEST) -> bytes | 
 
     Without a root every link is followed. Of what is larger than `largest` one byte more is returned.
     """
-    found = _read(file, root, largest)
+    found = ledger.UNSAVED[file] if file in ledger.UNSAVED else _read(file, root, largest)
     ledger.note(file, None if isinstance(found, Unread) else found)
     return found
 
@@ -55,11 +55,16 @@ def names(folder: str, root: Callable[[], str]) -> list[str] | Unread:
     try:
         if os.path.islink(folder) and _leads_out(folder, root()):
             return _unread(_LEADS_OUT)
-        return sorted(os.listdir(folder))  # noqa: PTH208  (asked for every manifest, and most have none)
+        found = os.listdir(folder)  # noqa: PTH208  (asked for every manifest, and most have none)
     except FileNotFoundError:
-        return _unread("is a link that leads nowhere") if os.path.islink(folder) else []
+        if os.path.islink(folder):
+            return _unread("is a link that leads nowhere")
+        found = []
     except OSError as error:
         return _refused(error)
+    if ledger.UNSAVED:
+        found = [*ledger.names_in(folder).union(found)]
+    return sorted(found)
 
 
 def _leads_out(link: str, top: str) -> bool:

@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterator
 from typing import Final
 
+from aigov import ledger
+
 _KEPT: Final = 4096
 """Answers that are remembered: half a dozen names are looked for from each folder, some of them more than once."""
 
@@ -40,7 +42,7 @@ class Surroundings:
             if len(self._nearest) > _KEPT:
                 self._nearest.clear()
             file = within(folder, name)
-            if not os.path.lexists(file):
+            if not ledger.is_there(file):
                 file = "" if self._is_top(folder) else self.nearest(name, _above(folder))
             self._nearest[key] = file
         return self._nearest[key]
