@@ -136,6 +136,8 @@ class Rule(NamedTuple):
     """The first day of each level, as `aigov.effect` reads them; empty: it has always been in effect."""
     effective_until: str = ""
     """The last day on which it looks; empty: it goes on."""
+    fix: str = ""
+    """How what it finds is mended, as a word of `aigov.fixing`; empty: by people."""
 
     @property
     def area(self) -> str:

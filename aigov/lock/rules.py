@@ -14,7 +14,7 @@ Code = Callable[[str], str]
 """Returns the digest of what a check in Python is written in; empty where that is not known."""
 
 _LEVEL: Final = ("levels", "level", "effective_from", "effective_until", "full_weight_only", "waivable")
-_WORDING: Final = ("title", "why", "message", "remedy", "nl")
+_WORDING: Final = ("title", "why", "message", "remedy", "nl", "fix")
 _SOURCE: Final = ("basis", "ground", "touches", "verifies")
 _ACTS: Final = ("acts_role", "acts")
 _BY_ITSELF: Final = ("id", "pack", "file", "reads")

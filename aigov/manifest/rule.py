@@ -66,6 +66,23 @@ Expected = Annotated[
     ),
 ]
 
+Mending = Annotated[
+    Literal[
+        "blanks", "capitals", "hyphens", "indentation", "quotes", "small_letters", "spelling", "underscores", "unknown"
+    ],
+    words(
+        blanks="Blanks around the text go, and double ones become one.",
+        capitals="The text in capitals.",
+        hyphens="The text in small letters, with hyphens between words.",
+        indentation="With `reports`: the tabs before a line become spaces.",
+        quotes="With `reports`: the value goes in quotes.",
+        small_letters="The text in small letters.",
+        spelling="With `reports`: the one word that is meant, where what is written is a slip of it.",
+        underscores="The text in small letters, with underscores between words.",
+        unknown="With `reports`: `unknown`, where nothing is written; behind `--unsafe-fixes` only.",
+    ),
+]
+
 
 class Levels(Shape):
     """From which stage the rule bites, and at which level, which then holds on through the stages up to production."""
@@ -218,6 +235,10 @@ class Rule(Shape):
     )
     acts: Text | None = field("Who must act: a role, or a place that leads to a person.", "data_owner")
     verifies: Verifies | None = field("What the rule goes by.", "declared")
+    fix: Mending | None = field(
+        "How `aigov fix` mends the form of what is found: never a fact, never a letter or a digit more or less.",
+        "small_letters",
+    )
     waivable: bool | None = field("False where nobody may make an exception.", False)
     reports: Text | None = field(
         "The kind of structural problem, waiver problem or crash that this rule puts into words.", "unknown-key"

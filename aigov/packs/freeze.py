@@ -57,6 +57,7 @@ def _frozen(rule: Rule) -> list[Any]:
         rule.message and rule.message.dump(), rule.remedy and rule.remedy.dump(),
         rule.acts_role, dump(rule.acts), rule.verifies, rule.waivable, rule.reports, rule.reads, rule.nl,
         {level.value: day for level, day in rule.effective_from.items()}, rule.effective_until,
+        rule.fix,
     ]  # fmt: skip
 
 

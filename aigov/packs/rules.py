@@ -167,6 +167,7 @@ class _Reader:
             nl=data.get("nl", {}),
             effective_from=self._steps(ground.highest([*levels.values(), level])),
             effective_until=data.get("effective_until", ""),
+            fix=data.get("fix", ""),
         )
 
     def _steps(self, top: Level) -> Schedule:

@@ -18,6 +18,8 @@ _NEEDED: Final = (
     ("with", "check", "`with` holds the options of a check, and the rule names none."),
     ("ahead", "due", "`ahead` says how long before `due`, and the rule has none."),
 )
+_OF_STRUCTURE: Final = ("indentation", "quotes", "spelling", "unknown")
+"""Fixes of what reading and structure find, which alone know where the text breaks and what may stand there."""
 _ASKED: Final = (
     ("acts", "Who must act"),
     ("verifies", "What the rule goes by"),
@@ -37,6 +39,8 @@ def together(data: Mapping[str, Any], broken: Collection[str], problems: Problem
     if "reports" in data:
         _reports(data, written, problems)
     elif "reports" not in written:
+        if data.get("fix") in _OF_STRUCTURE:
+            problems.at(("fix",), f"`{data['fix']}` mends what structure finds: it stands beside `reports` alone.")
         _judges(data, written, problems)
         _weighs(data, written, problems)
     if "remedy" not in written:
