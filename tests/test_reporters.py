@@ -24,7 +24,7 @@ from aigov.reporters.text.summary import last_lines
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 JUDGES = ROOT.parent / "shared" / "judges"
-FORMATS = ("full", "concise", "json", "sarif", "github")
+FORMATS = ("full", "concise", "json", "sarif", "github", "markdown")
 
 PERMITS = """\
 aigov: 1
@@ -616,8 +616,8 @@ def test_on_github_what_does_not_count_is_a_notice() -> None:
 
 
 def test_reports_are_written_as_they_come() -> None:
-    """No format holds two projects at once."""
-    for name in FORMATS:
+    """No format holds two projects at once, but for the one that is bounded and has the counts first."""
+    for name in sorted({*FORMATS} - {"markdown"}):
         seen: list[int] = []
 
         def stream(seen: list[int] = seen) -> object:

@@ -65,7 +65,8 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "formats",
         multiple=True,
         metavar="NAME[:FILE]",
-        help="Write a report: full, concise, json, sarif, github, or a plugin's. Can be repeated.  [default: full]",
+        help="Write a report: full, concise, json, jsonl, sarif, github, gitlab, azure, rdjson, junit, checkstyle, "
+        "markdown, csv, or a plugin's. Can be repeated.  [default: full]",
     ),
     CONFIG,
     ISOLATED,

@@ -1,0 +1,204 @@
+"""Markdown for a comment on a pull request: the counts first, the worst before the rest, and never too long to post."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Final
+
+from aigov.findings import Acts, Finding, Head, Outcome, ProjectReport, Standing, Totals
+from aigov.language import said
+from aigov.reporters.text.groups import groups
+from aigov.reporters.text.line import KEPT_FROM, drawn, kept_from, label, waived, who
+from aigov.reporters.text.markup import code, prose
+from aigov.reporters.text.step import first_step
+from aigov.reporters.text.summary import NOT_CHECKED, count, last_lines
+
+MOST: Final = 65_536
+"""Characters of a comment on GitHub. Bytes are counted here: no way of counting characters comes to more."""
+MARK: Final = "<!-- aigov -->"
+"""Stands at the end of every report, so that a job finds the comment that it wrote before."""
+
+_FOR_NOTICES: Final = 12_000
+_RULES: Final = 6
+_ERROR, _WARNING, _NOTE, _UNDECIDED = "error", "warning", "note", "undecided"
+_EXCUSED: Final = "excused"
+"""The section of what is waived, in a baseline, or otherwise does not count."""
+_ORDER: Final = (_ERROR, _WARNING, _UNDECIDED, _NOTE, _EXCUSED)
+
+
+def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], Totals]) -> Iterator[str]:
+    """Yield the comment, at most MOST bytes; what has no room is counted by level, never left out without a word."""
+    sections = {name: _Section() for name in _ORDER}
+    crashed: dict[str, None] = {}
+    for report in projects:
+        if report.crashed:
+            crashed[report.file] = None
+        for group in groups(report.findings):
+            sections[_section(group[0])].take(_item(group, head), Counter(map(_section, group)))
+        kept = len(kept_from(report))
+        if kept:
+            undecided = _line(
+                said("undecided", "onbepaald"),
+                report.file,
+                f"{count(kept, 'rule reads', 'rules read')} {KEPT_FROM}",
+                "",
+            )
+            sections[_UNDECIDED].take(undecided, Counter({_UNDECIDED: kept}))
+    lines = last_lines(head, totals())
+    opening = f"**aigov: {prose(lines[0])}** {prose(NOT_CHECKED)}\n"
+    opening += _broke_off(crashed) if crashed else ""
+    closing = f"\n{_shortened(map(prose, lines[1:]))}\n\n{MARK}\n"
+    yield opening
+    yield from _body(sections, MOST - _size(opening) - _size(closing))
+    yield closing
+
+
+class _Section:
+    """The items of one section, as far as they can have room, and what the others held."""
+
+    def __init__(self) -> None:
+        self.items: list[tuple[str, Counter[str]]] = []
+        self.beyond: Counter[str] = Counter()
+        self._room = MOST
+
+    def take(self, item: str, held: Counter[str]) -> None:
+        self._room -= _size(item)
+        if self._room > 0:
+            self.items.append((item, held))
+        else:
+            self._room = 0
+            self.beyond += held
+
+
+def _section(finding: Finding) -> str:
+    if finding.standing is not Standing.OPEN:
+        return _EXCUSED
+    return finding.level.value if finding.weighs else _UNDECIDED
+
+
+def _title(section: str, number: int) -> str:
+    titles = {
+        _ERROR: said("Errors", "Fouten"),
+        _WARNING: said("Warnings", "Waarschuwingen"),
+        _UNDECIDED: said("Undecided: it could not be told", "Onbepaald: het was niet vast te stellen"),
+        _NOTE: said("Notes", "Opmerkingen"),
+        _EXCUSED: said("Found, and not counted", "Gevonden, en niet meegeteld"),
+    }
+    return f"{titles[section]} ({number:,})"
+
+
+def _body(sections: dict[str, _Section], room: int) -> Iterator[str]:
+    """Yield the sections, errors open and the rest to be unfolded, in at most `room` bytes."""
+    left_out: Counter[str] = Counter()
+    reserved = _size(_left_out(Counter(dict.fromkeys(_ORDER, 10**9))))
+    for name, section in sections.items():
+        held_here = sum((held for _, held in section.items), section.beyond)
+        if not held_here:
+            continue
+        before, after = _frame(_title(name, held_here[name]), folded=name != _ERROR)
+        room -= _size(before) + _size(after)
+        pieces = []
+        for item, held in section.items:
+            if not left_out and room - _size(item) > reserved:
+                room -= _size(item)
+                pieces.append(item)
+            else:
+                left_out += held
+        left_out += section.beyond
+        yield from (before, *pieces, after)
+    if left_out:
+        yield _left_out(left_out)
+
+
+def _frame(title: str, *, folded: bool) -> tuple[str, str]:
+    if folded:
+        return f"\n<details>\n<summary>{title}</summary>\n\n", "\n</details>\n"
+    return f"\n**{title}**\n\n", ""
+
+
+def _left_out(held: Counter[str]) -> str:
+    numbers = ", ".join(f"{held[name]:,} {_few(name)}" for name in _ORDER if held[name])
+    return "\n" + said(
+        f"**Not shown, for lack of room: {numbers}.** The other formats of `aigov check` hold them all.\n",
+        f"**Niet getoond, bij gebrek aan ruimte: {numbers}.** De andere formaten van `aigov check` bevatten alles.\n",
+    )
+
+
+def _few(section: str) -> str:
+    words = {
+        _ERROR: said("at level error", "op niveau fout"),
+        _WARNING: said("at level warning", "op niveau waarschuwing"),
+        _UNDECIDED: said("undecided", "onbepaald"),
+        _NOTE: said("at level note", "op niveau opmerking"),
+        _EXCUSED: said("not counted", "niet meegeteld"),
+    }
+    return words[section]
+
+
+def _item(group: list[Finding], head: Head) -> str:
+    """Return what is said of one place: its lines, then for each rule that asks the next step and who takes it."""
+    together: dict[tuple[str, str], list[Finding]] = {}
+    for finding in group:
+        together.setdefault((label(finding), finding.message), []).append(finding)
+    text = ""
+    for (word, message), same in together.items():
+        first = same[0]
+        span = first.at.span
+        rules = list(dict.fromkeys(finding.rule for finding in same))
+        more = [f"+{len(rules) - _RULES}"] if len(rules) > _RULES else []
+        named = " ".join([*map(code, rules[:_RULES]), *more])
+        text += _line(word, f"{span.file}:{span.line}", message, named, by="".join(_by(first)))
+    return text + "".join(_steps(group, head))
+
+
+def _line(word: str, where: str, message: str, named: str, by: str = "") -> str:
+    return f"- **{word}** {code(where)} {prose(message)} {named}".rstrip() + f"{by}\n"
+
+
+def _by(finding: Finding) -> Iterator[str]:
+    if finding.exemption:
+        yield f" ({prose(waived(finding.exemption))})"
+    if finding.drawn:
+        yield f" ({prose(drawn(finding.drawn))})"
+
+
+def _steps(group: list[Finding], head: Head) -> Iterator[str]:
+    if group[0].standing is not Standing.OPEN:
+        return
+    asking = [finding for finding in group if finding.outcome is Outcome.FAIL] or group[:1]
+    shown: set[tuple[str, Acts]] = set()
+    for finding in asking:
+        remedy = finding.remedy if head.verbose or len(asking) == 1 else first_step(finding.remedy)
+        if (remedy, finding.acts) in shown or not (remedy or any(finding.acts)):
+            continue
+        shown.add((remedy, finding.acts))
+        acts = f" {said('Acts:', 'Aan zet:')} {prose(who(finding.acts))}." if any(finding.acts) else ""
+        yield f"  - {prose(remedy)}{acts}\n"
+
+
+def _broke_off(crashed: Collection[str]) -> str:
+    where = code(next(iter(crashed))) or "`.`"
+    more = len(crashed) - 1
+    beyond = said(f" and in {more:,} more", f" en in nog {more:,}") if more else ""
+    return said(
+        f"\n**A check broke off in {where}{beyond}: what it would have found is not known.**\n",
+        f"\n**Een controle brak af in {where}{beyond}: wat die had gevonden is niet bekend.**\n",
+    )
+
+
+def _shortened(lines: Iterable[str]) -> str:
+    """Return the last lines, one below the other, up to the room for them; how many more there are is said."""
+    every = list(lines)
+    kept: list[str] = []
+    size = 0
+    for line in every[:-1]:
+        size += _size(line)
+        if size > _FOR_NOTICES:
+            break
+        kept.append(line)
+    more = len(every) - 1 - len(kept)
+    told = [said(f"({more:,} more lines: `aigov check`.)", f"(Nog {more:,} regels: `aigov check`.)")] if more else []
+    return "\n\n".join([*kept, *told, *every[-1:]])
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "backslashreplace"))
