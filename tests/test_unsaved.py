@@ -67,5 +67,5 @@ def test_waivers_and_configuration_of_the_editor_hold(tmp_path: Path) -> None:
     assert "waiver/pending" in rules or "waiver/incomplete" in rules
     strict = 'packs = ["core", "./tiny"]\n[rules]\n"tiny/long" = {limits = {least = 2}}\n'
     assert [rule for _, _, rule in found(tmp_path, {"aigov.toml": strict})] == ["tiny/described"]
-    with pytest.raises(ConfigError, match="aigov.toml:2: this is not TOML"):
+    with pytest.raises(ConfigError, match=r"aigov\.toml:2: this is not TOML"):
         found(tmp_path, {"aigov.toml": "packs = [\n"})

@@ -30,6 +30,7 @@ def command(*, select: tuple[str, ...], covers: bool, form: str, config: str, is
     """List the rules of the packs that hold here: the stage from which each bites, its level and its ground."""
     from aigov.config.settings import known
     from aigov.config.settings import select as selected
+    from aigov.explaining import bites
 
     place = workplace(config, isolated=isolated)
     known(select, [place.rules])
@@ -59,53 +60,12 @@ def command(*, select: tuple[str, ...], covers: bool, form: str, config: str, is
 
 def _as_markdown(rules: Iterable["Rule"], place: "Workplace") -> Iterator[str]:
     from aigov.cli._coverage import cell
+    from aigov.explaining import bites
 
     yield "| rule | what it asks | where it bites |"
     yield "|---|---|---|"
     for rule in rules:
         yield f"| {rule.id} | {cell(rule.title)} | {cell(bites(rule, place))} |"
-
-
-def bites(rule: "Rule", place: "Workplace") -> str:
-    """Return where a rule bites and at which level, its ground, and what configuration made of it."""
-    if rule.reports:
-        said = f"{rule.level.value}, where it is met"
-    elif rule.levels:
-        said = _stages(rule) + (", not for light projects" if rule.full_weight_only else "")
-    else:
-        said = f"{rule.level.value}, looks at the {rule.scope}"
-    parts = [said, *([rule.ground] if rule.ground else [])]
-    parts += [said for said in (_switched(rule, place), _still_to_come(rule, place)) if said]
-    return " · ".join(parts)
-
-
-def _stages(rule: "Rule") -> str:
-    """Name the stages at which the level changes: it is carried forward to production."""
-    from aigov.rule import STAGES
-
-    told = []
-    before = None
-    for stage in STAGES:
-        level = rule.levels.get(stage)
-        if level is not before and not (stage == "retired" and level is None):
-            told.append(f"{level.value} from {stage}" if level else f"off from {stage}")
-        before = level
-    return ", ".join(told)
-
-
-def _switched(rule: "Rule", place: "Workplace") -> str:
-    levels = place.resolved.settings.levels
-    if rule.id not in levels:
-        return ""
-    level = levels[rule.id]
-    if level is None and rule.id not in place.config.rules:
-        return f"ended on {rule.effective_until}"
-    return f"{level.value if level else 'off'} here ({place.config.rules[rule.id].where})"
-
-
-def _still_to_come(rule: "Rule", place: "Workplace") -> str:
-    reach = place.resolved.settings.reaches.get(rule.id)
-    return "" if reach is None else f"at most a {reach.most.value} until {reach.day}"
 
 
 def _as_data(rule: "Rule", place: "Workplace") -> dict[str, Any]:

@@ -1,0 +1,165 @@
+"""A rule in full, for whoever meets it in a report or in an editor: what it asks, why, where from, and what to do."""
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from aigov import source
+from aigov.language import said
+from aigov.packs import Pack
+from aigov.rule import STAGES, Rule
+from aigov.run.workplace import Workplace
+
+_WIDTH: Final = 100
+_INDENT: Final = 10
+
+
+def lines(rule: Rule, place: Workplace) -> Iterator[str]:
+    """Yield what `aigov explain` prints of a rule that holds at `place`."""
+    pack = next(each for each in place.packs if each.name == rule.pack)
+    yield f"{rule.id}: {rule.title}"
+    yield ""
+    yield _filled(rule.why)
+    yield ""
+    for name, text in facts(rule, pack, bites(rule, place)):
+        yield _filled(text, first=f"{name:<{_INDENT - 1}} ", rest=" " * _INDENT)
+    yield from _example(rule, Path(pack.folder))
+
+
+def facts(rule: Rule, pack: Pack, bites: str) -> Iterator[tuple[str, str]]:
+    """Yield each fact of a rule with what it is called, in the order in which they are read."""
+    yield said("asked", "gevraagd"), bites
+    if rule.effective_from or rule.effective_until:
+        yield said("in effect", "geldt"), _in_effect(rule)
+    if rule.verifies:
+        yield said("looks at", "kijkt naar"), _verifies(rule.verifies)
+    for claim in rule.basis:
+        yield said("source", "bron"), source_of(claim, pack)
+    for law, parts in rule.touches.items():
+        yield said("touches", "raakt aan"), f"{law} {', '.join(parts)}"
+    if rule.acts_role:
+        yield said("acts", "aan zet"), rule.acts_role.replace("_", " ")
+    elif rule.acts:
+        who = rule.acts.text
+        yield said("acts", "aan zet"), said(f"whoever {who} names", f"wie {who} noemt")
+    if rule.remedy:
+        yield said("to do", "te doen"), rule.remedy.text
+    for name, value in rule.limits.items():
+        yield (
+            said("limit", "grens"),
+            said(
+                f"{name} = {value}; aigov.toml can give another", f"{name} = {value}; aigov.toml kan een andere geven"
+            ),
+        )
+    if rule.reads:
+        yield said("reads", "leest"), ", ".join(rule.reads)
+    yield said("pack", "pakket"), f"{pack.name} {pack.version}, {rule.file}"
+
+
+def bites(rule: Rule, place: Workplace) -> str:
+    """Return where a rule bites and at which level, its ground, and what configuration made of it."""
+    level = _level(rule.level.value)
+    if rule.reports:
+        told = said(f"{level}, where it is met", f"{level}, waar het voorkomt")
+    elif rule.levels:
+        told = _stages(rule)
+        told += said(", not for light projects", ", niet voor lichte projecten") if rule.full_weight_only else ""
+    else:
+        told = said(f"{level}, looks at the {rule.scope}", f"{level}, kijkt naar: {rule.scope}")
+    parts = [told, *([rule.ground] if rule.ground else [])]
+    parts += [each for each in (_switched(rule, place), _still_to_come(rule, place)) if each]
+    return " · ".join(parts)
+
+
+def source_of(claim: str, pack: Pack) -> str:
+    """Return a claim as its pack tells it, with the article and the place in it."""
+    told: Mapping[str, Any] = pack.sources.get(claim, {})
+    article: Mapping[str, Any] = pack.articles.get(told.get("article", ""), {})
+    where = ", ".join(filter(None, (f'"{article["title"]}"' if "title" in article else "", told.get("where", ""))))
+    lost = said("a claim that sources.yaml does not hold", "een bewering die niet in sources.yaml staat")
+    return f"{claim}: {told.get('claim', lost)} ({where or said('no place given', 'geen plaats genoemd')})"
+
+
+def _level(name: str) -> str:
+    dutch = {"error": "fout", "warning": "waarschuwing", "note": "opmerking"}
+    return said(name, dutch.get(name, name))
+
+
+def _verifies(what: str) -> str:
+    told = {
+        "declared": said("the manifest's word", "wat het manifest zegt"),
+        "consistent": said("statements against each other", "uitspraken naast elkaar"),
+        "current": said("dates against today", "data tegenover vandaag"),
+        "on_file": said("files that the manifest points to", "bestanden waarnaar het manifest verwijst"),
+        "signed": said("signatures", "handtekeningen"),
+    }
+    return told.get(what, what)
+
+
+def _stages(rule: Rule) -> str:
+    """Name the stages at which the level changes: it is carried forward to production."""
+    told = []
+    before = None
+    for stage in STAGES:
+        level = rule.levels.get(stage)
+        if level is not before and not (stage == "retired" and level is None):
+            off = said(f"off from {stage}", f"uit vanaf {stage}")
+            told.append(said(f"{level.value} from {stage}", f"{_level(level.value)} vanaf {stage}") if level else off)
+        before = level
+    return ", ".join(told)
+
+
+def _switched(rule: Rule, place: Workplace) -> str:
+    levels = place.resolved.settings.levels
+    if rule.id not in levels:
+        return ""
+    level = levels[rule.id]
+    if level is None and rule.id not in place.config.rules:
+        return said(f"ended on {rule.effective_until}", f"geëindigd op {rule.effective_until}")
+    where = place.config.rules[rule.id].where
+    name = _level(level.value) if level else said("off", "uit")
+    return said(f"{name} here ({where})", f"{name} hier ({where})")
+
+
+def _still_to_come(rule: Rule, place: Workplace) -> str:
+    reach = place.resolved.settings.reaches.get(rule.id)
+    if reach is None:
+        return ""
+    most = _level(reach.most.value)
+    return said(f"at most a {most} until {reach.day}", f"hooguit een {most} tot {reach.day}")
+
+
+def _in_effect(rule: Rule) -> str:
+    steps = list(rule.effective_from.items())
+    words = [said(f"{_level(level.value)} from {day} on", f"{_level(level.value)} vanaf {day}") for level, day in steps]
+    if len(steps) == 1:
+        words = [said(f"from {steps[0][1]} on", f"vanaf {steps[0][1]}")]
+    words += [said("a note before", "daarvoor een opmerking")] if steps else []
+    words += (
+        [said(f"until {rule.effective_until}", f"tot en met {rule.effective_until}")] if rule.effective_until else []
+    )
+    return ", ".join(words)
+
+
+def _example(rule: Rule, folder: Path) -> Iterator[str]:
+    """Yield the first example that fails, as it stands in the rule's file."""
+    try:
+        content = (folder / rule.file).read_bytes()
+    except OSError:
+        return
+    document = source.load([(rule.file, content)])
+    examples = document.data.get("examples") if isinstance(document.data, dict) else None
+    for at, example in enumerate(examples if isinstance(examples, list) else []):
+        if isinstance(example, dict) and isinstance(example.get("expect"), list):
+            _, written = document.lines(document.span(("examples", at)), before=0)
+            yield said(
+                f"\nFor example, this is not so (example {at + 1} of {rule.file}; each starts from the first):",
+                f"\nZo is het bijvoorbeeld niet (voorbeeld {at + 1} van {rule.file}; elk begint bij het eerste):",
+            )
+            yield from textwrap.dedent("\n".join(written)).splitlines()
+            return
+
+
+def _filled(text: str, first: str = "", rest: str = "") -> str:
+    return textwrap.fill(" ".join(text.split()), _WIDTH, initial_indent=first, subsequent_indent=rest)
