@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from aigov.language import said
+
 _DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _MOST = 9999
@@ -44,7 +46,12 @@ def parse_date(text: str) -> tuple[int, int, int]:
             y, m, d = int(year), int(month), int(day)
             if y and 1 <= m <= 12 and 1 <= d <= _month_length(y, m):
                 return y, m, d
-    raise ValueError(f'"{text}" is not a day; a day is written 2026-02-28')
+    raise ValueError(
+        said(
+            f'"{text}" is not a day; a day is written 2026-02-28',
+            f'"{text}" is geen datum; een datum wordt geschreven als 2026-02-28',
+        )
+    )
 
 
 @lru_cache(_KEPT)
@@ -71,7 +78,12 @@ def parse_period(text: str) -> Period:
         days += count * (0, 0, 7, 1)[_UNIT[sign]]
         units = units[at + 1 :]
     if not good or number:
-        raise ValueError(f'"{text}" is not a period; a period is written P3M, P30D or P1Y')
+        raise ValueError(
+            said(
+                f'"{text}" is not a period; a period is written P3M, P30D or P1Y',
+                f'"{text}" is geen termijn; een termijn wordt geschreven als P3M, P30D of P1Y',
+            )
+        )
     return Period(months, days)
 
 
@@ -112,9 +124,20 @@ def period_in_words(text: str) -> str:
             number += sign
             continue
         count, number = int(number), ""
-        unit = ("year", "month", "week", "day")[_UNIT[sign]]
-        parts.append(f"{count} {unit}" if count == 1 else f"{count} {unit}s")
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+        parts.append(_counted(count, sign))
+    return said(" and ", " en ").join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _counted(count: int, sign: str) -> str:
+    one = count == 1
+    match sign:
+        case "Y":
+            return said(f"{count} {'year' if one else 'years'}", f"{count} jaar")
+        case "M":
+            return said(f"{count} {'month' if one else 'months'}", f"{count} {'maand' if one else 'maanden'}")
+        case "W":
+            return said(f"{count} {'week' if one else 'weeks'}", f"{count} {'week' if one else 'weken'}")
+    return said(f"{count} {'day' if one else 'days'}", f"{count} {'dag' if one else 'dagen'}")
 
 
 def _shift(date: str, period: Period, sign: int) -> str:
@@ -123,7 +146,11 @@ def _shift(date: str, period: Period, sign: int) -> str:
         months = year * 12 + month - 1 + sign * period.months
         year, month = months // 12, months % 12 + 1
         if not 1 <= year <= _MOST:
-            raise ValueError(f"the day lies outside the years 1 to {_MOST}")
+            raise ValueError(
+                said(
+                    f"the day lies outside the years 1 to {_MOST}", f"de dag ligt buiten de jaren 1 tot en met {_MOST}"
+                )
+            )
         day = min(day, _month_length(year, month))
     if period.days:
         year, month, day = _day(_number(year, month, day) + sign * period.days)
@@ -149,13 +176,17 @@ def _day(number: int) -> tuple[int, int, int]:
     """Return the day that `number` counts; raises ValueError outside the years 1 to 9999."""
     year = number * 400 // 146097 + 1  # the average length of a year; at most one too many
     if number <= 0 or year > _MOST + 1:
-        raise ValueError(f"the day lies outside the years 1 to {_MOST}")
+        raise ValueError(
+            said(f"the day lies outside the years 1 to {_MOST}", f"de dag ligt buiten de jaren 1 tot en met {_MOST}")
+        )
     while _number(year, 1, 1) > number:
         year -= 1
     while year < _MOST + 1 and _number(year + 1, 1, 1) <= number:
         year += 1
     if year > _MOST:
-        raise ValueError(f"the day lies outside the years 1 to {_MOST}")
+        raise ValueError(
+            said(f"the day lies outside the years 1 to {_MOST}", f"de dag ligt buiten de jaren 1 tot en met {_MOST}")
+        )
     month = 12
     while _number(year, month, 1) > number:
         month -= 1

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from aigov.findings import RANK, Level
+from aigov.language import said
 
 Schedule = Mapping[Level, str]
 """Levels, each with the first day on which a rule may weigh so much; before all of them it is a note. Empty: always."""
-
-_A: Final[Mapping[Level, str]] = {Level.NOTE: "a note", Level.WARNING: "a warning", Level.ERROR: "an error"}
 
 
 class Reach(NamedTuple):
@@ -25,6 +24,15 @@ class Reach(NamedTuple):
     least: Level | None = None
 
 
+def _a(level: Level) -> str:
+    match level:
+        case Level.ERROR:
+            return said("an error", "een fout")
+        case Level.WARNING:
+            return said("a warning", "een waarschuwing")
+    return said("a note", "een opmerking")
+
+
 class Later(NamedTuple):
     """From when on a finding weighs more, and how much."""
 
@@ -34,7 +42,7 @@ class Later(NamedTuple):
     @property
     def said(self) -> str:
         """A sentence that says so."""
-        return f"From {self.day} on this is {_A[self.level]}."
+        return said(f"From {self.day} on this is {_a(self.level)}.", f"Vanaf {self.day} is dit {_a(self.level)}.")
 
 
 def schedule(written: str | Mapping[str, str]) -> Schedule:
@@ -76,11 +84,19 @@ def wrong(steps: Schedule, top: Level, until: str) -> Iterator[str]:
     found = sorted(steps.items(), key=lambda step: RANK[step[0]])
     for (level, day), (above, sooner) in pairwise(found):
         if sooner < day:
-            yield f"It cannot be {_A[above]} from {sooner} on, before it is {_A[level]} on {day}."
+            yield said(
+                f"It cannot be {_a(above)} from {sooner} on, before it is {_a(level)} on {day}.",
+                f"Dit kan niet {_a(above)} zijn vanaf {sooner}, voordat het op {day} {_a(level)} is.",
+            )
     if found and RANK[found[-1][0]] < RANK[top]:
-        yield f"From which day on it is {_A[top]}, as it says, is not written."
+        yield said(
+            f"From which day on it is {_a(top)}, as it says, is not written.",
+            f"Vanaf welke dag het {_a(top)} is, zoals er staat, is niet opgeschreven.",
+        )
     if until and any(until < day for _, day in found):
-        yield f"It ends on {until}, before it has taken effect."
+        yield said(
+            f"It ends on {until}, before it has taken effect.", f"Dit eindigt op {until}, voordat het is ingegaan."
+        )
 
 
 def _lower(one: Level, other: Level) -> Level:

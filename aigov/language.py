@@ -27,6 +27,11 @@ def said(english: str, dutch: str) -> str:
     return dutch if _Spoken.code == DUTCH else english
 
 
+def figure(number: int) -> str:
+    """Return a whole number as people write it: `1,200`, in Dutch `1.200`."""
+    return said(f"{number:,}", f"{number:,}".replace(",", "."))
+
+
 def spoken() -> str:
     """Return the language that is spoken, as a code of two letters (ISO 639-1)."""
     return _Spoken.code

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from aigov.language import said
+
 
 def near(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that is most like `word`, or None where none is near; ties go to the first by name."""
@@ -20,7 +22,12 @@ def near(word: str, candidates: Iterable[str]) -> str | None:
 def suggestion(word: str, candidates: Iterable[str], prefix: str = "") -> str:
     """Return `; did you mean "X"?` for the nearest candidate, else a full stop."""
     found = near(word, candidates)
-    return f'; did you mean "{prefix}{found}"?' if found is not None else "."
+    return meant(f"{prefix}{found}") if found is not None else "."
+
+
+def meant(word: str) -> str:
+    """Return `; did you mean "X"?`."""
+    return said(f'; did you mean "{word}"?', f'; bedoelt u "{word}"?')
 
 
 def _steps(one: str, other: str) -> int:

@@ -9,6 +9,7 @@ from aigov.engine.view import UndecidedError, View
 from aigov.errors import AigovError
 from aigov.expressions import Scope
 from aigov.findings import Outcome
+from aigov.language import said
 from aigov.paths import Path
 from aigov.rule import CheckUse
 
@@ -34,7 +35,7 @@ class Call:
         self, view: View, rule: str, limits: Mapping[str, Any], scope: Scope, item: tuple[Any, Path] | None
     ) -> tuple[list[Judgement], Mapping[str, str] | None]:
         """Return what the check said, and the details of what it raised, or None; what came before that counts."""
-        said: list[Judgement] = []
+        phrase: list[Judgement] = []
         subject = Subject(
             data=view.data,
             org=view.org,
@@ -53,17 +54,24 @@ class Call:
             function = self._ready()
             for judgement in islice(function(subject, self._options), _MOST):
                 if not isinstance(judgement, Judgement) or not isinstance(judgement.outcome, Outcome):
-                    raise TypeError(f"yielded {judgement!r}, which is no Judgement")
-                said.append(judgement)
+                    raise TypeError(
+                        said(
+                            f"yielded {judgement!r}, which is no Judgement",
+                            f"leverde {judgement!r}, wat geen Judgement is",
+                        )
+                    )
+                phrase.append(judgement)
         except UndecidedError as error:
-            said.append(Judgement.of(error.answer))
+            phrase.append(Judgement.of(error.answer))
         except AigovError:
             raise
         except (Exception, SystemExit) as error:  # noqa: BLE001  (a check is anybody's code and may raise anything)
-            return said, self._details(rule, error)
-        if len(said) == _MOST:
-            return said, self._details(rule, RuntimeError(f"more than {_MOST} judgements"))
-        return said, None
+            return phrase, self._details(rule, error)
+        if len(phrase) == _MOST:
+            return phrase, self._details(
+                rule, RuntimeError(said(f"more than {_MOST} judgements", f"meer dan {_MOST} oordelen"))
+            )
+        return phrase, None
 
     def short_cut(self) -> ShortCut | None:
         """Return what tells at once that the check passes, given values by path and who is meant; None without one."""
@@ -97,7 +105,7 @@ class Call:
             "check": self._use.name,
             "rule": rule,
             "exception": type(error).__name__,
-            "message": words or "no words",
+            "message": words or said("no words", "geen woorden"),
         }
 
 

@@ -15,6 +15,7 @@ from aigov.engine.view import View, visited
 from aigov.expressions import Answer, Expression, Scope
 from aigov.expressions.scope import FAULTS, LACKS, ExhaustedError
 from aigov.findings import Outcome
+from aigov.language import said
 from aigov.paths import UNKNOWN, Path
 from aigov.rule import Rule
 
@@ -106,7 +107,15 @@ class Judging:
                 hits += verdict.hits
         except ExhaustedError:
             rank = max(rank, _UNDECIDED)
-            hits.append(_hit(Outcome.UNDECIDED, "error", None, here, detail=f"more than {MOST_ITEMS} items"))
+            hits.append(
+                _hit(
+                    Outcome.UNDECIDED,
+                    "error",
+                    None,
+                    here,
+                    detail=said(f"more than {MOST_ITEMS} items", f"meer dan {MOST_ITEMS} items"),
+                )
+            )
         return Verdict(rank, tuple(hits)) if hits else BARE[rank]
 
     def _verdicts(self, above: Item, step: int, view: View, steps: Iterator[int]) -> Iterator[Verdict]:
@@ -244,7 +253,13 @@ def _failed(answer: Answer, item: Item) -> Hit:
     if answer.state == "value":
         if answer.value is False:
             return _hit(Outcome.FAIL, "false", answer.path, item)
-        return _hit(Outcome.UNDECIDED, "error", answer.path, item, detail=f"{answer.value!r} is neither true nor false")
+        return _hit(
+            Outcome.UNDECIDED,
+            "error",
+            answer.path,
+            item,
+            detail=said(f"{answer.value!r} is neither true nor false", f"{answer.value!r} is waar noch onwaar"),
+        )
     return _hit(Outcome.UNDECIDED, answer.state, answer.path, item, detail=answer.detail)
 
 

@@ -12,14 +12,13 @@ from aigov.engine.inputs import NOTHING
 from aigov.engine.view import View
 from aigov.engine.words import rendered
 from aigov.expressions import Scope
+from aigov.language import said
 from aigov.paths import UNKNOWN, Path
 from aigov.rule import Rule
 
 KIND: Final = "unknown-aged"
 LIMIT: Final = "shelf_life"
 _SHELF_LIFE: Final = "P90D"
-_NOBODY: Final = "nobody"
-_UNNAMED: Final = "nobody named yet"
 
 
 class Question(NamedTuple):
@@ -55,10 +54,11 @@ class Shelf:
         day = asked.day if asked and asked.day else self._by_itself()
         if not day or self._view.today <= day:
             return None
-        said = {"path": self._view.text(path), "day": day, "who": asked.who if asked else _NOBODY}
+        who = asked.who if asked else said("nobody", "niemand")
+        details = {"path": self._view.text(path), "day": day, "who": who}
         scope = Scope(self._view.roots, NOTHING, NOTHING, self._view.who)
-        words = rendered(self._rule.message if self._rule else None, scope, said)
-        return Ended(day, words or f"Its shelf life ended on {day}.")
+        words = rendered(self._rule.message if self._rule else None, scope, details)
+        return Ended(day, words or said(f"Its shelf life ended on {day}.", f"De houdbaarheid liep af op {day}."))
 
     def _by_itself(self) -> str:
         """Return the last day of what nobody is asked; empty where the day on which the stage began is not known."""
@@ -99,4 +99,4 @@ def _questions(view: View) -> Mapping[Path, Question]:
 def _who(view: View, entry: Mapping[str, Any], number: int) -> str:
     raw = entry.get("asked_of")
     name = view.led(raw, ("open_questions", number, "asked_of")).person.get("name") if raw is not None else None
-    return name if isinstance(name, str) and name != UNKNOWN else _UNNAMED
+    return name if isinstance(name, str) and name != UNKNOWN else said("nobody named yet", "nog niemand genoemd")

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from aigov.engine.inputs import NOTHING
 from aigov.expressions import Answer, Expression, Scope
 from aigov.findings import Outcome
+from aigov.language import said
 from aigov.paths import Path
 from aigov.who import Led
 
@@ -37,7 +38,9 @@ class Judgement(NamedTuple):
 def led_answer(led: Led) -> Answer:
     """Return a who that leads to nobody as expressions say it."""
     if led.state == "nowhere":
-        return Answer("error", None, led.path, "no role and nobody in `people`")
+        return Answer(
+            "error", None, led.path, said("no role and nobody in `people`", "geen rol en niemand in `people`")
+        )
     return Answer(led.state, None, led.path)
 
 

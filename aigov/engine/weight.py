@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from aigov.language import said
 from aigov.paths import UNKNOWN, UNREADABLE, KeyOf, text
 
 FULL: Final = "full"
@@ -42,7 +43,7 @@ def _part(value: Any, key: str) -> Any:
 
 def _said(value: Any) -> str:
     if value is None:
-        return "is not written"
+        return said("is not written", "staat er niet")
     if value is UNREADABLE:
-        return "cannot be read"
+        return said("cannot be read", "is niet te lezen")
     return f"is {UNKNOWN if not isinstance(value, str) else value}"

@@ -7,6 +7,7 @@ from aigov.engine.verdict import Hit
 from aigov.engine.view import View
 from aigov.expressions import Scope, Template
 from aigov.findings import Acts
+from aigov.language import said
 from aigov.paths import UNKNOWN, Path
 from aigov.rule import Rule
 
@@ -16,8 +17,10 @@ _LONGEST: Final = 60
 
 def message(rule: Rule, hit: Hit, view: View) -> str:
     """Return the whole sentences of a finding; one that warns of a day names it."""
-    said = _said(rule, hit, view)
-    return f"{said} Due on {hit.day}." if hit.ahead and hit.day not in said else said
+    sentence = _sentence(rule, hit, view)
+    if not hit.ahead or hit.day in sentence:
+        return sentence
+    return said(f"{sentence} Due on {hit.day}.", f"{sentence} Uiterlijk op {hit.day}.")
 
 
 def rendered(template: Template | None, scope: Scope, values: Mapping[str, str]) -> str:
@@ -42,24 +45,36 @@ def acts(rule: Rule, scope: Scope, view: View) -> Acts:
     return Acts(role if led.state != "nowhere" or rule.acts is None else "", name if name != UNKNOWN else "")
 
 
-def _said(rule: Rule, hit: Hit, view: View) -> str:
+def _sentence(rule: Rule, hit: Hit, view: View) -> str:
     if hit.reason in {"false", "due"}:
-        return rendered(rule.message, hit.scope, hit.values) or f"Not so: {rule.title}."
-    place = f"`{view.text(hit.path)}`" if hit.path else "the manifest"
+        return rendered(rule.message, hit.scope, hit.values) or said(
+            f"Not so: {rule.title}.", f"Niet zo: {rule.title}."
+        )
+    place = f"`{view.text(hit.path)}`" if hit.path else said("the manifest", "het manifest")
     match hit.reason:
         case "hole" | "absent":
-            fact = f"{place} is empty" if hit.detail == "empty" else f"{place} is not written"
+            fact = (
+                said(f"{place} is empty", f"{place} is leeg")
+                if hit.detail == "empty"
+                else said(f"{place} is not written", f"{place} staat er niet")
+            )
         case "empty":
-            fact = f"{place} is empty"
+            fact = said(f"{place} is empty", f"{place} is leeg")
         case "unknown":
             fact = _unknown(hit, view, place)
         case "error":
-            fact = f"{hit.detail.rstrip('.')}, at {place}" if hit.path else hit.detail.rstrip(".")
+            detail = hit.detail.rstrip(".")
+            fact = said(f"{detail}, at {place}", f"{detail}, bij {place}") if hit.path else detail
         case _:
-            fact = f"the check {rule.check.name if rule.check else ''} leaves {place} open"
+            fact = said(
+                f"the check {rule.check.name if rule.check else ''} leaves {place} open",
+                f"de controle {rule.check.name if rule.check else ''} laat {place} open",
+            )
     if hit.reason in {"hole", "empty"}:
         return f"{fact}."
-    return f"Whether this {hit.asks} cannot be told: {fact}."
+    if hit.asks == "applies":
+        return said(f"Whether this applies cannot be told: {fact}.", f"Of dit geldt, is niet te zeggen: {fact}.")
+    return said(f"Whether this holds cannot be told: {fact}.", f"Of dit klopt, is niet te zeggen: {fact}.")
 
 
 def _unknown(hit: Hit, view: View, place: str) -> str:
@@ -68,4 +83,7 @@ def _unknown(hit: Hit, view: View, place: str) -> str:
         written = f"{written[: _LONGEST - 1]}…"
     if written in {"", UNKNOWN}:
         return f"{place} is `{UNKNOWN}`"
-    return f'{place} is written as "{written}", which reads as `{UNKNOWN}`'
+    return said(
+        f'{place} is written as "{written}", which reads as `{UNKNOWN}`',
+        f'{place} is geschreven als "{written}", wat geldt als `{UNKNOWN}`',
+    )

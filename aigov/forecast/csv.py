@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from aigov.forecast.closing import label
+from aigov.forecast.closing import kind
 from aigov.forecast.coming import Coming, Told
 from aigov.reporters.text.columns import safe
 
@@ -37,7 +37,7 @@ def render(opening: Told, coming: Iterable[Coming], closing: Callable[[], Told])
         yield _row(
             (
                 each.day,
-                label(each),
+                kind(each),
                 each.was,
                 finding.project,
                 finding.rule,

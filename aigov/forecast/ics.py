@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from aigov import dates
-from aigov.forecast.closing import label
+from aigov.forecast.closing import kind
 from aigov.forecast.coming import Coming, Told
+from aigov.language import said
 from aigov.reporters.text.columns import safe
-from aigov.reporters.text.line import place, who
+from aigov.reporters.text.line import place, spoken_kind, who
 
 _OCTETS: Final = 75
 """The longest line, without its end (RFC 5545, 3.1)."""
@@ -23,7 +24,7 @@ def render(opening: Told, coming: Iterable[Coming], closing: Callable[[], Told])
     yield from _lines(
         ("BEGIN", "VCALENDAR"),
         ("VERSION", "2.0"),
-        ("PRODID", f"-//aigov//aigov {_text(opening.version)}//EN"),
+        ("PRODID", f"-//aigov//aigov {_text(opening.version)}//{said('EN', 'NL')}"),
         ("CALSCALE", "GREGORIAN"),
     )
     seen: Counter[str] = Counter()
@@ -34,20 +35,20 @@ def render(opening: Told, coming: Iterable[Coming], closing: Callable[[], Told])
 
 
 def _event(each: Coming, stamp: str, seen: Counter[str]) -> Iterator[str]:
-    finding, level = each.finding, label(each)
+    finding, level = each.finding, kind(each)
     known = f"{finding.fingerprint}-{level}"
     seen[known] += 1
     again = f"-{seen[known]}" if seen[known] > 1 else ""
-    said = [finding.message, finding.remedy, f"Acts: {who(finding.acts)}" if any(finding.acts) else ""]
+    acts = f"{said('Acts', 'Aan zet')}: {who(finding.acts)}" if any(finding.acts) else ""
     where = f"{place(finding.at)} [{finding.rule}]"
-    described = "\\n".join(_text(part) for part in (*said, where) if part)
+    described = "\\n".join(_text(part) for part in (finding.message, finding.remedy, acts, where) if part)
     whole = (
         ("BEGIN", "VEVENT"),
         ("UID", f"{known}{again}@aigov"),
         ("DTSTAMP", stamp),
         ("DTSTART;VALUE=DATE", _day(each.day)),
         *((("DTEND;VALUE=DATE", end),) if (end := _next(each.day)) else ()),
-        ("SUMMARY", _text(f"{finding.project or finding.at.span.file}: {level}: {finding.rule}")),
+        ("SUMMARY", _text(f"{finding.project or finding.at.span.file}: {spoken_kind(level)}: {finding.rule}")),
         ("DESCRIPTION", described),
         ("CATEGORIES", f"{_text(level)},{_text(finding.rule.partition('/')[0])}"),
         ("TRANSP", "TRANSPARENT"),

@@ -7,10 +7,11 @@ from typing import Final, NamedTuple
 
 from aigov.findings import Acts, Finding, Head
 from aigov.gate.block import Block
+from aigov.language import figure, said
 from aigov.reporters.text.columns import safe
 from aigov.reporters.text.excerpt import quote
 from aigov.reporters.text.line import place
-from aigov.reporters.text.summary import NOT_CHECKED, count
+from aigov.reporters.text.summary import not_checked
 
 _SHORT: Final = 40
 _SEAL: Final = "letter of aigov gate, sha256:"
@@ -47,25 +48,31 @@ class Letters:
 
     def _letter(self, key: tuple[str, str], pages: list[tuple[str, str, str]], head: Head, stage: str) -> Letter:
         kind, to = key
-        asks = count(len(pages), "thing")
+        shown = _shown(kind, to)
         lines = [
-            f"To: {_shown(kind, to)}",
-            f"Date: {head.today}",
-            f"About: what stands before stage {stage}",
+            said(f"To: {shown}", f"Aan: {shown}"),
+            said(f"Date: {head.today}", f"Datum: {head.today}"),
+            said(f"About: what stands before stage {stage}", f"Betreft: wat er vóór fase {stage} nog nodig is"),
             "",
-            f"Before the projects below can enter {stage}, {asks} {'is' if len(pages) == 1 else 'are'} asked of you:",
+            _asks(len(pages), stage),
         ]
         before = None
-        for number, (project, role, said) in enumerate(pages, 1):
+        for number, (project, role, page) in enumerate(pages, 1):
             if (project, role) != before:
-                as_role = f", as {safe(role)}" if role and kind == "person" else ""
-                lines += ["", f"Project {safe(project)}{as_role}"]
+                holds = safe(role)
+                as_role = said(f", as {holds}", f", als {holds}") if role and kind == "person" else ""
+                lines += ["", f"{said('Project', 'Project')} {safe(project)}{as_role}"]
             before = (project, role)
-            lines += ["", f"{number}. {said}"]
+            lines += ["", f"{number}. {page}"]
         lines += [
             "",
-            "Not known, or not decided yet? Say so: write unknown, and under open_questions who will answer and when.",
-            f"What a rule asks in full: aigov explain RULE. {NOT_CHECKED}",
+            said(
+                "Not known, or not decided yet? Say so: write unknown, and under open_questions who will answer and "
+                "when.",
+                "Niet bekend, of nog niet besloten? Zeg dat: schrijf unknown, en zet onder open_questions wie wanneer "
+                "antwoordt.",
+            ),
+            f"{said('What a rule asks in full', 'Alles wat een regel vraagt')}: aigov explain RULE. {not_checked()}",
             "",
         ]
         return Letter(_file_name(kind, to), sealed("\n".join(lines)))
@@ -73,10 +80,10 @@ class Letters:
     def _said(self, finding: Finding) -> str:
         why = safe(self._whys.get(finding.rule, ""))
         lines = [safe(finding.message)]
-        lines += [f"   Where: {place(finding.at)} [{finding.rule}]"]
+        lines += [f"   {said('Where', 'Waar')}: {place(finding.at)} [{finding.rule}]"]
         lines += [f"   {text}" for each in quote(finding, _WIDTH) for text in (each.line, each.carets) if text]
-        lines += [f"   Why: {why}"] if why else []
-        lines += [f"   What to do: {safe(finding.remedy)}"] if finding.remedy else []
+        lines += [f"   {said('Why', 'Waarom')}: {why}"] if why else []
+        lines += [f"   {said('What to do', 'Wat te doen')}: {safe(finding.remedy)}"] if finding.remedy else []
         return "\n".join(lines)
 
 
@@ -106,7 +113,19 @@ def _key(acts: Acts) -> tuple[str, str]:
 def _shown(kind: str, to: str) -> str:
     if kind == "person":
         return safe(to)
-    return f"whoever is {safe(to)} (nobody named yet)" if kind else "whoever keeps the file"
+    if not kind:
+        return said("whoever keeps the file", "wie het bestand bijhoudt")
+    role = safe(to)
+    return said(f"whoever is {role} (nobody named yet)", f"wie {role} is (nog niemand genoemd)")
+
+
+def _asks(number: int, stage: str) -> str:
+    english = "1 thing is" if number == 1 else f"{number:,} things are"
+    dutch = "wordt 1 ding" if number == 1 else f"worden {figure(number)} dingen"
+    return said(
+        f"Before the projects below can enter {stage}, {english} asked of you:",
+        f"Voordat de projecten hieronder naar {stage} kunnen, {dutch} van u gevraagd:",
+    )
 
 
 def _file_name(kind: str, to: str) -> str:

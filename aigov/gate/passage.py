@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from aigov.engine.view import View
+from aigov.language import said
 from aigov.paths import UNKNOWN, UNREADABLE, Path
 from aigov.rule import STAGES
 
@@ -52,20 +53,20 @@ def passage(view: View, move: Move, today: str) -> Iterator[Lack]:
     decisions = view.data.get(DECISIONS) if isinstance(view.data, dict) else UNREADABLE
     if decisions is UNREADABLE:
         return
-    said = _Decisions(view, decisions if isinstance(decisions, list) else [], today)
+    taken = _Decisions(view, decisions if isinstance(decisions, list) else [], today)
     if lowers(move):
         subject = f"return_to_{move.entering}"
         details = {"subject": subject, "leaving": move.leaving, "entering": move.entering}
-        yield from said.carry(move, (subject,), Lack("gate-lowered-by-decision", (DECISIONS,), details, subject))
+        yield from taken.carry(move, (subject,), Lack("gate-lowered-by-decision", (DECISIONS,), details, subject))
         return
     for stage in skipped(move):
         subject = f"skip_{stage}"
         details = {"subject": subject, "skipped": stage, "leaving": move.leaving, "entering": move.entering}
         none = Lack("gate-no-stage-skipped", (DECISIONS,), details, subject)
-        yield from said.carry(move, (subject, f"enter_{stage}"), none)
+        yield from taken.carry(move, (subject, f"enter_{stage}"), none)
     subject = f"enter_{move.entering}"
     none = Lack("gate-decided", (DECISIONS,), {"subject": subject, "entering": move.entering}, subject)
-    yield from said.carry(move, (subject,), none)
+    yield from taken.carry(move, (subject,), none)
 
 
 class _Decisions:
@@ -105,7 +106,7 @@ class _Decisions:
         if what:
             yield lack("decider-named", "decider", what=what)._replace(decider=())
         day = decision.get("decided_on")
-        what = _missing(day, "day") or ("" if _past(day, self._today) else f"is dated {day}, a day still to come")
+        what = _missing(day, "day") or ("" if _past(day, self._today) else _ahead(day))
         if what:
             yield lack("day-not-ahead", "decided_on", what=what)
         elif isinstance(day, str) and move.since and day < move.since:
@@ -126,15 +127,25 @@ class _Decisions:
             return missing
         led = self._view.led(raw, path)
         if led.state == "unknown" or (led.state == "value" and led.person.get("name", UNKNOWN) == UNKNOWN):
-            return "has a decider who is unknown"
-        return f'names as its decider "{raw}", whom nobody is yet' if led.state in {"absent", "nowhere"} else ""
+            return said("has a decider who is unknown", "heeft een beslisser die onbekend is")
+        if led.state not in {"absent", "nowhere"}:
+            return ""
+        return said(
+            f'names as its decider "{raw}", whom nobody is yet', f'noemt als beslisser "{raw}", wat nog niemand is'
+        )
 
     def _conditions(self, conditions: Any) -> Iterator[tuple[Path, str]]:
         """Yield each condition that is neither met nor to be met by a day that is still to come."""
         if conditions is UNREADABLE:
             return
         if not isinstance(conditions, list) or not conditions:
-            yield (), "is a yes under conditions, and does not say which"
+            yield (
+                (),
+                said(
+                    "is a yes under conditions, and does not say which",
+                    "is een ja onder voorwaarden, en zegt niet welke",
+                ),
+            )
             return
         for place, condition in enumerate(conditions):
             if not isinstance(condition, dict):
@@ -144,9 +155,22 @@ class _Decisions:
             if met is UNREADABLE or due is UNREADABLE or (_missing(met, "day") == "" and _past(met, self._today)):
                 continue
             if _missing(due, "day"):
-                yield (place,), f'does not say by when its condition "{named}" has to be met, or that it is'
+                yield (
+                    (place,),
+                    said(
+                        f'does not say by when its condition "{named}" has to be met, or that it is',
+                        f'zegt niet wanneer aan de voorwaarde "{named}" moet zijn voldaan, of dat dat zo is',
+                    ),
+                )
             elif isinstance(due, str) and due < self._today:
-                yield (place, "due_on"), f'had to see its condition "{named}" met by {due}, and that it is, is not said'
+                yield (
+                    (place, "due_on"),
+                    said(
+                        f'had to see its condition "{named}" met by {due}, and that it is, is not said',
+                        f'vroeg dat uiterlijk op {due} aan de voorwaarde "{named}" was voldaan, en dat dat zo is, '
+                        "staat er niet",
+                    ),
+                )
 
 
 def _counts(one: tuple[int, Mapping[str, Any]]) -> tuple[int, str, bool, int]:
@@ -165,15 +189,26 @@ def _counts(one: tuple[int, Mapping[str, Any]]) -> tuple[int, str, bool, int]:
 
 def _missing(value: Any, what: str) -> str:
     """Return how a decision says nothing of `what`; nothing where it says something."""
-    if value is None:
-        return f"has no {what}"
-    if value == UNKNOWN:
-        return f"has {'reasons that are' if what == 'reasons' else f'{_article(what)} {what} that is'} unknown"
-    return ""
+    if value is not None and value != UNKNOWN:
+        return ""
+    match what:
+        case "outcome":
+            none = said("has no outcome", "heeft geen uitkomst")
+            unknown = said("has an outcome that is unknown", "heeft een uitkomst die onbekend is")
+        case "reasons":
+            none = said("has no reasons", "heeft geen redenen")
+            unknown = said("has reasons that are unknown", "heeft redenen die onbekend zijn")
+        case "decider":
+            none = said("has no decider", "heeft geen beslisser")
+            unknown = said("has a decider that is unknown", "heeft een beslisser die onbekend is")
+        case _:
+            none = said("has no day", "heeft geen datum")
+            unknown = said("has a day that is unknown", "heeft een datum die onbekend is")
+    return none if value is None else unknown
 
 
-def _article(word: str) -> str:
-    return "an" if word[0] in "aeio" else "a"
+def _ahead(day: Any) -> str:
+    return said(f"is dated {day}, a day still to come", f"draagt de datum {day}, een dag die nog moet komen")
 
 
 def _past(day: Any, today: str) -> bool:

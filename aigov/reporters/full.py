@@ -1,23 +1,15 @@
 """The format for people: each finding with its quoted lines, the next step and who must act; grouped by hole."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
 
 from aigov.findings import Finding, Head, Outcome, ProjectReport, Standing, Switch, Totals
+from aigov.language import said
 from aigov.reporters.text.columns import safe
 from aigov.reporters.text.excerpt import INDENT, quote
 from aigov.reporters.text.groups import groups, is_absent
-from aigov.reporters.text.line import kept_from, kept_from_line, label, line, paint, place, who
+from aigov.reporters.text.line import kept_from, kept_from_line, kind, label, line, paint, place, who
 from aigov.reporters.text.step import first_step
 from aigov.reporters.text.summary import count, last_lines
-
-_FIND_OUT: Final = (
-    "Find out what is so, and write it. Not to be known yet? Say under open_questions who will answer and when."
-)
-_SHORTENED: Final = (
-    "Of what several rules ask for in one place the first step is shown; the rest: --verbose, or aigov explain RULE.\n"
-    "Not known, or not decided yet? Write unknown, and under open_questions who will answer and when.\n\n"
-)
 
 
 def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], Totals]) -> Iterator[str]:
@@ -32,13 +24,32 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
             shortened = shortened or len(_asking(group)) > 1
         kept = kept_from_line(report, color=head.color)
         if kept:
-            yield kept + (f"{INDENT}rules: {', '.join(kept_from(report))}\n\n" if head.verbose else "\n")
+            rules = said("rules", "regels")
+            yield kept + (f"{INDENT}{rules}: {', '.join(kept_from(report))}\n\n" if head.verbose else "\n")
         if head.verbose:
             yield from _about(report)
     if shortened and not head.verbose:
-        yield _SHORTENED
+        yield _shortened()
     for text in last_lines(head, totals()):
         yield f"{text}\n"
+
+
+def _find_out() -> str:
+    return said(
+        "Find out what is so, and write it. Not to be known yet? Say under open_questions who will answer and when.",
+        "Zoek uit hoe het zit, en schrijf het op. Nog niet te weten? Zet onder open_questions wie wanneer antwoordt.",
+    )
+
+
+def _shortened() -> str:
+    return said(
+        "Of what several rules ask for in one place the first step is shown; the rest: --verbose, or "
+        "aigov explain RULE.\n"
+        "Not known, or not decided yet? Write unknown, and under open_questions who will answer and when.\n\n",
+        "Van wat meerdere regels op één plaats vragen, staat hier de eerste stap; de rest: --verbose, of "
+        "aigov explain RULE.\n"
+        "Niet bekend, of nog niet besloten? Schrijf unknown, en zet onder open_questions wie wanneer antwoordt.\n\n",
+    )
 
 
 def _shown(findings: Iterable[Finding], head: Head) -> Iterator[Finding]:
@@ -64,7 +75,11 @@ def _group(group: list[Finding], head: Head, *, quotes: bool) -> Iterator[str]:
         same.setdefault((finding.path, finding.message, "" if together else label(finding)), []).append(finding)
     for each in same.values():
         many = each[0].outcome is Outcome.FAIL and len(asking) > 1
-        named = [count(len(each), "rule")] if many else [finding.rule for finding in each]
+        named = (
+            [said(count(len(each), "rule"), count(len(each), "regel", "regels"))]
+            if many
+            else [finding.rule for finding in each]
+        )
         yield line(each[0], named, color=head.color) + "\n"
     first = group[0]
     if first.standing is not Standing.OPEN:
@@ -72,9 +87,9 @@ def _group(group: list[Finding], head: Head, *, quotes: bool) -> Iterator[str]:
     for quoted in quote(first, head.width) if quotes else ():
         yield quoted.line + "\n"
         if quoted.carets:
-            yield paint(quoted.carets, label(first), color=head.color) + "\n"
+            yield paint(quoted.carets, kind(first), color=head.color) + "\n"
     for location in first.related:
-        yield f"{INDENT}also: {place(location)}{f' {safe(location.path)}' if location.path else ''}\n"
+        yield f"{INDENT}{said('also', 'ook')}: {place(location)}{f' {safe(location.path)}' if location.path else ''}\n"
     if len(asking) > 1:
         yield from _steps(asking.values(), head)
     else:
@@ -84,9 +99,10 @@ def _group(group: list[Finding], head: Head, *, quotes: bool) -> Iterator[str]:
 def _remedy(findings: list[Finding]) -> Iterator[str]:
     """Yield the next step and who takes it; several rules cannot tell because of one thing that is to be found out."""
     rules = {finding.rule for finding in findings}
-    remedy = safe(findings[0].remedy) if len(rules) == 1 else _FIND_OUT
+    remedy = safe(findings[0].remedy) if len(rules) == 1 else _find_out()
     acting = ", ".join(dict.fromkeys(filter(None, (who(finding.acts) for finding in findings))))
-    yield from (f"{INDENT}{word}: {text}\n" for word, text in (("remedy", remedy), ("acts", acting)) if text)
+    words = ((said("remedy", "stap"), remedy), (said("acts", "aan zet"), acting))
+    yield from (f"{INDENT}{word}: {text}\n" for word, text in words if text)
 
 
 def _steps(findings: Iterable[Finding], head: Head) -> Iterator[str]:
@@ -94,14 +110,16 @@ def _steps(findings: Iterable[Finding], head: Head) -> Iterator[str]:
     for finding in findings:
         level = label(finding)
         step = safe(finding.remedy) if head.verbose else first_step(safe(finding.remedy))
-        acts = f" acts: {safe(finding.acts.name) or safe(finding.acts.role)}" if any(finding.acts) else ""
-        yield f"{INDENT}{paint(level, level, color=head.color)}: {step} [{finding.rule}]{acts}\n"
+        name = safe(finding.acts.name) or safe(finding.acts.role)
+        acts = said(f" acts: {name}", f" aan zet: {name}") if any(finding.acts) else ""
+        yield f"{INDENT}{paint(level, kind(finding), color=head.color)}: {step} [{finding.rule}]{acts}\n"
 
 
 def _about(report: ProjectReport) -> Iterator[str]:
     because = f" ({', '.join(map(safe, report.weight_because))})" if report.weight_because else ""
-    stage = f" at stage {report.stage}" if report.stage else ""
-    weight = f", treated as {report.weight}{because}" if report.weight else ""
+    stage = said(f" at stage {report.stage}", f" in fase {report.stage}") if report.stage else ""
+    treated = f"{report.weight}{because}"
+    weight = said(f", treated as {treated}", f", behandeld als {treated}") if report.weight else ""
     yield f"{safe(report.file)}: {safe(report.subject)}{stage}{weight}\n"
     for switch in report.switches:
         yield f"{INDENT}{_switch(switch)}\n"
@@ -109,6 +127,7 @@ def _about(report: ProjectReport) -> Iterator[str]:
 
 
 def _switch(switch: Switch) -> str:
-    said = "".join(f", {word} {safe(text)}" for word, text in (("by", switch.by), ("until", switch.until)) if text)
+    words = ((said("by", "door"), switch.by), (said("until", "tot en met"), switch.until))
+    by = "".join(f", {word} {safe(text)}" for word, text in words if text)
     reason = f": {safe(switch.reason)}" if switch.reason else ""
-    return f"{switch.rule} is {switch.level}{said} ({safe(switch.where)}){reason}"
+    return f"{switch.rule} is {switch.level}{by} ({safe(switch.where)}){reason}"

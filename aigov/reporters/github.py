@@ -6,9 +6,10 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from aigov.findings import Finding, Head, Level, Location, ProjectReport, Standing, Totals
+from aigov.language import said
 from aigov.reporters.text.columns import safe, shown
-from aigov.reporters.text.line import KEPT_FROM, drawn, kept_from, label, waived, who
-from aigov.reporters.text.summary import count, last_lines
+from aigov.reporters.text.line import drawn, keeping, kept_from, label, waived, who
+from aigov.reporters.text.summary import last_lines
 
 
 def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], Totals]) -> Iterator[str]:
@@ -18,8 +19,7 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
             yield _finding(finding, head)
         kept = len(kept_from(report))
         if kept:
-            text = f"{count(kept, 'rule reads', 'rules read')} {KEPT_FROM}"
-            yield _command("notice", "undecided", text, {"file": report.file, "line": 1})
+            yield _command("notice", said("undecided", "onbepaald"), keeping(kept), {"file": report.file, "line": 1})
     yield _command("notice", "aigov", "\n".join(last_lines(head, totals())))
 
 
@@ -29,8 +29,8 @@ def _finding(finding: Finding, head: Head) -> str:
     title = finding.rule if counts and finding.weighs else f"{word}: {finding.rule}"
     lines = [safe(finding.message)]
     if finding.standing is Standing.OPEN:
-        lines += [f"remedy: {safe(finding.remedy)}"] if finding.remedy else []
-        lines += [f"acts: {who(finding.acts)}"] if any(finding.acts) else []
+        lines += [said("remedy: ", "stap: ") + safe(finding.remedy)] if finding.remedy else []
+        lines += [said("acts: ", "aan zet: ") + who(finding.acts)] if any(finding.acts) else []
     lines += [f"{waived(finding.exemption)}."] if finding.exemption else []
     lines += [f"{drawn(finding.drawn)}."] if finding.drawn else []
     return _command(_kind(finding.level if counts else Level.NOTE), title, "\n".join(lines), _where(finding.at))

@@ -7,6 +7,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from aigov.findings import Finding, Head, Location, ProjectReport, RuleCard, Standing, Switch, Totals
+from aigov.language import figure, said
 from aigov.reporters.text.columns import safe
 from aigov.reporters.text.line import drawn, waived
 from aigov.reporters.text.summary import last_lines
@@ -36,7 +37,7 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
     ]
     plugins = [{"name": name, "version": version} for name, version in head.plugins]
     tool = {"driver": driver, "extensions": packs + plugins}
-    root = {_ROOT: {"description": {"text": "The folder in which aigov ran."}}}
+    root = {_ROOT: {"description": {"text": said("The folder in which aigov ran.", "De map waarin aigov draaide.")}}}
     yield f'{{"$schema": {_text(_SCHEMA)}, "version": "2.1.0", "runs": [{{\n"tool": {_text(tool)},\n'
     yield f'"columnKind": "unicodeCodePoints", "originalUriBaseIds": {_text(root)},\n"results": ['
     index = {card.id: number for number, card in enumerate(head.rules)}
@@ -47,14 +48,19 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
             yield between + _text(_result(finding, index))
             results, between = results + 1, ",\n"
     sums = totals()
-    said = list(last_lines(head, sums))
+    last = list(last_lines(head, sums))
     if results > _MOST:
-        said.append(
-            f"GitHub takes {_MOST:,} results in one file, and these are {results:,}: check fewer manifests at a time."
+        last.append(
+            said(
+                f"GitHub takes {figure(_MOST)} results in one file, and these are {figure(results)}: check fewer "
+                "manifests at a time.",
+                f"GitHub neemt {figure(_MOST)} resultaten in één bestand aan, en dit zijn er {figure(results)}: "
+                "controleer minder manifesten tegelijk.",
+            )
         )
     invocation: dict[str, Any] = {
         "executionSuccessful": not crashed,
-        "toolExecutionNotifications": [{"level": "note", "message": {"text": line}} for line in said],
+        "toolExecutionNotifications": [{"level": "note", "message": {"text": line}} for line in last],
     }
     if sums.switches:
         invocation["ruleConfigurationOverrides"] = [_override(switch, index) for switch in sums.switches]
@@ -132,10 +138,12 @@ def _suppressions(finding: Finding) -> list[Mapping[str, Any]]:
     accepted: dict[str, Any] = {"kind": "external", "status": "accepted"}
     by = finding.exemption
     if finding.drawn:
-        said = f"In a baseline: {drawn(finding.drawn)}."
-        return [accepted | {"justification": _prose(said), "properties": finding.drawn._asdict()}]
+        held = said(f"In a baseline: {drawn(finding.drawn)}.", f"In een nulmeting: {drawn(finding.drawn)}.")
+        return [accepted | {"justification": _prose(held), "properties": finding.drawn._asdict()}]
     if by is None:
-        return [accepted | {"justification": "Waived." if finding.standing is Standing.WAIVED else "In a baseline."}]
+        waiver = said("Waived.", "Er is een ontheffing.")
+        baseline = said("In a baseline.", "In een nulmeting.")
+        return [accepted | {"justification": waiver if finding.standing is Standing.WAIVED else baseline}]
     return [accepted | {"justification": _prose(f"{waived(by)}."), "properties": by._asdict()}]
 
 
@@ -165,8 +173,8 @@ def _override(switch: Switch, index: Mapping[str, int]) -> Mapping[str, Any]:
     off = switch.level == "off"
     descriptor = {"id": switch.rule} | ({"index": index[switch.rule]} if switch.rule in index else {})
     configuration = {"enabled": False} if off else {"level": _level(switch.level)}
-    said = {"reason": switch.reason, "by": switch.by, "until": switch.until, "where": switch.where}
-    return {"descriptor": descriptor, "configuration": configuration, "properties": said}
+    why = {"reason": switch.reason, "by": switch.by, "until": switch.until, "where": switch.where}
+    return {"descriptor": descriptor, "configuration": configuration, "properties": why}
 
 
 def _prose(text: str) -> str:

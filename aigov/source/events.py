@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from aigov.errors import AigovError
+from aigov.language import said
 from aigov.paths import UNREADABLE, Part
 from aigov.source.memory import GOOD_KEYS, SEEN, good_key, remember
 from aigov.source.problems import MOST, Fault
@@ -45,10 +46,11 @@ def events_of(text: str) -> "Callable[[], Any]":
     Raises AigovError where PyYAML was built without libyaml: its own parser reads otherwise, and thirty times slower.
     """
     if CParser is None:
-        raise AigovError(
-            "PyYAML is here without libyaml, which aigov reads with. Install it from a wheel"
-            " (pip install --force-reinstall --only-binary :all: PyYAML), or install libyaml and build PyYAML again."
-        )
+        pip = "pip install --force-reinstall --only-binary :all: PyYAML"
+        lacking = said("PyYAML is here without libyaml, which aigov reads with.", "PyYAML is hier zonder libyaml.")
+        install = said("Install it from a wheel", "Installeer een wheel")
+        build = said("or install libyaml and build PyYAML again", "of installeer libyaml en bouw PyYAML opnieuw")
+        raise AigovError(f"{lacking} {install} ({pip}), {build}.")
     get_event: Callable[[], Any] = CParser(text).get_event
     return get_event
 
@@ -236,7 +238,8 @@ class _Reader:
         elif found := control(name):
             self._fault(found[0], key, {"character": found[1]})
         elif not isinstance(value, str):
-            words = "true or false" if isinstance(value, bool) else "empty" if value is UNREADABLE else "a number"
+            words = said("empty", "leeg") if value is UNREADABLE else said("a number", "een getal")
+            words = said("true or false", "true of false") if isinstance(value, bool) else words
             self._fault("key-not-text", key, {"key": shown(name), "found": words})
         self._marked(key, None)
         self.trail.pop()
@@ -247,7 +250,8 @@ class _Reader:
 
     def _odd_key(self, key: Any, data: dict[str, Any], nodes: dict[str, Node]) -> None:
         start = key.start_mark.index
-        found = "an alias" if type(key) is _ALIAS else "a list" if type(key) is _SEQUENCE else "a section"
+        found = said("a list", "een lijst") if type(key) is _SEQUENCE else said("a section", "een onderdeel")
+        found = said("an alias", "een alias") if type(key) is _ALIAS else found
         end = self._skip(key)
         name = shown(self.text[start:end].strip())
         details = {"key": name, "found": found}

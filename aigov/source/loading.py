@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import yaml
 
+from aigov.language import said
 from aigov.paths import UNREADABLE, Path
 from aigov.source.document import Document, Written
 from aigov.source.events import read
@@ -70,7 +71,13 @@ def load(files: Iterable[tuple[str, bytes | Unread]]) -> Document:
 
 def _not_sections(main: _Reading) -> _Reading:
     data, node = main.tree.data, main.root
-    found = "a list" if isinstance(data, list) else "a text" if isinstance(data, str) else "a single value"
+    found = (
+        said("a list", "een lijst")
+        if isinstance(data, list)
+        else said("a text", "een tekst")
+        if isinstance(data, str)
+        else said("a single value", "een enkele waarde")
+    )
     span = Document([main.text], data, root=node).span(())
     fault = Fault("not-a-mapping", (), span.start, span.end, {"found": found})
     return main._replace(tree=main.tree._replace(data=UNREADABLE, faults=[*main.tree.faults, fault]))

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 import yaml
 
+from aigov.language import said
 from aigov.source.problems import Fault
 from aigov.source.text import BLANK, shown
 from aigov.source.tree import LIMIT, TooDeepError
@@ -34,11 +35,20 @@ def cause(text: str, error: yaml.YAMLError | TooDeepError) -> Cause:
     opened = min(begin.index, len(text)) if begin is not None else at
     for start, _ in (_line(text, opened), _line(text, at)):
         if text.startswith(_CONFLICT, start):
-            return _syntax(text, start, "two versions were merged, and the conflict between them is not resolved")
+            return _syntax(
+                text,
+                start,
+                said(
+                    "two versions were merged, and the conflict between them is not resolved",
+                    "twee versies zijn samengevoegd, en het conflict daartussen is niet opgelost",
+                ),
+            )
     for part, explain in _EXPLAINED:
         if problem and part in problem:
             return explain(text, at, opened)
-    return _syntax(text, at, problem or "this is not YAML")
+    if problem:
+        return _syntax(text, at, said(f"{problem}", f'libyaml meldt "{problem}"'))
+    return _syntax(text, at, said("this is not YAML", "dit is geen YAML"))
 
 
 def section(text: str, offset: int) -> tuple[int, int, str]:
@@ -75,11 +85,17 @@ def _line(text: str, at: int) -> tuple[int, int]:
 
 
 def _not_allowed_list(text: str, at: int, _opened: int) -> Cause:
-    return _bare(text, at, "a list begins on the line of its key")
+    return _bare(
+        text, at, said("a list begins on the line of its key", "een lijst begint op de regel van zijn sleutel")
+    )
 
 
 def _not_allowed_key(text: str, at: int, _opened: int) -> Cause:
-    return _bare(text, at, "a question mark and a space begin a key here")
+    return _bare(
+        text,
+        at,
+        said("a question mark and a space begin a key here", "een vraagteken en een spatie beginnen hier een sleutel"),
+    )
 
 
 def _bare(text: str, at: int, otherwise: str) -> Cause:
@@ -126,11 +142,18 @@ def _indentation(text: str, at: int, _opened: int) -> Cause:
         if last in "\"'" and before.count(last) % 2 and (earlier := text.rfind(last, 0, start)) >= 0:
             # The quote that ends here was opened on a line above, and was to end there.
             return _quote(text, at, earlier)
-        what = "a quoted text ends, and more follows it" if last in "\"'" else "more follows a value that has ended"
+        what = (
+            said(
+                "a quoted text ends, and more follows it",
+                "een tekst tussen aanhalingstekens is afgesloten, en er volgt nog iets",
+            )
+            if last in "\"'"
+            else said("more follows a value that has ended", "er volgt nog iets op een waarde die is afgesloten")
+        )
         return _syntax(text, at, what)
     begins = start + len(before) - len(before.lstrip())
     if begins == start:
-        return _syntax(text, at, "this line fits nothing above it")
+        return _syntax(text, at, said("this line fits nothing above it", "deze regel past bij niets daarboven"))
     end = _token_end(text, begins)
     return Cause(Fault("indentation", (), begins, end, {"column": f"{begins - start}"}))
 
@@ -157,7 +180,9 @@ def _quote(text: str, _at: int, opened: int) -> Cause:
 
 def _bracket(text: str, at: int, opened: int) -> Cause:
     if text.count("\n", opened, at) == 0 and text[at:].strip():
-        return _syntax(text, at, "a comma is missing between two values")
+        return _syntax(
+            text, at, said("a comma is missing between two values", "tussen twee waarden ontbreekt een komma")
+        )
     bracket = text[opened : opened + 1]
     details = {"bracket": bracket, "closing": "}" if bracket == "{" else "]"}
     return Cause(Fault("unclosed-bracket", (), opened, opened + 1, details))
@@ -165,7 +190,7 @@ def _bracket(text: str, at: int, opened: int) -> Cause:
 
 def _missing(text: str, at: int, _opened: int) -> Cause:
     if text[at:].strip():
-        return _syntax(text, at, "a value is missing before this")
+        return _syntax(text, at, said("a value is missing before this", "hiervoor ontbreekt een waarde"))
     start, _, _ = section(text, at)
     still_open: list[int] = []
     for match in re.finditer(r"[\[\]{}]", text[start:at]):
@@ -173,7 +198,11 @@ def _missing(text: str, at: int, _opened: int) -> Cause:
             still_open.append(start + match.start())
         elif still_open:
             still_open.pop()
-    return _bracket(text, at, still_open[-1]) if still_open else _syntax(text, at, "a value is missing at the end")
+    return (
+        _bracket(text, at, still_open[-1])
+        if still_open
+        else _syntax(text, at, said("a value is missing at the end", "aan het eind ontbreekt een waarde"))
+    )
 
 
 def _escape(text: str, at: int, _opened: int) -> Cause:
@@ -183,8 +212,15 @@ def _escape(text: str, at: int, _opened: int) -> Cause:
     return Cause(Fault("unknown-escape", (), start, end, {"escape": shown(text[start:end])}), start)
 
 
-def _says(what: str) -> Callable[[str, int, int], Cause]:
-    return lambda text, at, _opened: _syntax(text, at, what)
+def _says(what: Callable[[], str]) -> Callable[[str, int, int], Cause]:
+    return lambda text, at, _opened: _syntax(text, at, what())
+
+
+def _directive() -> str:
+    return said(
+        "a line that begins with % is a directive, which a manifest does not have",
+        "een regel die met % begint is een directive, en die heeft een manifest niet",
+    )
 
 
 # libyaml 0.2's messages, by a part that tells them apart.
@@ -204,13 +240,49 @@ _EXPLAINED: Final[tuple[tuple[str, Callable[[str, int, int], Cause]], ...]] = (
     ("escape", _escape),
     ("hexdecimal", _escape),
     ("expected node content", _missing),
-    ("comment or line break", _says("text stands on the line of | or >, which begin a block on the next line")),
-    ("<document start>", _says("more follows the end of the document")),
-    ("tag handle", _says("a tag is used that is declared nowhere")),
-    ("non-alphabetical", _says("a line that begins with % is a directive, which a manifest does not have")),
-    ("directive", _says("a line that begins with % is a directive, which a manifest does not have")),
-    ("incompatible YAML", _says("the file says that it is another version of YAML")),
-    ("indentation indicator", _says("the indentation that is given after | or > is not a digit from 1 to 9")),
+    (
+        "comment or line break",
+        _says(
+            lambda: said(
+                "text stands on the line of | or >, which begin a block on the next line",
+                "op de regel van | of >, die een blok op de volgende regel beginnen, staat tekst",
+            )
+        ),
+    ),
+    (
+        "<document start>",
+        _says(lambda: said("more follows the end of the document", "na het einde van het document volgt nog iets")),
+    ),
+    (
+        "tag handle",
+        _says(lambda: said("a tag is used that is declared nowhere", "er staat een tag die nergens is gedeclareerd")),
+    ),
+    (
+        "non-alphabetical",
+        _says(_directive),
+    ),
+    (
+        "directive",
+        _says(_directive),
+    ),
+    (
+        "incompatible YAML",
+        _says(
+            lambda: said(
+                "the file says that it is another version of YAML",
+                "het bestand zegt dat het een andere versie van YAML is",
+            )
+        ),
+    ),
+    (
+        "indentation indicator",
+        _says(
+            lambda: said(
+                "the indentation that is given after | or > is not a digit from 1 to 9",
+                "de inspringing achter | of > is geen cijfer van 1 tot en met 9",
+            )
+        ),
+    ),
 )
 
 

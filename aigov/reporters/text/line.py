@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from aigov.findings import Acts, Drawn, Exemption, Finding, Location, Outcome, ProjectReport, Standing
+from aigov.findings import Acts, Drawn, Exemption, Finding, Level, Location, Outcome, ProjectReport, Standing
+from aigov.language import said
 from aigov.reporters.text.columns import safe
 from aigov.reporters.text.summary import count
 
@@ -16,21 +17,26 @@ def line(finding: Finding, rules: Iterable[str], *, color: bool) -> str:
 
     Of one that is waived or in a baseline it says by what.
     """
-    word = label(finding)
     by = f" ({waived(finding.exemption)})" if finding.exemption else ""
     by += f" ({drawn(finding.drawn)})" if finding.drawn else ""
-    return f"{place(finding.at)}: {paint(word, word, color=color)}: {safe(finding.message)} [{', '.join(rules)}]{by}"
+    word = paint(label(finding), kind(finding), color=color)
+    return f"{place(finding.at)}: {word}: {safe(finding.message)} [{', '.join(rules)}]{by}"
 
 
 def waived(by: Exemption) -> str:
     """Return the waiver's id, to when it holds, who granted it, and why."""
     reason = safe(by.reason).rstrip(".")
-    return f"waiver {safe(by.id)}, until {by.expires_on}, granted by {safe(by.approved_by)}: {reason}"
+    name, end, approver = safe(by.id), by.expires_on, safe(by.approved_by)
+    return said(
+        f"waiver {name}, until {end}, granted by {approver}: {reason}",
+        f"ontheffing {name}, tot en met {end}, verleend door {approver}: {reason}",
+    )
 
 
 def drawn(by: Drawn) -> str:
     """Return where the entry of a baseline stands, and since when."""
-    return f"{safe(by.where)}, since {by.day}"
+    where = safe(by.where)
+    return said(f"{where}, since {by.day}", f"{where}, sinds {by.day}")
 
 
 def place(location: Location) -> str:
@@ -41,19 +47,45 @@ def place(location: Location) -> str:
 
 def label(finding: Finding) -> str:
     """Return the level of what counts, else `undecided`; of what is not open `waived error` or `baselined error`."""
+    word = level_word(finding.level if finding.weighs else None)
+    if finding.standing is Standing.OPEN:
+        return word
+    dutch = "met ontheffing" if finding.standing is Standing.WAIVED else "in nulmeting"
+    return said(f"{finding.standing.value} {word}", f"{word} {dutch}")
+
+
+def kind(finding: Finding) -> str:
+    """Return what `label` says as programs know it, in every language."""
     word = finding.level.value if finding.weighs else "undecided"
     return word if finding.standing is Standing.OPEN else f"{finding.standing.value} {word}"
 
 
+def spoken_kind(kind: str) -> str:
+    """Return the level, or `undecided`, of which programs know the word, as people say it."""
+    return level_word(None if kind in {"", "undecided"} else Level(kind))
+
+
+def level_word(level: Level | None) -> str:
+    """Return a level as people say it; without one it is `undecided`."""
+    match level:
+        case Level.ERROR:
+            return said("error", "fout")
+        case Level.WARNING:
+            return said("warning", "waarschuwing")
+        case Level.NOTE:
+            return said("note", "opmerking")
+    return said("undecided", "onbepaald")
+
+
 def paint(text: str, word: str, *, color: bool) -> str:
-    """Return `text` in the colour of a label; what does not count is dim."""
+    """Return `text` in the colour of a `kind`; what does not count is dim."""
     return f"\x1b[{_COLORS.get(word, _DIM)}m{text}\x1b[0m" if color else text
 
 
 def who(acts: Acts) -> str:
     """Return `data_owner (K. Smit)`, `data_owner (nobody named yet)`, or the name of somebody without a role."""
     if acts.role:
-        return f"{safe(acts.role)} ({safe(acts.name) or 'nobody named yet'})"
+        return f"{safe(acts.role)} ({safe(acts.name) or said('nobody named yet', 'nog niemand genoemd')})"
     return safe(acts.name)
 
 
@@ -70,8 +102,14 @@ def kept_from_line(report: ProjectReport, *, color: bool) -> str:
     number = len(kept_from(report))
     if not number:
         return ""
-    rules = count(number, "rule reads", "rules read")
-    return f"{safe(report.file)}:1:1: {paint('undecided', 'undecided', color=color)}: {rules} {KEPT_FROM}\n"
+    word = paint(level_word(None), "undecided", color=color)
+    return f"{safe(report.file)}:1:1: {word}: {keeping(number)}\n"
 
 
-KEPT_FROM: Final = "what cannot be read before the errors of structure are mended."
+def keeping(number: int) -> str:
+    """Return the sentence that so many rules are kept from reading by errors of structure."""
+    rules = said(count(number, "rule reads", "rules read"), count(number, "regel leest", "regels lezen"))
+    return said(
+        f"{rules} what cannot be read before the errors of structure are mended.",
+        f"{rules} wat pas te lezen is als de fouten in de structuur zijn hersteld.",
+    )

@@ -4,26 +4,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeVar
 
 from aigov.findings import Exemption, Head, Switch, Totals
+from aigov.language import figure, said
 from aigov.reporters.text.columns import safe
-
-NOT_CHECKED: Final = "Whether the statements are true was not checked."
 
 T = TypeVar("T")
 _FEW: Final = 5
 """Switches or waivers that one line names."""
-_LOOKS: Final = {
-    "declared": ("took", "the manifest's word"),
-    "consistent": ("compared", "statements"),
-    "current": ("looked", "at dates"),
-    "on_file": ("looked", "at files"),
-    "signed": ("looked", "at signatures"),
-    "": ("read", "the form"),
-}
+
+
+def not_checked() -> str:
+    """Return the sentence that no run goes without."""
+    return said(
+        "Whether the statements are true was not checked.", "Of wat er staat ook waar is, is niet gecontroleerd."
+    )
 
 
 def count(number: int, one: str, many: str = "") -> str:
     """Return `1 error`, `2 errors`, `1,200 errors`; `many` where it is not `one` with an s."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{figure(number)} {one if number == 1 else many or one + 's'}"
 
 
 def last_lines(head: Head, totals: Totals) -> tuple[str, ...]:
@@ -33,121 +31,196 @@ def last_lines(head: Head, totals: Totals) -> tuple[str, ...]:
 
 def _floor(head: Head) -> Iterator[str]:
     if head.floor:
-        yield f"Held from outside, whatever a project's own configuration says: {head.floor}."
+        yield said(
+            f"Held from outside, whatever a project's own configuration says: {head.floor}.",
+            f"Van buitenaf opgelegd, wat de configuratie van een project zelf ook zegt: {head.floor}.",
+        )
+
+
+def counted(number: int, word: str) -> str:
+    """Return `2 errors`, by the English word of a level or `undecided`."""
+    match word:
+        case "error":
+            return said(count(number, "error"), count(number, "fout", "fouten"))
+        case "warning":
+            return said(count(number, "warning"), count(number, "waarschuwing", "waarschuwingen"))
+        case "note":
+            return said(count(number, "note"), count(number, "opmerking", "opmerkingen"))
+    return said(f"{figure(number)} undecided", f"{figure(number)} onbepaald")
 
 
 def _counts(head: Head, totals: Totals) -> str:
-    found = [
-        count(number, word)
-        for number, word in ((totals.errors, "error"), (totals.warnings, "warning"), (totals.notes, "note"))
-        if number
-    ]
+    numbers = (("error", totals.errors), ("warning", totals.warnings), ("note", totals.notes))
+    found = [counted(number, word) for word, number in numbers if number]
     if totals.aged:
-        was = "1 of them was" if totals.aged == 1 else f"{totals.aged:,} of them were"
-        found[-1] += f" ({was} `unknown` for too long)"
+        aged = figure(totals.aged)
+        were = "was" if totals.aged == 1 else "were"
+        stood = "stond" if totals.aged == 1 else "stonden"
+        found[-1] += said(
+            f" ({aged} of them {were} `unknown` for too long)", f" ({aged} daarvan {stood} te lang op `unknown`)"
+        )
     if totals.undecided:
-        found.append(f"{totals.undecided:,} undecided{' (--strict: they count)' if head.strict else ''}")
+        counts = said(" (--strict: they count)", " (--strict: ze tellen mee)") if head.strict else ""
+        found.append(f"{counted(totals.undecided, 'undecided')}{counts}")
     if not found:
-        found.append("Nothing open" if totals.subjects else "No manifest was judged")
-    found += [
-        f"{number:,} {word}" for number, word in ((totals.waived, "waived"), (totals.baselined, "baselined")) if number
-    ]
+        nothing = said("Nothing open", "Niets open")
+        found.append(nothing if totals.subjects else said("No manifest was judged", "Geen manifest beoordeeld"))
+    words = (
+        (totals.waived, said("waived", "met ontheffing")),
+        (totals.baselined, said("baselined", "in de nulmeting")),
+    )
+    found += [f"{figure(number)} {word}" for number, word in words if number]
     before = f"; {_before(totals)}" if totals.before else ""
-    packs = ", ".join(f"{name} {version}" for name, version, _ in head.packs) or "no packs"
+    packs = ", ".join(f"{name} {version}" for name, version, _ in head.packs) or said("no packs", "geen regelpakketten")
     plugins = "".join(f", plugin {name} {version}" for name, version in head.plugins)
     where = f" in {_subjects(totals)}" if totals.subjects else ""
-    return f"{', '.join(found)}{where}{before}; today {head.today}; {packs}{plugins}."
+    today = said(f"today {head.today}", f"vandaag {head.today}")
+    return f"{', '.join(found)}{where}{before}; {today}; {packs}{plugins}."
 
 
 def _before(totals: Totals) -> str:
     """Return the counts as they would be if nothing were waived or in a baseline."""
-    numbers = [count(totals.before[word], word) for word in ("error", "warning", "note") if totals.before.get(word)]
-    numbers += [f"{totals.before['undecided']:,} undecided"] if totals.before.get("undecided") else []
-    by = [word for word, number in (("waivers", totals.waived), ("the baseline", totals.baselined)) if number]
-    return f"without {' and '.join(by)} {', '.join(numbers)}"
+    words = ("error", "warning", "note", "undecided")
+    numbers = ", ".join(counted(totals.before[word], word) for word in words if totals.before.get(word))
+    sets = ((said("waivers", "ontheffingen"), totals.waived), (said("the baseline", "de nulmeting"), totals.baselined))
+    by = said(" and ", " en ").join(word for word, number in sets if number)
+    return said(f"without {by} {numbers}", f"zonder {by} {numbers}")
 
 
 def _subjects(totals: Totals) -> str:
     if not totals.manifests:
         return _organisations(totals.subjects)
-    text = f"{count(totals.manifests, 'manifest')}{_stages(totals)}"
+    manifests = said(count(totals.manifests, "manifest"), count(totals.manifests, "manifest", "manifesten"))
+    text = f"{manifests}{_stages(totals)}"
     others = _organisations(totals.subjects - totals.manifests)
-    return f"{text}, and in {others}" if others else text
+    return said(f"{text}, and in {others}", f"{text}, en in {others}") if others else text
 
 
 def _organisations(number: int) -> str:
     if number < 1:
         return ""
-    return "the organisation's file" if number == 1 else f"{number} organisations' files"
+    if number == 1:
+        return said("the organisation's file", "het bestand van de organisatie")
+    return said(f"{number} organisations' files", f"bestanden van {number} organisaties")
 
 
 def _stages(totals: Totals) -> str:
-    said = "as it says" if totals.manifests == 1 else "as they say"
+    alone = totals.manifests == 1
+    as_written = said("as it says", "zoals het zelf zegt") if alone else said("as they say", "zoals ze zelf zeggen")
     stages = {stage: number for stage, number in totals.stages.items() if stage}
     if len(stages) == 1 and len(totals.stages) == 1:
-        stage = f" at stage {next(iter(stages))} ({said})"
+        only = next(iter(stages))
+        stage = said(f" at stage {only} ({as_written})", f" in fase {only} ({as_written})")
     else:
         lost = totals.stages.get("", 0)
-        alone = totals.manifests == 1
-        unread = "its stage cannot be read" if alone else f"{lost:,} with a stage that cannot be read"
-        parts = [unread] if lost else []
-        parts += [f"{number:,} at {stage}" for stage, number in stages.items()]
-        stage = f" ({', '.join(parts)}{', ' + said if stages else ''})" if parts else ""
+        parts = [_unread(lost, alone=alone)] if lost else []
+        parts += [
+            said(f"{figure(number)} at {stage}", f"{figure(number)} in {stage}") for stage, number in stages.items()
+        ]
+        stage = f" ({', '.join(parts)}{', ' + as_written if stages else ''})" if parts else ""
     weights = {weight: number for weight, number in totals.weights.items() if weight}
     if len(weights) == 1 and len(totals.weights) == 1:
-        return f"{stage}, treated as {next(iter(weights))}"
-    treated = ", ".join(f"{number:,} as {weight}" for weight, number in weights.items()).replace(
-        " as", " treated as", 1
-    )
-    return f"{stage}; {treated}" if treated else stage
+        only = next(iter(weights))
+        return f"{stage}, {said(f'treated as {only}', f'behandeld als {only}')}"
+    treated = [(figure(number), weight) for weight, number in weights.items()]
+    treatments = [said(f"{number} treated as {as_}", f"{number} behandeld als {as_}") for number, as_ in treated[:1]]
+    treatments += [said(f"{number} as {as_}", f"{number} als {as_}") for number, as_ in treated[1:]]
+    return f"{stage}; {', '.join(treatments)}" if treatments else stage
+
+
+def _unread(lost: int, *, alone: bool) -> str:
+    if alone:
+        return said("its stage cannot be read", "de fase is niet te lezen")
+    number = figure(lost)
+    return said(f"{number} with a stage that cannot be read", f"{number} met een fase die niet te lezen is")
 
 
 def _looks(totals: Totals) -> str:
-    rules = count(totals.rules, "rule") if totals.rules else "No rule"
+    rules = _rules_looked(totals.rules)
     parts = list(_verbs(totals.by_verifies))
-    text = f"{rules} looked{': ' + ', '.join(parts) if parts else ''}"
+    text = f"{rules}{': ' + ', '.join(parts) if parts else ''}"
     if totals.waiting:
-        text += f"; {totals.waiting:,} {'waits' if totals.waiting == 1 else 'wait'} for a later stage"
+        number = figure(totals.waiting)
+        wait, wacht = ("waits", "wacht") if totals.waiting == 1 else ("wait", "wachten")
+        text += said(f"; {number} {wait} for a later stage", f"; {number} {wacht} op een latere fase")
     if totals.light:
-        text += f"; {totals.light:,} {'was' if totals.light == 1 else 'were'} not asked of light projects"
+        number = figure(totals.light)
+        were, zijn = ("was", "is") if totals.light == 1 else ("were", "zijn")
+        text += said(
+            f"; {number} {were} not asked of light projects", f"; {number} {zijn} niet gesteld aan lichte projecten"
+        )
+    return " ".join([text + ".", *_set_aside(totals), not_checked()])
+
+
+def _rules_looked(number: int) -> str:
+    if not number:
+        return said("No rule looked", "Geen regel keek")
+    dutch = "regel keek" if number == 1 else "regels keken"
+    return said(f"{count(number, 'rule')} looked", f"{figure(number)} {dutch}")
+
+
+def _set_aside(totals: Totals) -> Iterator[str]:
+    """Yield a sentence for what does not count or was not looked at, as far as there is any."""
     off = [switch for switch in totals.switches if switch.level == "off"]
     lowered = [switch for switch in totals.switches if switch.level != "off"]
-    sentences = [text + "."]
-    sentences += [
-        f"{word}: {len(some):,} ({_few(some, _switch)})." for word, some in (("Off", off), ("Lowered", lowered)) if some
-    ]
+    for word, some in ((said("Off", "Uit"), off), (said("Lowered", "Verlaagd"), lowered)):
+        if some:
+            yield f"{word}: {figure(len(some))} ({_few(some, _switch)})."
     if totals.exemptions:
-        sentences.append(f"Waived: {totals.waived:,} ({_few(totals.exemptions, _waiver)}).")
+        number, few = figure(totals.waived), _few(totals.exemptions, _waiver)
+        yield said(f"Waived: {number} ({few}).", f"Met ontheffing: {number} ({few}).")
     if totals.baselines:
-        held = ", ".join(f"{number:,} in {file}" for file, number in totals.baselines.items())
-        sentences.append(f"Baselined: {held}.")
+        held = ", ".join(f"{figure(number)} in {file}" for file, number in totals.baselines.items())
+        yield said(f"Baselined: {held}.", f"In de nulmeting: {held}.")
     if totals.excluded:
-        sentences.append(f"Excluded: {count(totals.excluded, 'file')}.")
-    return " ".join([*sentences, NOT_CHECKED])
+        files = said(count(totals.excluded, "file"), count(totals.excluded, "bestand", "bestanden"))
+        yield said(f"Excluded: {files}.", f"Uitgesloten: {files}.")
 
 
 def _verbs(by_verifies: Mapping[str, int]) -> Iterator[str]:
     before = ""
-    for verifies, (verb, at) in _LOOKS.items():
+    for verifies in ("declared", "consistent", "current", "on_file", "signed", ""):
         number = by_verifies.get(verifies, 0)
         if number:
-            yield f"{number:,} {at}" if verb == before else f"{number:,} {verb} {at}"
+            verb, at = _look(verifies, number)
+            yield f"{figure(number)} {at}" if verb == before else f"{figure(number)} {verb} {at}"
             before = verb
 
 
+def _look(verifies: str, number: int) -> tuple[str, str]:
+    """Return what rules that verify so do: the verb, and what with."""
+    alone = number == 1
+    match verifies:
+        case "declared":
+            return said("took", "ging af" if alone else "gingen af"), said("the manifest's word", "op het manifest")
+        case "consistent":
+            return said("compared", "vergeleek" if alone else "vergeleken"), said("statements", "uitspraken")
+        case "current":
+            at = said("at dates", "naar datums")
+        case "on_file":
+            at = said("at files", "naar bestanden")
+        case "signed":
+            at = said("at signatures", "naar handtekeningen")
+        case _:
+            return said("read", "las" if alone else "lazen"), said("the form", "de vorm")
+    return said("looked", "keek" if alone else "keken"), at
+
+
 def _switch(switch: Switch) -> tuple[str, str]:
-    lowered = "" if switch.level == "off" else f" to {switch.level}"
-    until = f" until {switch.until}" if switch.until else ""
-    by = f" by {switch.by}" if switch.by else ""
+    lowered = "" if switch.level == "off" else said(f" to {switch.level}", f" naar {switch.level}")
+    until = said(f" until {switch.until}", f" tot en met {switch.until}") if switch.until else ""
+    by = said(f" by {switch.by}", f" door {switch.by}") if switch.by else ""
     return switch.until, f"{switch.rule}{lowered}{until}{by}, {switch.where}"
 
 
 def _waiver(by: Exemption) -> tuple[str, str]:
-    return by.expires_on, f"{by.id} until {by.expires_on} by {by.approved_by}, {by.where}"
+    name, end, approver, where = by.id, by.expires_on, by.approved_by, by.where
+    return end, said(f"{name} until {end} by {approver}, {where}", f"{name} tot en met {end} door {approver}, {where}")
 
 
 def _few(items: Iterable[T], told: Callable[[T], tuple[str, str]]) -> str:
     """Return what is told of `items`, those that end first before the others, and how many more there are."""
     every = [text for _, text in sorted(map(told, items))]
-    more = [f"and {len(every) - _FEW:,} more"] if len(every) > _FEW else []
+    number = figure(len(every) - _FEW)
+    more = [said(f"and {number} more", f"en nog {number}")] if len(every) > _FEW else []
     return "; ".join([*every[:_FEW], *more])
