@@ -7,10 +7,10 @@ from typing import Final
 from aigov.findings import Acts, Finding, Head, Outcome, ProjectReport, Standing, Totals
 from aigov.language import said
 from aigov.reporters.text.groups import groups
-from aigov.reporters.text.line import KEPT_FROM, drawn, kept_from, label, waived, who
+from aigov.reporters.text.line import drawn, keeping, kept_from, label, waived, who
 from aigov.reporters.text.markup import code, prose
 from aigov.reporters.text.step import first_step
-from aigov.reporters.text.summary import NOT_CHECKED, count, last_lines
+from aigov.reporters.text.summary import last_lines, not_checked
 
 MOST: Final = 65_536
 """Characters of a comment on GitHub. Bytes are counted here: no way of counting characters comes to more."""
@@ -39,12 +39,12 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
             undecided = _line(
                 said("undecided", "onbepaald"),
                 report.file,
-                f"{count(kept, 'rule reads', 'rules read')} {KEPT_FROM}",
+                keeping(kept),
                 "",
             )
             sections[_UNDECIDED].take(undecided, Counter({_UNDECIDED: kept}))
     lines = last_lines(head, totals())
-    opening = f"**aigov: {prose(lines[0])}** {prose(NOT_CHECKED)}\n"
+    opening = f"**aigov: {prose(lines[0])}** {prose(not_checked())}\n"
     opening += _broke_off(crashed) if crashed else ""
     closing = f"\n{_shortened(map(prose, lines[1:]))}\n\n{MARK}\n"
     yield opening
