@@ -8,15 +8,20 @@ from aigov.language import said
 def near(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that is most like `word`, or None where none is near; ties go to the first by name."""
     best: tuple[int, str] | None = None
-    most = max(1, min(3, len(word) // 3))
+    most = reach(word)
     folded = word.casefold().replace("-", "_")
     for candidate in sorted(candidates):
         if abs(len(candidate) - len(word)) > most:
             continue
-        steps = _steps(folded, candidate.casefold())
-        if steps <= most and (best is None or steps < best[0]):
-            best = (steps, candidate)
+        away = steps(folded, candidate.casefold())
+        if away <= most and (best is None or away < best[0]):
+            best = (away, candidate)
     return best[1] if best else None
+
+
+def reach(word: str) -> int:
+    """Return how many letters a word may differ from the one that is meant."""
+    return max(1, min(3, len(word) // 3))
 
 
 def suggestion(word: str, candidates: Iterable[str], prefix: str = "") -> str:
@@ -30,7 +35,7 @@ def meant(word: str) -> str:
     return said(f'; did you mean "{word}"?', f'; bedoelt u "{word}"?')
 
 
-def _steps(one: str, other: str) -> int:
+def steps(one: str, other: str) -> int:
     """Return the number of letters to insert, take out, replace or swap with a neighbour."""
     older: list[int] = []
     old = list(range(len(other) + 1))

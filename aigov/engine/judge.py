@@ -79,14 +79,24 @@ class Judge:
         """The levels that the settings give to rules."""
         return self._inputs.settings.levels
 
+    @property
+    def schema(self) -> Mapping[str, Any]:
+        """The schema under which documents are read."""
+        return self._inputs.schema
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The names of the roles that the schema knows."""
+        return self._roles
+
     def view(self, document: Document) -> View:
         """Return what the rules see of a document, for whoever looks beside them; `close` it in the end."""
-        return self._view(self._prepared(document).sheet, "")
+        return self._view(self.prepared(document).sheet, "")
 
     def judge(self, document: Document, show: Callable[[View, str], None] | None = None) -> ProjectReport:
         """Return everything that the rules say of one document; `show` is given what they see of it, and its id."""
         inputs, kind = self._inputs, self._inputs.kind
-        prepared = self._prepared(document)
+        prepared = self.prepared(document)
         sheet = prepared.sheet
         weight, because = weigh(sheet.data, sheet.key_of) if kind is Kind.MANIFEST else ("", ())
         view = self._view(sheet, weight)
@@ -186,11 +196,16 @@ class Judge:
             roles=self._roles,
         )
 
-    def _prepared(self, document: Document) -> Prepared:
-        inputs = self._inputs
+    def people(self, document: Document) -> Any:
+        """Return the people of the organisation that `document` is under, as they are written there."""
         own = _part(document.data, ORGANISATION)
-        org = own if own is not None or inputs.kind is not Kind.MANIFEST else section(self._organisation())
-        people = _part(org, "people")
+        is_own = own is not None or self._inputs.kind is not Kind.MANIFEST
+        return _part(own if is_own else section(self._organisation()), "people")
+
+    def prepared(self, document: Document) -> Prepared:
+        """Return what is wrong with the structure of a document, and what the rules may read."""
+        inputs = self._inputs
+        people = self.people(document)
         known = people if isinstance(people, dict) else ()
         prepared = structural.prepare(
             document,
