@@ -95,6 +95,19 @@ class Document:
         start, end = _extent(text.text, node)
         return text.text[start:end]
 
+    def at(self, name: str, offset: int) -> tuple[Path, bool] | None:
+        """Return the path of the scalar in which an offset of the file `name` lies, and whether it lies in its key.
+
+        None where nothing is written there but blanks, brackets or comments.
+        """
+        written: list[tuple[Path, str, Node | Unbuilt | None]] = [((), self._texts[0].name, self._root)]
+        written += [((key,), each.text.name, each.node) for key, each in self._sections.items()]
+        for above, file, root in written:
+            if file == name:
+                found = place(root.node() if isinstance(root, Unbuilt) else root, offset)
+                return ((*above, *found[0]), found[1]) if found else None
+        return None
+
     def lines(self, span: Span, *, before: int = 1) -> tuple[int, tuple[str, ...]]:
         """Return the number of the first line and the lines that show `span`, without line ends; at most some ten."""
         text = next((each for each in self._texts if each.name == span.file), self._texts[0])

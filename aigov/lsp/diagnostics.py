@@ -1,0 +1,90 @@
+"""What a run says, as an editor marks it: every finding at its place, and whatever stops a run."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from lsprotocol.types import (
+    Diagnostic,
+    DiagnosticRelatedInformation,
+    DiagnosticSeverity,
+    Location,
+    Position,
+    Range,
+)
+from pygls.uris import from_fs_path
+
+from aigov.findings import Finding, Level, Outcome, Standing
+from aigov.language import said
+from aigov.lsp.judging import Judged, absolute
+from aigov.lsp.positions import Lines
+from aigov.reporters.text.line import drawn, waived
+
+SOURCE: Final = "aigov"
+_SEVERITIES: Final[Mapping[Level, DiagnosticSeverity]] = {
+    Level.ERROR: DiagnosticSeverity.Error,
+    Level.WARNING: DiagnosticSeverity.Warning,
+    Level.NOTE: DiagnosticSeverity.Information,
+}
+
+
+def diagnostics(judged: Judged, opened: Iterable[str], encoding: str) -> dict[str, list[Diagnostic]]:
+    """Return what to mark, by the absolute path of each file; also in `opened` files that could not be judged."""
+    lines = {path: Lines(text, encoding) for path, text in judged.texts.items()}
+    found = {
+        path: [_marked(finding, lines, judged.root) for finding in every] for path, every in judged.findings.items()
+    }
+    for wrong in judged.wrong:
+        if wrong.path:
+            found.setdefault(wrong.path, []).append(_at(wrong.line, wrong.column, wrong.what, DiagnosticSeverity.Error))
+    if judged.wrong:
+        first = judged.wrong[0]
+        where = f"{first.path}:{first.line}: {first.what}" if first.path else first.what
+        what = said(f"Not judged, because of {where}", f"Niet beoordeeld, vanwege {where}")
+        for path in opened:
+            if path not in found:
+                found[path] = [_at(1, 1, what, DiagnosticSeverity.Error)]
+    return found
+
+
+def severity(finding: Finding) -> DiagnosticSeverity:
+    """Return how loud a finding is: what does not count is a hint, what is undecided never more than information."""
+    if finding.standing is not Standing.OPEN:
+        return DiagnosticSeverity.Hint
+    return _SEVERITIES[finding.level] if finding.weighs else DiagnosticSeverity.Information
+
+
+def message(finding: Finding) -> str:
+    """Return what a finding says, and why it does not count where it does not."""
+    text = finding.message
+    if finding.outcome is Outcome.UNDECIDED and not finding.weighs:
+        text = said(f"Undecided: {text}", f"Onbepaald: {text}")
+    if finding.exemption:
+        text += f" ({waived(finding.exemption)})"
+    if finding.drawn:
+        text += f" ({drawn(finding.drawn)})"
+    return text
+
+
+def _marked(finding: Finding, lines: Mapping[str, Lines], root: str) -> Diagnostic:
+    related = [
+        DiagnosticRelatedInformation(
+            Location(from_fs_path(path) or "", lines[path].range(each.span)), each.path if each.path != "$" else ""
+        )
+        for each in finding.related
+        if (path := absolute(root, each.span.file)) in lines
+    ]
+    return Diagnostic(
+        range=lines[absolute(root, finding.at.span.file)].range(finding.at.span),
+        message=message(finding),
+        severity=severity(finding),
+        code=finding.rule,
+        source=SOURCE,
+        related_information=related or None,
+        data={"fingerprint": finding.fingerprint},
+    )
+
+
+def _at(line: int, column: int, what: str, severity: DiagnosticSeverity) -> Diagnostic:
+    """Return a mark on the rest of a line: the client brings it within its text."""
+    begin = Position(max(line - 1, 0), max(column - 1, 0))
+    return Diagnostic(Range(begin, Position(begin.line, 1 << 10)), what, severity=severity, source=SOURCE)

@@ -1,0 +1,163 @@
+"""One run of `check` over what an editor holds: the same journey, with what is typed in place of what is saved."""
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from aigov import ledger, run
+from aigov.discovery import Surroundings
+from aigov.errors import AigovError, PackError
+from aigov.findings import Finding, ProjectReport
+from aigov.lsp.kinds import JUDGED, File, What, file
+from aigov.run.journey import Seen
+from aigov.run.survey import Edge, Survey
+from aigov.run.workplace import Asked, Workplace
+from aigov.run.workplaces import Workplaces
+
+_ANYWHERE: Final = 1
+
+
+class Wrong(NamedTuple):
+    """What stops a run, at a line and a column of a file, both from 1; `path` is empty where it has no place."""
+
+    path: str
+    line: int
+    column: int
+    what: str
+
+
+class Judged(NamedTuple):
+    """What a run says, by absolute paths.
+
+    `texts` are those of the files with findings, `subjects` the reports with what they are on, of files that are open;
+    `projects` are the ids of all manifests that were judged. `unjudged` are sentences on what was not looked at.
+    """
+
+    root: str
+    findings: Mapping[str, list[Finding]]
+    texts: Mapping[str, str]
+    subjects: Mapping[str, tuple[ProjectReport, Seen]]
+    projects: tuple[str, ...]
+    wrong: tuple[Wrong, ...] = ()
+    unjudged: tuple[str, ...] = ()
+
+
+class Bench(NamedTuple):
+    """How runs are asked for: a day instead of today's, and a configuration, as `check` takes them."""
+
+    as_of: str = ""
+    config: str = ""
+    isolated: bool = False
+
+    def asked(self) -> Asked:
+        """Return what is asked for on the day of this run."""
+        return Asked(run.today(self.as_of), config=self.config, isolated=self.isolated)
+
+    def places(self, root: str) -> Workplaces:
+        """Return what holds below a folder."""
+        return Workplaces(Surroundings(root), self.asked())
+
+    def workplace(self, root: str, folder: str, texts: Mapping[str, str]) -> Workplace | None:
+        """Return what holds in a folder; None where its configuration cannot be used."""
+        try:
+            with ledger.unsaved(_bytes(texts)):
+                place = self.places(root).at(folder)
+                _ = place.resolved, place.manifest_schema
+                return place
+        except AigovError:
+            return None
+
+
+def judge(root: str, texts: Mapping[str, str], bench: Bench) -> Judged:
+    """Return what `check` says in the folder `root` of every file that is open; `texts` are those, by absolute path.
+
+    Never raises for what is wrong with a configuration or a pack: that is in `wrong`, with its place.
+    """
+    opened = [found for path in texts if (found := file(path)) and found.what in JUDGED]
+    os.chdir(root)  # as for `aigov check` here: paths in messages are relative to it
+    findings: dict[str, list[Finding]] = {}
+    shown: dict[str, str] = {}
+    subjects: dict[str, tuple[ProjectReport, Seen]] = {}
+    projects: dict[str, None] = {}
+    wanted = {each.subject for each in opened}
+    unjudged: list[str] = []
+
+    def look(report: ProjectReport, seen: Seen) -> ProjectReport:
+        projects.setdefault(report.subject)
+        shown.update((name, text) for name, text in seen.document.files if name in _named(report))
+        if seen.target.file in wanted:
+            subjects[seen.target.file] = (report, seen)
+        return report
+
+    with ledger.unsaved(_bytes(texts)):
+        try:
+            survey = Survey(bench.asked(), Edge(stdin=bytes, say=unjudged.append), bench.places(root))
+            survey.find(_paths(opened))
+            for each in opened:
+                if each.what is What.CONFIG:
+                    _ = survey.places.at(each.folder).resolved
+            unjudged += survey.found.missing
+            for report, _ in survey.reports((*survey.exceptions(), look)):
+                for finding in report.findings:
+                    findings.setdefault(absolute(root, finding.at.span.file), []).append(finding)
+            unjudged += survey.notices
+        except AigovError as error:
+            return Judged(root, {}, {}, {}, (), tuple(_wrong(root, error, texts)))
+    names = {absolute(root, name): text for name, text in shown.items()}
+    also = {each.span.file for every in findings.values() for finding in every for each in finding.related}
+    for path in (*findings, *(absolute(root, name) for name in also)):
+        if path not in names:
+            names[path] = texts[path] if path in texts else _saved(path)
+    return Judged(root, findings, names, subjects, tuple(projects), unjudged=tuple(unjudged))
+
+
+def _paths(opened: Iterable[File]) -> list[str]:
+    """Return what to look at: each file, and of waivers the folder for whose manifests they may stand."""
+    found: dict[str, None] = {}
+    for each in opened:
+        if each.what is not What.CONFIG:
+            found.setdefault(each.folder if each.what is What.WAIVERS else each.path)
+    return list(found)
+
+
+def _named(report: ProjectReport) -> set[str]:
+    return {location.span.file for each in report.findings for location in (each.at, *each.related)}
+
+
+def _wrong(root: str, error: AigovError, texts: Mapping[str, str]) -> Iterable[Wrong]:
+    """Yield each line of what stopped a run, at its place."""
+    lines = error.problems if isinstance(error, PackError) else str(error).splitlines()
+    for line in lines:
+        yield _located(root, line, texts)
+
+
+def _located(root: str, line: str, texts: Mapping[str, str]) -> Wrong:
+    """Return what a line `FILE:LINE:COLUMN: WHAT` says, of which all but the last may be left out."""
+    place, colon, what = line.partition(": ")
+    parts = place.rsplit(":", 2)
+    numbers: list[int] = []
+    while len(parts) > 1 and parts[-1].isdigit():
+        numbers.insert(0, int(parts.pop()))
+    path = absolute(root, ":".join(parts))
+    if not colon or not (path in texts or os.path.isfile(path)):  # noqa: PTH113
+        return Wrong("", _ANYWHERE, _ANYWHERE, line)
+    row, column = (*numbers, _ANYWHERE, _ANYWHERE)[:2]
+    return Wrong(path, row, column, what)
+
+
+def absolute(root: str, shown: str) -> str:
+    """Return the absolute path of a file as a report writes it."""
+    return os.path.normpath(os.path.join(root, shown))  # noqa: PTH118
+
+
+def _bytes(texts: Mapping[str, str]) -> dict[str, bytes]:
+    """Return each text as a file would hold it; half of a character, which none can hold, as a question mark."""
+    return {path: text.encode("utf-8", "replace") for path, text in texts.items()}
+
+
+def _saved(path: str) -> str:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read().decode("utf-8-sig", "replace")
+    except OSError:
+        return ""

@@ -1,0 +1,111 @@
+"""A real language client that drives `aigov lsp` over standard input and output, one step at a time."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types
+from pytest_lsp import client_capabilities
+from pytest_lsp.client import LanguageClient, make_test_lsp_client
+from running import ROOT
+
+SECONDS = 20
+DAY = "2026-06-01"
+
+
+class Editor:
+    """An editor with files open in `folder`; a step waits for what the server says of it."""
+
+    def __init__(self, client: LanguageClient, folder: Path) -> None:
+        self.client = client
+        self.folder = folder
+        self.texts: dict[str, str] = {}
+        self.versions: dict[str, int] = {}
+        self.steps = 0
+
+    def uri(self, name: str) -> str:
+        return (self.folder / name).as_uri()
+
+    async def open(self, name: str, text: str | None = None) -> list[str]:
+        """Open a file, as it is saved or with an unsaved text, and return what is marked in it."""
+        self.texts[name] = (self.folder / name).read_text(encoding="utf-8") if text is None else text
+        self.versions[name] = 1
+        item = types.TextDocumentItem(self.uri(name), "yaml", 1, self.texts[name])
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        return await self.marked(name)
+
+    async def type(self, name: str, old: str, new: str, wait: str | None = None) -> list[str]:
+        """Replace a text of an open file, and return what is marked in it then, or in the file `wait`."""
+        assert old in self.texts[name], (name, old)
+        return await self.set(name, self.texts[name].replace(old, new, 1), wait)
+
+    async def set(self, name: str, text: str, wait: str | None = None) -> list[str]:
+        """Give an open file another text."""
+        self.texts[name] = text
+        self.versions[name] += 1
+        document = types.VersionedTextDocumentIdentifier(self.versions[name], self.uri(name))
+        whole = [types.TextDocumentContentChangeWholeDocument(text)]
+        self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, whole))
+        return await self.marked(wait or name)
+
+    async def close(self, name: str, wait: str | None = None) -> list[str]:
+        """Close a file, and return what is marked in it then, or in the file `wait`."""
+        del self.texts[name]
+        document = types.TextDocumentIdentifier(self.uri(name))
+        self.client.text_document_did_close(types.DidCloseTextDocumentParams(document))
+        return await self.marked(wait or name)
+
+    async def marked(self, name: str) -> list[str]:
+        """Wait for the next word on a file, and return `LINE RULE` of each mark in it."""
+        self.steps += 1
+        uri = self.uri(name)
+        while True:
+            method = types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
+            params = await asyncio.wait_for(self.client.wait_for_notification(method), SECONDS)
+            if params.uri == uri and params.version in (None, self.versions.get(name)):
+                return self.marks(name)
+
+    def marks(self, name: str) -> list[str]:
+        """Return `LINE RULE` of what is marked in a file now."""
+        return [f"{each.range.start.line + 1} {each.code}" for each in self.diagnostics(name)]
+
+    def diagnostics(self, name: str) -> list[types.Diagnostic]:
+        return list(self.client.diagnostics.get(self.uri(name), ()))
+
+    def at(self, name: str, text: str, after: int | None = None) -> dict[str, Any]:
+        """Return the parameters for a request at a text of an open file, behind it or `after` some of its letters."""
+        self.steps += 1
+        offset = self.texts[name].index(text) + (len(text) if after is None else after)
+        before = self.texts[name][:offset]
+        column = len(before.rpartition("\n")[2].encode("utf-16-le")) // 2
+        position = types.Position(before.count("\n"), column)
+        return {"text_document": types.TextDocumentIdentifier(self.uri(name)), "position": position}
+
+
+async def started(folder: Path, *arguments: str, locale: str = "", client: str = "visual_studio_code") -> Editor:
+    """Return an editor that has begun a session in `folder`."""
+    made = make_test_lsp_client()
+    paths = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    environment = {**os.environ, "PYTHONPATH": paths}
+    if locale:
+        environment.pop("AIGOV_LANG", None)
+    command = ("-m", "aigov", "lsp", "--as-of", DAY, *arguments)
+    await made.start_io(sys.executable, *command, env=environment, cwd=folder)
+    await made.initialize_session(
+        types.InitializeParams(
+            capabilities=client_capabilities(client),
+            workspace_folders=[types.WorkspaceFolder(folder.as_uri(), folder.name)],
+            locale=locale or None,
+        )
+    )
+    return Editor(made, folder)
+
+
+async def ended(editor: Editor) -> int | None:
+    """End the session, and return the server's exit code."""
+    await asyncio.wait_for(editor.client.shutdown_session(), SECONDS)
+    server = editor.client._server
+    await editor.client.stop()
+    return server.returncode if server else None
