@@ -24,7 +24,21 @@ from aigov.reporters.text.summary import last_lines
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 JUDGES = ROOT.parent / "shared" / "judges"
-FORMATS = ("full", "concise", "json", "sarif", "github", "markdown")
+FORMATS = (
+    "full",
+    "concise",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "azure",
+    "rdjson",
+    "junit",
+    "checkstyle",
+    "markdown",
+    "csv",
+)
 
 PERMITS = """\
 aigov: 1
@@ -174,8 +188,8 @@ def test_a_format_writes_what_its_golden_file_holds(case: str, format_name: str)
     text = rendered(format_name, CASES[case])
     file = GOLDEN / f"{case}.{format_name}"
     if os.environ.get("GOLDEN") == "write":
-        file.write_text(text, encoding="utf-8")
-    assert text == file.read_text(encoding="utf-8")
+        file.write_text(text, encoding="utf-8", newline="")
+    assert text == file.read_bytes().decode()
 
 
 @pytest.mark.parametrize("schema", ["sarif-schema-2.1.0.oasis.json", "sarif-2.1.0.schemastore.json"])

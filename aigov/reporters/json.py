@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from json import dumps
 from typing import Any, Final
 
-from aigov.findings import Finding, Head, Location, ProjectReport, Switch, Totals
+from aigov.findings import Finding, Head, Location, ProjectReport, RuleOutcome, Switch, Totals
 from aigov.reporters.text.summary import last_lines
 
 VERSION: Final = 1
@@ -16,9 +16,9 @@ _LONGEST: Final = 1_000
 def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], Totals]) -> Iterator[str]:
     """Yield the report, a finding, an outcome or a rule on each line; ASCII, so that every encoding can carry it."""
     yield "{\n"
-    for key, value in _head(head).items():
+    for key, value in head_as_data(head).items():
         yield f"{_text(key)}: {_text(value)},\n"
-    yield f'"rules": {_list(map(_plain, (card._asdict() for card in head.rules)))},\n"reports": ['
+    yield f'"rules": {_list(map(plain, (card._asdict() for card in head.rules)))},\n"reports": ['
     between = "\n"
     for report in projects:
         yield between + "".join(_report(report))
@@ -27,11 +27,12 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
     yield "\n],\n"
     if head.record is not None:
         yield from _record(head.record())
-    yield f'"totals": {_text(_plain(_totals(sums)))},\n'
+    yield f'"totals": {_text(plain(totals_as_data(sums)))},\n'
     yield f'"last_lines": {_list(last_lines(head, sums))}\n}}\n'
 
 
-def _head(head: Head) -> Mapping[str, Any]:
+def head_as_data(head: Head) -> Mapping[str, Any]:
+    """Return what a report opens with, but for the rules."""
     return {
         "aigov-report": VERSION,
         "tool": {"name": "aigov", "version": head.version},
@@ -50,7 +51,14 @@ def _record(record: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _report(report: ProjectReport) -> Iterator[str]:
-    facts = {
+    yield _text(report_as_data(report))[:-1]
+    yield f',\n"findings": {_list(map(finding_as_data, report.findings))}'
+    yield f',\n"outcomes": {_list(map(outcome_as_data, report.outcomes))}}}'
+
+
+def report_as_data(report: ProjectReport) -> Mapping[str, Any]:
+    """Return what is said of a subject, but for its findings and outcomes."""
+    return {
         "kind": report.kind.value,
         "subject": report.subject,
         "file": report.file,
@@ -63,18 +71,16 @@ def _report(report: ProjectReport) -> Iterator[str]:
         "crashed": report.crashed,
         "switches": list(map(_switch, report.switches)),
     }
-    yield _text(facts)[:-1]
-    yield f',\n"findings": {_list(map(finding_as_data, report.findings))}'
-    outcomes = (
-        {
-            "rule": each.rule,
-            "outcome": each.outcome.value,
-            "level": each.level.value if each.level else "",
-            "verifies": each.verifies,
-        }
-        for each in report.outcomes
-    )
-    yield f',\n"outcomes": {_list(outcomes)}}}'
+
+
+def outcome_as_data(each: RuleOutcome) -> Mapping[str, Any]:
+    """Return what one rule said of a subject."""
+    return {
+        "rule": each.rule,
+        "outcome": each.outcome.value,
+        "level": each.level.value if each.level else "",
+        "verifies": each.verifies,
+    }
 
 
 def finding_as_data(finding: Finding) -> Mapping[str, Any]:
@@ -106,7 +112,8 @@ def _location(location: Location) -> Mapping[str, Any]:
     return {"path": location.path, "span": location.span._asdict()}
 
 
-def _totals(totals: Totals) -> Mapping[str, Any]:
+def totals_as_data(totals: Totals) -> Mapping[str, Any]:
+    """Return the sums over a run."""
     switches = [_switch(switch) for switch in totals.switches]
     return totals._asdict() | {"switches": switches, "exemptions": [each._asdict() for each in totals.exemptions]}
 
@@ -115,7 +122,7 @@ def _switch(switch: Switch) -> Mapping[str, Any]:
     return switch._asdict()
 
 
-def _plain(values: Mapping[str, Any]) -> Mapping[str, Any]:
+def plain(values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return `values` with its mappings as dictionaries, which `json` asks for."""
     return {key: dict(value) if isinstance(value, Mapping) else value for key, value in values.items()}
 

@@ -1,0 +1,87 @@
+"""What a finding says in plain lines, and whether it counts: for formats that put it between brackets of others."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from aigov.findings import RANK, Finding, Head, Level, ProjectReport, RuleOutcome, Standing, Totals
+from aigov.language import said
+from aigov.reporters.text.columns import safe, shown
+from aigov.reporters.text.line import KEPT_FROM, drawn, kept_from, label, waived, who
+from aigov.reporters.text.summary import NOT_CHECKED, count, last_lines
+
+CRASH: Final = "run/check-raised"
+_NEVER: Final = "never"
+
+
+def counts(finding: Finding, head: Head) -> bool:
+    """Return whether a finding is open and weighs: what is undecided does so under --strict."""
+    return finding.standing is Standing.OPEN and (finding.weighs or head.strict)
+
+
+def fails(finding: Finding, head: Head) -> bool:
+    """Return whether a finding counts at the level from which on a run fails."""
+    if head.fail_level == _NEVER:
+        return False
+    return counts(finding, head) and RANK[finding.level] >= RANK[Level(head.fail_level or Level.ERROR.value)]
+
+
+def told(finding: Finding, head: Head) -> list[str]:
+    """Return the message, then the next step and who takes it, or by what it does not count; each on one line.
+
+    Before the message of what does not count by itself stands its label: `undecided`, `waived error`.
+    """
+    plain = counts(finding, head) and finding.weighs
+    lines = [safe(finding.message) if plain else f"{label(finding)}: {safe(finding.message)}"]
+    if finding.standing is Standing.OPEN:
+        lines += [f"{said('remedy', 'actie')}: {safe(finding.remedy)}"] if finding.remedy else []
+        lines += [f"{said('acts', 'aan zet')}: {who(finding.acts)}"] if any(finding.acts) else []
+    lines += [f"{waived(finding.exemption)}."] if finding.exemption else []
+    lines += [f"{drawn(finding.drawn)}."] if finding.drawn else []
+    return lines
+
+
+def numbers(report: ProjectReport) -> str:
+    """Return how many findings of each kind one report has: `2 error, 1 waived note`."""
+    found = Counter(label(finding) for finding in report.findings)
+    words = [f"{number:,} {word}" for word, number in found.items()]
+    words += [f"{len(kept_from(report)):,} {said('not to be read', 'niet te lezen')}"] if kept_from(report) else []
+    return ", ".join(words) or said("nothing open", "niets open")
+
+
+def title(head: Head, totals: Totals) -> str:
+    """Return the counts and what was not checked, for where a reader sees a title and no more."""
+    return f"{last_lines(head, totals)[0]} {NOT_CHECKED}"
+
+
+def beside(report: ProjectReport) -> Iterator[tuple[str, str]]:
+    """Yield what a report says without a finding, as a rule's id or what stands for one, and a line.
+
+    Those are rules that an error of structure keeps from reading, and a check that broke off.
+    """
+    kept = len(kept_from(report))
+    if kept:
+        yield "undecided", f"{said('undecided', 'onbepaald')}: {count(kept, 'rule reads', 'rules read')} {KEPT_FROM}"
+    if report.crashed and not any(finding.rule == CRASH for finding in report.findings):
+        yield (
+            CRASH,
+            said(
+                "A check broke off: what it would have found is not known.",
+                "Een controle brak af: wat die had gevonden is niet bekend.",
+            ),
+        )
+
+
+def untold(report: ProjectReport, outcome: RuleOutcome) -> str:
+    """Return why a rule that is undecided has no finding."""
+    if outcome.rule in report.lacking:
+        return said("undecided: there is no organisation's file", "onbepaald: er is geen bestand van de organisatie")
+    return said(
+        "undecided: it reads what cannot be read before the errors of structure are mended",
+        "onbepaald: leest wat niet te lezen is voordat de fouten van vorm hersteld zijn",
+    )
+
+
+def path(file: str) -> str:
+    """Return the name of a file as it is, but for what would steer a terminal or is no text."""
+    return "".join(shown(character)[0] for character in file)
