@@ -1,0 +1,139 @@
+"""The Dutch of the core rules: every text that a rule has in English, saying the same, in Dutch words."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from aigov.packs.folder import PackFile
+from aigov.packs.reading import read
+
+CORE: Final = Path(__file__).parent.parent / "rules" / "core"
+TEXTS: Final = ("title", "why", "message", "remedy")
+AWAITED: Final = frozenset(
+    {
+        "adoption",
+        "ai-act",
+        "alignment",
+        "bias-review",
+        "change",
+        "communication",
+        "data",
+        "decisions",
+        "dpia",
+        "evidence",
+        "exposure",
+        "impact",
+        "kpis",
+        "learning",
+        "mandate",
+        "need",
+        "operations",
+        "organisation",
+        "oversight",
+        "portfolio",
+        "project",
+        "readings",
+        "roadmap",
+        "roles",
+        "sandbox",
+        "scaling",
+        "security",
+        "systems",
+        "team",
+        "training",
+        "transparency",
+    }
+)
+"""Areas whose Dutch is still to be written; a rule there that has some is held to all of it."""
+
+PLACEHOLDER: Final = re.compile(r"(?<!\{)\{([a-z0-9_.]+)\}")
+QUOTED: Final = re.compile(r"`[^`]*`")
+NO_WORDS: Final = re.compile(r"`[^`]*`|\"[^\"]*\"|\{[^}]*\}|\b\w+(?:[._/]\w+)+\b")
+"""What stays as it is in the file: quoted, a placeholder, a path."""
+ENGLISH: Final = re.compile(
+    r"\b(and|are|by|does|each|for|from|has|have|it|its|must|nobody|nor|not|or|should|somebody|than|that|the|their|them|then|"
+    r"there|these|they|this|those|to|what|when|where|which|who|whoever|why|will|with|without|would|yet|you|your)\b",
+    re.IGNORECASE,
+)
+"""Function words of English that no Dutch sentence has; "is", "of", "in", "was" and "were" are no proof."""
+
+
+def rules() -> Iterator[tuple[str, dict[str, Any]]]:
+    for file in sorted(CORE.glob("*/*.yaml")):
+        name = file.relative_to(CORE).as_posix()
+        data = read(PackFile(name, file.read_bytes())).data
+        if "nl" in data or name.partition("/")[0] not in AWAITED:
+            yield name.removesuffix(".yaml"), data
+
+
+def amiss(data: dict[str, Any]) -> list[str]:
+    """Return what is wrong with the Dutch of one rule."""
+    dutch = data.get("nl", {})
+    wrong = [f"has no Dutch {key}" for key in TEXTS if key in data and key not in dutch]
+    wrong += [f"has a Dutch {key} and no English one" for key in dutch if key not in data]
+    for key in TEXTS:
+        if key in data and key in dutch:
+            wrong += [f"{what}, in the {key}" for what in _differs(data[key], dutch[key])]
+    return wrong
+
+
+def _differs(english: str, dutch: str) -> Iterator[str]:
+    if dutch.split() == english.split():
+        yield "the Dutch is the English"
+    if set(PLACEHOLDER.findall(english)) != set(PLACEHOLDER.findall(dutch)):
+        yield "other placeholders"
+    if _quoted(english) != _quoted(dutch):
+        yield "something else stands in backticks"
+    if english.rstrip().endswith((".", "?")) != dutch.rstrip().endswith((".", "?")):
+        yield "it ends otherwise"
+    if found := sorted(set(ENGLISH.findall(NO_WORDS.sub(" ", dutch)))):
+        yield f"English words: {', '.join(found)}"
+
+
+def _quoted(text: str) -> set[str]:
+    """Return what stands in backticks; a value that a placeholder brings may be marked as the file's word."""
+    return {part for part in QUOTED.findall(text) if not PLACEHOLDER.fullmatch(part.strip("`"))}
+
+
+def test_every_core_rule_says_in_dutch_what_it_says_in_english() -> None:
+    wrong = {name: found for name, data in rules() if (found := amiss(data))}
+    assert wrong == {}
+
+
+RIGHT: Final[dict[str, Any]] = {
+    "title": "The DPIA is approved",
+    "why": "Nobody can tell otherwise.",
+    "message": 'The DPIA is {dpia.status}, and "{name}" knows.',
+    "remedy": "Ask the DPO, or write `unknown`.",
+    "nl": {
+        "title": "De DPIA is goedgekeurd",
+        "why": "Anders weet niemand het.",
+        "message": 'De DPIA staat op {dpia.status}, en "{name}" weet het.',
+        "remedy": "Vraag de FG, of schrijf `unknown`.",
+    },
+}
+
+
+def test_a_rule_whose_dutch_says_the_same_has_nothing_amiss() -> None:
+    assert amiss(RIGHT) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ({"why": None}, "has no Dutch why"),
+        ({"extra": "Iets."}, "has a Dutch extra and no English one"),
+        ({"title": "The DPIA is approved"}, "the Dutch is the English, in the title"),
+        ({"message": "De DPIA staat op {dpia.state}."}, "other placeholders, in the message"),
+        ({"remedy": "Vraag de FG, of schrijf `onbekend`."}, "something else stands in backticks, in the remedy"),
+        ({"why": "Anders weet niemand het"}, "it ends otherwise, in the why"),
+        ({"why": "Niemand weet the status."}, "English words: the, in the why"),
+    ],
+    ids=["missing", "too many", "left English", "placeholder", "backticks", "no full stop", "English words"],
+)
+def test_dutch_that_says_something_else_is_noticed(change: dict[str, str | None], found: str) -> None:
+    dutch = {key: text for key, text in {**RIGHT["nl"], **change}.items() if text is not None}
+    assert found in amiss({**RIGHT, "nl": dutch})
