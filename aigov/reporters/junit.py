@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 from aigov.findings import Finding, Head, Outcome, ProjectReport, Totals
 from aigov.language import said
 from aigov.reporters.text.columns import safe
+from aigov.reporters.text.line import kind as kind_of
 from aigov.reporters.text.line import label, place
-from aigov.reporters.text.summary import NOT_CHECKED, last_lines
+from aigov.reporters.text.summary import last_lines, not_checked
 from aigov.reporters.text.told import CRASH, beside, counts, fails, numbers, path, title, told, untold
 from aigov.reporters.text.xml import tag, text
 
@@ -38,7 +39,7 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
         number += 1
     sums = totals()
     lines = last_lines(head, sums)
-    skipped = [_Case(said("what was not checked", "wat niet is nagegaan"), "skipped", NOT_CHECKED)]
+    skipped = [_Case(said("what was not checked", "wat niet is nagegaan"), "skipped", not_checked())]
     yield from _suite(f"{_RUN}: {title(head, sums)}", _RUN, _RUN, number, head, skipped, {}, "\n".join(lines))
     yield "</testsuites>\n"
 
@@ -78,7 +79,7 @@ def _found(finding: Finding, head: Head) -> _Case:
     message = f"{label(finding)}: {lines[0]}" if kind == "skipped" and below else lines[0]
     also = [f"{said('also', 'ook')}: {place(each)} {safe(each.path)}".rstrip() for each in finding.related]
     body = "\n".join([f"{place(finding.at)}: {message}", *lines[1:], *also])
-    return _Case(name, kind, message, "" if kind == "skipped" else label(finding), body)
+    return _Case(name, kind, message, "" if kind == "skipped" else kind_of(finding), body)
 
 
 def _suite(

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final
 
 from aigov.findings import Acts, Finding, Head, Outcome, ProjectReport, Standing, Totals
-from aigov.language import said
+from aigov.language import figure, said
 from aigov.reporters.text.groups import groups
-from aigov.reporters.text.line import drawn, keeping, kept_from, label, waived, who
+from aigov.reporters.text.line import drawn, keeping, kept_from, label, level_word, waived, who
 from aigov.reporters.text.markup import code, prose
 from aigov.reporters.text.step import first_step
 from aigov.reporters.text.summary import last_lines, not_checked
@@ -37,7 +37,7 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
         kept = len(kept_from(report))
         if kept:
             undecided = _line(
-                said("undecided", "onbepaald"),
+                level_word(None),
                 report.file,
                 keeping(kept),
                 "",
@@ -83,7 +83,7 @@ def _title(section: str, number: int) -> str:
         _NOTE: said("Notes", "Opmerkingen"),
         _EXCUSED: said("Found, and not counted", "Gevonden, en niet meegeteld"),
     }
-    return f"{titles[section]} ({number:,})"
+    return f"{titles[section]} ({figure(number)})"
 
 
 def _body(sections: dict[str, _Section], room: int) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _frame(title: str, *, folded: bool) -> tuple[str, str]:
 
 
 def _left_out(held: Counter[str]) -> str:
-    numbers = ", ".join(f"{held[name]:,} {_few(name)}" for name in _ORDER if held[name])
+    numbers = ", ".join(f"{figure(held[name])} {_few(name)}" for name in _ORDER if held[name])
     return "\n" + said(
         f"**Not shown, for lack of room: {numbers}.** The other formats of `aigov check` hold them all.\n",
         f"**Niet getoond, bij gebrek aan ruimte: {numbers}.** De andere formaten van `aigov check` bevatten alles.\n",
@@ -144,7 +144,7 @@ def _item(group: list[Finding], head: Head) -> str:
         first = same[0]
         span = first.at.span
         rules = list(dict.fromkeys(finding.rule for finding in same))
-        more = [f"+{len(rules) - _RULES}"] if len(rules) > _RULES else []
+        more = [f"+{figure(len(rules) - _RULES)}"] if len(rules) > _RULES else []
         named = " ".join([*map(code, rules[:_RULES]), *more])
         text += _line(word, f"{span.file}:{span.line}", message, named, by="".join(_by(first)))
     return text + "".join(_steps(group, head))
@@ -178,7 +178,7 @@ def _steps(group: list[Finding], head: Head) -> Iterator[str]:
 def _broke_off(crashed: Collection[str]) -> str:
     where = code(next(iter(crashed))) or "`.`"
     more = len(crashed) - 1
-    beyond = said(f" and in {more:,} more", f" en in nog {more:,}") if more else ""
+    beyond = said(f" and in {figure(more)} more", f" en in nog {figure(more)}") if more else ""
     return said(
         f"\n**A check broke off in {where}{beyond}: what it would have found is not known.**\n",
         f"\n**Een controle brak af in {where}{beyond}: wat die had gevonden is niet bekend.**\n",
@@ -196,7 +196,11 @@ def _shortened(lines: Iterable[str]) -> str:
             break
         kept.append(line)
     more = len(every) - 1 - len(kept)
-    told = [said(f"({more:,} more lines: `aigov check`.)", f"(Nog {more:,} regels: `aigov check`.)")] if more else []
+    told = (
+        [said(f"({figure(more)} more lines: `aigov check`.)", f"(Nog {figure(more)} regels: `aigov check`.)")]
+        if more
+        else []
+    )
     return "\n\n".join([*kept, *told, *every[-1:]])
 
 

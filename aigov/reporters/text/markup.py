@@ -17,12 +17,14 @@ _NAMED: Final = re.compile(r"((?<!`)`[\w.\[\]-]{1,120}`(?!`))", re.ASCII)
 """A name between backticks, as aigov's own messages write it: it stays code."""
 _HTML: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # A person, an issue, a merge request, a label, a milestone, a snippet, an epic: a sign with a name or a number; then a
-# picture by its name, an issue by another sign, and an address.
+# picture by its name, an issue by another sign, and addresses.
 _REFERENCE: Final = re.compile(
     r"(?<=[@#!~%$&^\uff20\uff03])(?=[\w\"'{\[-])"
     r"|(?<=:)(?=[\w+-]+:)"
+    # Some readers take every name with a dot and the ending of a country, or a usual one, for an address.
+    r"|(?<=\w)(?=\.(?:[a-z]{2}|com|org|net|edu|gov|int|biz|info|name|pro|dev|app|xyz|shop|museum|coop|aero|asia|web)\b)"
     r"|(?<=\bGH)(?=-\d)|(?<=\bAB)(?=#\d)"
-    r"|(?<=[a-z]:)(?=//)|(?<=www)(?=\.)|(?<=mailto)(?=:)|(?<=xmpp)(?=:)",
+    r"|(?<=[a-z]:)(?=//)|(?<=/)(?=/)|(?<=www)(?=\.)|(?<=mailto)(?=:)|(?<=xmpp)(?=:)",
     re.ASCII | re.IGNORECASE,
 )
 _TICKS: Final = re.compile("`+")

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from aigov.findings import RANK, Finding, Head, Level, ProjectReport, RuleOutcome, Standing, Totals
-from aigov.language import said
+from aigov.language import figure, said
 from aigov.reporters.text.columns import safe, shown
-from aigov.reporters.text.line import KEPT_FROM, drawn, kept_from, label, waived, who
-from aigov.reporters.text.summary import NOT_CHECKED, count, last_lines
+from aigov.reporters.text.line import drawn, keeping, kept_from, label, level_word, waived, who
+from aigov.reporters.text.summary import counted, last_lines, not_checked
 
 CRASH: Final = "run/check-raised"
 _NEVER: Final = "never"
+_UNDECIDED: Final = "undecided"
+_WORDS: Final = ("error", "warning", "note", _UNDECIDED)
 
 
 def counts(finding: Finding, head: Head) -> bool:
@@ -34,7 +36,7 @@ def told(finding: Finding, head: Head) -> list[str]:
     plain = counts(finding, head) and finding.weighs
     lines = [safe(finding.message) if plain else f"{label(finding)}: {safe(finding.message)}"]
     if finding.standing is Standing.OPEN:
-        lines += [f"{said('remedy', 'actie')}: {safe(finding.remedy)}"] if finding.remedy else []
+        lines += [f"{said('remedy', 'stap')}: {safe(finding.remedy)}"] if finding.remedy else []
         lines += [f"{said('acts', 'aan zet')}: {who(finding.acts)}"] if any(finding.acts) else []
     lines += [f"{waived(finding.exemption)}."] if finding.exemption else []
     lines += [f"{drawn(finding.drawn)}."] if finding.drawn else []
@@ -42,16 +44,19 @@ def told(finding: Finding, head: Head) -> list[str]:
 
 
 def numbers(report: ProjectReport) -> str:
-    """Return how many findings of each kind one report has: `2 error, 1 waived note`."""
-    found = Counter(label(finding) for finding in report.findings)
-    words = [f"{number:,} {word}" for word, number in found.items()]
-    words += [f"{len(kept_from(report)):,} {said('not to be read', 'niet te lezen')}"] if kept_from(report) else []
-    return ", ".join(words) or said("nothing open", "niets open")
+    """Return how many findings of each kind one report has: `2 errors, 1 undecided, 1 waived`."""
+    found = Counter(
+        finding.level.value if finding.weighs else _UNDECIDED for finding in report.findings if _open(finding)
+    )
+    found[_UNDECIDED] += len(kept_from(report))
+    words = [counted(found[word], word) for word in _WORDS if found[word]] or [said("nothing open", "niets open")]
+    standings = Counter(finding.standing for finding in report.findings if not _open(finding))
+    return ", ".join([*words, *(f"{figure(number)} {_set_aside(each)}" for each, number in standings.items())])
 
 
 def title(head: Head, totals: Totals) -> str:
     """Return the counts and what was not checked, for where a reader sees a title and no more."""
-    return f"{last_lines(head, totals)[0]} {NOT_CHECKED}"
+    return f"{last_lines(head, totals)[0]} {not_checked()}"
 
 
 def beside(report: ProjectReport) -> Iterator[tuple[str, str]]:
@@ -61,7 +66,7 @@ def beside(report: ProjectReport) -> Iterator[tuple[str, str]]:
     """
     kept = len(kept_from(report))
     if kept:
-        yield "undecided", f"{said('undecided', 'onbepaald')}: {count(kept, 'rule reads', 'rules read')} {KEPT_FROM}"
+        yield _UNDECIDED, f"{level_word(None)}: {keeping(kept)}"
     if report.crashed and not any(finding.rule == CRASH for finding in report.findings):
         yield (
             CRASH,
@@ -78,8 +83,16 @@ def untold(report: ProjectReport, outcome: RuleOutcome) -> str:
         return said("undecided: there is no organisation's file", "onbepaald: er is geen bestand van de organisatie")
     return said(
         "undecided: it reads what cannot be read before the errors of structure are mended",
-        "onbepaald: leest wat niet te lezen is voordat de fouten van vorm hersteld zijn",
+        "onbepaald: leest wat pas te lezen is als de fouten in de structuur zijn hersteld",
     )
+
+
+def _open(finding: Finding) -> bool:
+    return finding.standing is Standing.OPEN
+
+
+def _set_aside(standing: Standing) -> str:
+    return said(standing.value, "met ontheffing" if standing is Standing.WAIVED else "in nulmeting")
 
 
 def path(file: str) -> str:
