@@ -14,37 +14,16 @@ CORE: Final = Path(__file__).parent.parent / "rules" / "core"
 TEXTS: Final = ("title", "why", "message", "remedy")
 AWAITED: Final = frozenset(
     {
-        "adoption",
         "ai-act",
-        "alignment",
         "bias-review",
-        "change",
-        "communication",
         "data",
-        "decisions",
         "dpia",
-        "evidence",
-        "exposure",
-        "impact",
         "kpis",
-        "learning",
         "mandate",
         "need",
-        "operations",
-        "organisation",
-        "oversight",
         "portfolio",
         "project",
-        "readings",
-        "roadmap",
-        "roles",
-        "sandbox",
-        "scaling",
-        "security",
         "systems",
-        "team",
-        "training",
-        "transparency",
     }
 )
 """Areas whose Dutch is still to be written; a rule there that has some is held to all of it."""
@@ -58,7 +37,7 @@ ENGLISH: Final = re.compile(
     r"there|these|they|this|those|to|what|when|where|which|who|whoever|why|will|with|without|would|yet|you|your)\b",
     re.IGNORECASE,
 )
-"""Function words of English that no Dutch sentence has; "is", "of", "in", "was" and "were" are no proof."""
+"""Function words of English that no Dutch sentence has; "is", "of", "in", "was" and IT are Dutch as well."""
 
 
 def rules() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -85,17 +64,21 @@ def _differs(english: str, dutch: str) -> Iterator[str]:
         yield "the Dutch is the English"
     if set(PLACEHOLDER.findall(english)) != set(PLACEHOLDER.findall(dutch)):
         yield "other placeholders"
-    if _quoted(english) != _quoted(dutch):
+    if _quoted_otherwise(english, dutch):
         yield "something else stands in backticks"
     if english.rstrip().endswith((".", "?")) != dutch.rstrip().endswith((".", "?")):
         yield "it ends otherwise"
-    if found := sorted(set(ENGLISH.findall(NO_WORDS.sub(" ", dutch)))):
+    if found := sorted(set(ENGLISH.findall(NO_WORDS.sub(" ", dutch))) - {"IT"}):
         yield f"English words: {', '.join(found)}"
 
 
-def _quoted(text: str) -> set[str]:
-    """Return what stands in backticks; a value that a placeholder brings may be marked as the file's word."""
-    return {part for part in QUOTED.findall(text) if not PLACEHOLDER.fullmatch(part.strip("`"))}
+def _quoted_otherwise(english: str, dutch: str) -> bool:
+    """Whether backticks hold something else; a value that the English says in words may be the file's word in Dutch."""
+    marked = set(QUOTED.findall(dutch))
+    added = {part.strip("`") for part in marked - set(QUOTED.findall(english))}
+    return not set(QUOTED.findall(english)) <= marked or any(
+        word not in english and word.replace("_", " ") not in english for word in added
+    )
 
 
 def test_every_core_rule_says_in_dutch_what_it_says_in_english() -> None:
