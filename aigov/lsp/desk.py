@@ -9,8 +9,9 @@ from aigov import source
 from aigov.discovery import Surroundings
 from aigov.findings import Finding, ProjectReport
 from aigov.lsp.judging import Bench, Judged
-from aigov.lsp.kinds import JUDGED, File, What, file
+from aigov.lsp.kinds import File, What, file
 from aigov.lsp.positions import Lines
+from aigov.lsp.rules import Tried
 from aigov.paths import UNREADABLE
 from aigov.run.journey import Seen
 from aigov.run.workplace import Workplace
@@ -87,6 +88,8 @@ class Desk:
         self.buffers: dict[str, Buffer] = {}
         self.judged: dict[str, Judged] = {}
         self.subjects: dict[str, Subject] = {}
+        self.tried: dict[str, tuple[str, Tried]] = {}
+        """By a rule's file: the text of which the examples were run, and what came of them."""
         self._places: dict[tuple[str, str], Workplace | None] = {}
 
     def put(self, uri: str, path: str, text: str, version: int) -> Buffer | None:
@@ -117,8 +120,8 @@ class Desk:
         return [buffer for path, buffer in self.buffers.items() if self.root(path) == root]
 
     def texts(self, root: str) -> dict[str, str]:
-        """Return the open texts that a run in a folder reads."""
-        return {each.file.path: each.text for each in self.under(root) if each.file.what in JUDGED}
+        """Return the open texts in a folder."""
+        return {each.file.path: each.text for each in self.under(root)}
 
     def take_in(self, judged: Judged) -> None:
         """Keep what a run said."""
@@ -144,6 +147,11 @@ class Desk:
         if key not in self._places:
             self._places[key] = self.bench.workplace(root, of.folder, self.texts(root))
         return self._places[key]
+
+    def trial(self, buffer: Buffer) -> Tried | None:
+        """Return what came of the examples of a rule's file; None where they were not run since it was changed."""
+        text, found = self.tried.get(buffer.file.path, ("", None))
+        return found if text == buffer.text else None
 
     def findings(self, buffer: Buffer) -> Iterable[Finding]:
         """Return what the last run found in a file; nothing where it was changed since."""

@@ -16,8 +16,10 @@ from pygls.uris import from_fs_path
 from aigov.findings import Finding, Level, Outcome, Standing
 from aigov.language import said
 from aigov.lsp.judging import Judged, absolute
+from aigov.lsp.kinds import JUDGED, file
 from aigov.lsp.positions import Lines
 from aigov.reporters.text.line import drawn, waived
+from aigov.trial import Remark
 
 SOURCE: Final = "aigov"
 _SEVERITIES: Final[Mapping[Level, DiagnosticSeverity]] = {
@@ -36,14 +38,21 @@ def diagnostics(judged: Judged, opened: Iterable[str], encoding: str) -> dict[st
     for wrong in judged.wrong:
         if wrong.path:
             found.setdefault(wrong.path, []).append(_at(wrong.line, wrong.column, wrong.what, DiagnosticSeverity.Error))
+    for path, every in judged.packs.items():
+        found[path] = [_at(each.line, each.column, each.what, DiagnosticSeverity.Error) for each in every]
     if judged.wrong:
         first = judged.wrong[0]
         where = f"{first.path}:{first.line}: {first.what}" if first.path else first.what
         what = said(f"Not judged, because of {where}", f"Niet beoordeeld, vanwege {where}")
         for path in opened:
-            if path not in found:
+            if path not in found and (kind := file(path)) and kind.what in JUDGED:
                 found[path] = [_at(1, 1, what, DiagnosticSeverity.Error)]
     return found
+
+
+def remarked(remarks: Iterable[Remark]) -> list[Diagnostic]:
+    """Return what to mark of the examples of a rule that do not hold."""
+    return [_at(each.line, each.column, each.text, DiagnosticSeverity.Warning) for each in remarks]
 
 
 def severity(finding: Finding) -> DiagnosticSeverity:

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from aigov import ledger, run
 from aigov.discovery import Surroundings
 from aigov.errors import AigovError, PackError
 from aigov.findings import Finding, ProjectReport
+from aigov.lsp import rules
 from aigov.lsp.kinds import JUDGED, File, What, file
 from aigov.run.journey import Seen
 from aigov.run.survey import Edge, Survey
@@ -39,6 +41,8 @@ class Judged(NamedTuple):
     subjects: Mapping[str, tuple[ProjectReport, Seen]]
     projects: tuple[str, ...]
     wrong: tuple[Wrong, ...] = ()
+    packs: Mapping[str, tuple[Wrong, ...]] = MappingProxyType({})
+    """By the files of packs that are open: what is wrong with each."""
     unjudged: tuple[str, ...] = ()
 
 
@@ -66,6 +70,24 @@ class Bench(NamedTuple):
                 return place
         except AigovError:
             return None
+
+
+def look_over(root: str, texts: Mapping[str, str], bench: Bench) -> Judged:
+    """Return what there is to say of every file in the folder `root` that is open, rules among them."""
+    judged = judge(root, texts, bench)
+    mine = [found for path in texts if (found := file(path)) and found.pack]
+    if not mine:
+        return judged
+    place = bench.workplace(root, root, texts)
+    return judged._replace(
+        packs={
+            each.path: tuple(
+                Wrong(each.path, problem.line, problem.column, problem.what)
+                for problem in rules.problems(each, texts, place)
+            )
+            for each in mine
+        }
+    )
 
 
 def judge(root: str, texts: Mapping[str, str], bench: Bench) -> Judged:

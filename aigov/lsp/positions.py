@@ -33,6 +33,7 @@ class Lines:
     def __init__(self, text: str, encoding: str = PositionEncodingKind.Utf16.value) -> None:
         """`encoding` is what a client counts columns in: `utf-8`, `utf-16` or `utf-32`."""
         self.text = text
+        self.encoding = encoding
         self.starts = [0, *(match.end() for match in _BREAK.finditer(text))]
         self._length = _LENGTHS.get(encoding, _utf16)
 

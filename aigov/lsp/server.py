@@ -12,8 +12,8 @@ from pygls.uris import from_fs_path
 from aigov import __version__
 from aigov.language import said
 from aigov.lsp.desk import Desk
-from aigov.lsp.diagnostics import diagnostics
-from aigov.lsp.judging import Bench, Judged, judge
+from aigov.lsp.diagnostics import diagnostics, remarked
+from aigov.lsp.judging import Bench, Judged, look_over
 
 WAIT: Final = 0.15
 """Seconds after the last letter: what is typed at a run is judged once."""
@@ -66,7 +66,7 @@ class Server(LanguageServer):
         texts = desk.texts(root)
         try:
             loop = asyncio.get_running_loop()
-            judged = await loop.run_in_executor(self._worker, judge, root, texts, desk.bench)
+            judged = await loop.run_in_executor(self._worker, look_over, root, texts, desk.bench)
             if root in self._again or desk.texts(root) != texts:
                 self._again.add(root)
             else:
@@ -89,10 +89,12 @@ class Server(LanguageServer):
         self._marked[judged.root] = {path for path, each in found.items() if each}
         for path in sorted({*found, *before, *opened}):
             buffer = desk.buffers.get(path)
+            trial = desk.trial(buffer) if buffer else None
+            more = remarked(trial.remarks) if trial else []
             self.text_document_publish_diagnostics(
                 types.PublishDiagnosticsParams(
                     uri=buffer.uri if buffer else from_fs_path(path) or "",
-                    diagnostics=found.get(path, []),
+                    diagnostics=[*found.get(path, []), *more],
                     version=buffer.version if buffer else None,
                 )
             )

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, Final
 
 from lsprotocol import types
 
-from aigov.lsp import listening
+from aigov.lsp import answering, listening
 from aigov.lsp.judging import Bench
 from aigov.lsp.server import Server
 
@@ -28,8 +28,10 @@ _FEATURES: Final[Mapping[str, tuple[Callable[..., Any], Any]]] = {
 def made(bench: Bench) -> Server:
     """Return a server that answers everything, and is not started yet."""
     server = Server(bench)
-    for name, (function, options) in _FEATURES.items():
+    for name, (function, options) in {**_FEATURES, **answering.FEATURES}.items():
         server.feature(name, options)(_steady(function))
+    for name, function in answering.COMMANDS.items():
+        server.command(name)(_steady(function))
     return server
 
 

@@ -99,11 +99,6 @@ def pattern(path: Path) -> str:
     return text
 
 
-def touches(read: str, at: str) -> bool:
-    """Return whether a rule that reads the pattern `read` looks at `at` or at something in it."""
-    return read == at or (read.startswith(at) and read[len(at)] in ".[")
-
-
 def ids(data: Any, refers: str, schema: Mapping[str, Any]) -> list[str]:
     """Return by what the items of the list at the dotted path `refers` are known in `data`."""
     path: Path = tuple(refers.split("."))

@@ -34,11 +34,12 @@ def run(pack: Pack, schemas: Schemas, checks: Mapping[str, Callable[..., Any]]) 
     """
     trial = Trial(pack, schemas, checks)
     for rule in pack.rules:
-        yield from _try(rule, trial)
+        yield from of_rule(rule, Path(pack.folder, rule.file).read_bytes(), trial)
 
 
-def _try(rule: Rule, trial: Trial) -> Iterator[TrialResult]:
-    examples, where = read(rule, Path(trial.pack.folder, rule.file).read_bytes(), trial.schemas)
+def of_rule(rule: Rule, content: bytes, trial: Trial) -> Iterator[TrialResult]:
+    """Yield the results of one rule, whose file holds `content`."""
+    examples, where = read(rule, content, trial.schemas)
     for example in examples:
         line, column = example.place
         remarks = list(example.remarks)
@@ -51,4 +52,4 @@ def _try(rule: Rule, trial: Trial) -> Iterator[TrialResult]:
         yield TrialResult(rule.id, "", rule.file, *where, held=False, remarks=(Remark(*where, lack),))
 
 
-__all__ = ["Remark", "Schemas", "TrialResult", "run"]
+__all__ = ["Remark", "Schemas", "Trial", "TrialResult", "of_rule", "run"]

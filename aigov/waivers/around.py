@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from aigov.rule import Rule
 from aigov.waivers.people import Circle
 
-_SCOPES: Final = ("manifest", "organisation")
+SCOPES: Final = ("manifest", "organisation")
 """Of the rules that look at one subject; the others look at many."""
 
 
@@ -61,4 +61,4 @@ def unwaivable(rule: Rule | None, around: Around) -> str:
         return "the rule itself says so"
     if rule.reports:
         return "it tells what could not be read or judged"
-    return "it looks at many projects side by side" if rule.scope not in _SCOPES else ""
+    return "it looks at many projects side by side" if rule.scope not in SCOPES else ""
