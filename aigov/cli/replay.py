@@ -34,12 +34,13 @@ def command(*, report: str, form: str) -> int:
     from aigov import run
     from aigov.cli import say
     from aigov.errors import UsageError
+    from aigov.run import recorded as on_record
     from aigov.run import replaying
 
-    recorded = replaying.read(report)
+    recorded = on_record.read(report)
     if recorded.needs_stdin and (sys.stdin is None or sys.stdin.isatty()):
         raise UsageError("one of its subjects was piped in; pipe the same in again.", where=report)
-    os.chdir(replaying.folder_of(recorded, str(Path.cwd())))
+    os.chdir(on_record.folder_of(recorded, str(Path.cwd())))
     found = replaying.replay(recorded, run.Edge(stdin=_stdin, say=say))
     if form == "json":
         click.echo(_as_data(found))

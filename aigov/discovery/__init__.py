@@ -11,6 +11,7 @@ from aigov import ledger
 from aigov.discovery.surroundings import Surroundings, within
 from aigov.discovery.target import BASELINE, MANIFEST, ORGANISATION, SECTIONS, WAIVERS, Target, kind_of, read
 from aigov.findings import Kind
+from aigov.language import said
 
 __all__ = ["BASELINE", "ORGANISATION", "WAIVERS", "Found", "Surroundings", "Target", "find", "read"]
 
@@ -110,7 +111,9 @@ class _Search:
         path = self._absolute(text)
         folder, _, name = path.rpartition(os.sep)
         if not ledger.is_there(path):
-            self.missing.append(f"{text}: there is no such file or folder.")
+            self.missing.append(
+                said(f"{text}: there is no such file or folder.", f"{text}: zo'n bestand of map is er niet.")
+            )
         elif not os.path.isdir(path) or kind_of(name):
             self._file(path, text)
         elif name == SECTIONS and os.path.lexists(within(folder, MANIFEST)):
@@ -124,12 +127,22 @@ class _Search:
     def _file(self, path: str, text: str) -> None:
         manifests = self._stands_for(path)
         if manifests == []:
-            self.empty.append(f"{text} belongs to a manifest, and there is none beside it.")
+            self.empty.append(
+                said(
+                    f"{text} belongs to a manifest, and there is none beside it.",
+                    f"{text} hoort bij een manifest, en daarnaast staat er geen.",
+                )
+            )
         for manifest in [path] if manifests is None else manifests:
             where = self.excluded(manifest)
             if where:
                 self.left_out.add(manifest)
-                self.notices.append(f"{self.around.shown(manifest)} was not looked at: {where} excludes it.")
+                self.notices.append(
+                    said(
+                        f"{self.around.shown(manifest)} was not looked at: {where} excludes it.",
+                        f"Naar {self.around.shown(manifest)} is niet gekeken: {where} sluit het uit.",
+                    )
+                )
             else:
                 self._add(manifest)
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from aigov.discovery.folders import listing, on_disk
 from aigov.discovery.surroundings import Surroundings, within
 from aigov.discovery.target import MANIFEST, SECTIONS, Say, kind_of
+from aigov.language import figure, said
 
 _NAMED: Final = 5
 _MOST_LOOKED_AT: Final = 50_000
@@ -46,13 +47,28 @@ def below(folder: str, text: str, around: Surroundings, excluded: Callable[[str]
             elif lexists(path):
                 subjects.append(path)
             else:
-                say(f"{around.shown(path)} is known to git and not on the disk.")
+                say(
+                    said(
+                        f"{around.shown(path)} is known to git and not on the disk.",
+                        f"git kent {around.shown(path)}, maar het staat niet op de schijf.",
+                    )
+                )
     for place in sections:
         manifest = within(folder, f"{place.removesuffix(SECTIONS)}{MANIFEST}")
         if not lexists(manifest):
-            near.append(f"{around.shown(within(folder, place))} (which needs an aigov.yaml beside it)")
+            near.append(
+                said(
+                    f"{around.shown(within(folder, place))} (which needs an aigov.yaml beside it)",
+                    f"{around.shown(within(folder, place))} (waar een aigov.yaml naast hoort)",
+                )
+            )
     if subjects and near:
-        say(f"Not looked at: {_listed(near)}. A manifest is named aigov.yaml or NAME.aigov.yaml.")
+        say(
+            said(
+                f"Not looked at: {_listed(near)}. A manifest is named aigov.yaml or NAME.aigov.yaml.",
+                f"Niet naar gekeken: {_listed(near)}. Een manifest heet aigov.yaml of NAAM.aigov.yaml.",
+            )
+        )
     empty = "" if subjects else _why_empty(folder, text, looked, left_out, near, around)
     return Below(tuple(subjects), tuple(left_out), empty)
 
@@ -65,13 +81,23 @@ def _why_empty(
     folder: str, text: str, looked: int, left_out: dict[str, str], near: list[str], around: Surroundings
 ) -> str:
     if left_out:
-        return f"{text} holds no manifest to judge: {next(iter(left_out.values()))} excludes what is there."
-    files = "1 file" if looked == 1 else f"{looked:,} files"
-    said = f"{text} holds no manifest: of {files} none is named aigov.yaml or NAME.aigov.yaml."
+        return said(
+            f"{text} holds no manifest to judge: {next(iter(left_out.values()))} excludes what is there.",
+            f"{text} bevat geen manifest om te beoordelen: {next(iter(left_out.values()))} sluit uit wat er staat.",
+        )
+    number = figure(looked)
+    files = said("1 file" if looked == 1 else f"{number} files", "1 bestand" if looked == 1 else f"{number} bestanden")
+    empty = said(
+        f"{text} holds no manifest: of {files} none is named aigov.yaml or NAME.aigov.yaml.",
+        f"{text} bevat geen manifest: van {files} heet er geen aigov.yaml of NAAM.aigov.yaml.",
+    )
     if near:
-        said += f" Near misses: {_listed(near)}."
+        empty += said(f" Near misses: {_listed(near)}.", f" Bijna goed: {_listed(near)}.")
     ignored = _ignored(folder, around) if around.repository(folder) else []
-    return f"{said} Ignored by git: {_listed(ignored)}." if ignored else said
+    if not ignored:
+        return empty
+    hidden = _listed(ignored)
+    return said(f"{empty} Ignored by git: {hidden}.", f"{empty} Door git genegeerd: {hidden}.")
 
 
 def _ignored(folder: str, around: Surroundings) -> list[str]:
@@ -82,5 +108,5 @@ def _ignored(folder: str, around: Surroundings) -> list[str]:
 
 def _listed(names: Iterable[str]) -> str:
     every = sorted(names)
-    more = f" and {len(every) - _NAMED} more" if len(every) > _NAMED else ""
+    more = said(f" and {len(every) - _NAMED} more", f" en nog {len(every) - _NAMED}") if len(every) > _NAMED else ""
     return ", ".join(every[:_NAMED]) + more

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from aigov.discovery.git import Entry, GitError, ask, blobs, is_shallow, listed
 from aigov.errors import UsageError
+from aigov.language import said
 
 MOST_FILES: Final = 5000
 LARGEST: Final = 1 << 20
@@ -35,10 +36,20 @@ class Commit(NamedTuple):
         prefix = f"{folder}/" if folder else ""
         entries = _listed(self, folder)
         if not entries:
-            raise UsageError(f'"{self.name}" has no folder "{folder or "."}".')
+            raise UsageError(
+                said(
+                    f'"{self.name}" has no folder "{folder or "."}".',
+                    f'"{self.name}" heeft geen map "{folder or "."}".',
+                )
+            )
         wanted = [entry for entry in entries if entry.path.endswith(endings)]
         if len(wanted) > MOST_FILES:
-            raise UsageError(f'"{self.name}:{folder}" holds more than {MOST_FILES} files.')
+            raise UsageError(
+                said(
+                    f'"{self.name}:{folder}" holds more than {MOST_FILES} files.',
+                    f'"{self.name}:{folder}" bevat meer dan {MOST_FILES} bestanden.',
+                )
+            )
         for entry in wanted:
             self._refuse(entry)
         for start in range(0, len(wanted), _AT_ONCE):
@@ -48,13 +59,22 @@ class Commit(NamedTuple):
     def _refuse(self, entry: Entry) -> None:
         where = f"{self.name}:{entry.path}"
         if entry.mode == _LINK:
-            raise UsageError("This is a link, which is not followed in a revision.", where=where)
+            raise UsageError(
+                said(
+                    "This is a link, which is not followed in a revision.",
+                    "Dit is een link, die in een revisie niet wordt gevolgd.",
+                ),
+                where=where,
+            )
         if entry.mode not in _FILES:
-            raise UsageError("This is no regular file.", where=where)
+            raise UsageError(said("This is no regular file.", "Dit is geen gewoon bestand."), where=where)
         if entry.size > LARGEST:
-            raise UsageError("The file is larger than 1 MiB.", where=where)
+            raise UsageError(said("The file is larger than 1 MiB.", "Het bestand is groter dan 1 MiB."), where=where)
         if any(part in {"", ".", ".."} or os.sep in part or "\\" in part for part in entry.path.split("/")):
-            raise UsageError("No file can be written by this name.", where=where)
+            raise UsageError(
+                said("No file can be written by this name.", "Onder deze naam kan geen bestand worden geschreven."),
+                where=where,
+            )
 
     def _contents(self, entries: list[Entry]) -> Iterator[tuple[Entry, bytes]]:
         """Yield each entry with its bytes."""
@@ -63,7 +83,11 @@ class Commit(NamedTuple):
         for entry in entries:
             if entry.id not in found:  # a clone can be partial
                 raise UsageError(
-                    "This clone does not hold the file as it was there.", where=f"{self.name}:{entry.path}"
+                    said(
+                        "This clone does not hold the file as it was there.",
+                        "Deze kloon bevat het bestand niet zoals het daar was.",
+                    ),
+                    where=f"{self.name}:{entry.path}",
                 )
             yield entry, found[entry.id]
 
@@ -71,15 +95,25 @@ class Commit(NamedTuple):
 def commit(root: str, name: str) -> Commit:
     """Return what the revision `name` is in the repository at `root`; raises UsageError where it is none."""
     if not name or not name.isprintable() or name != name.strip() or name.startswith("-"):
-        raise UsageError(f"{name!r} is not a git revision.")
+        raise UsageError(said(f"{name!r} is not a git revision.", f"{name!r} is geen git-revisie."))
     try:
         found = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     except GitError as error:
         with _telling(name):
-            why = "; this clone is shallow, and may not hold it" if is_shallow(root) else ""
-        said = f" ({error})" if str(error) != "git says: " and str(error).strip() != "git" else ""
+            why = (
+                said(
+                    "; this clone is shallow, and may not hold it",
+                    "; deze kloon is ondiep, en bevat hem misschien niet",
+                )
+                if is_shallow(root)
+                else ""
+            )
+        end = f"{why} ({error})."
         raise UsageError(
-            f'"{name}" is neither a folder, nor a pack in use here, nor a git revision{why}{said}.'
+            said(
+                f'"{name}" is neither a folder, nor a pack in use here, nor a git revision{end}',
+                f'"{name}" is geen map, geen regelpakket dat hier in gebruik is en geen git-revisie{end}',
+            )
         ) from None
     return Commit(root, name, found.decode().strip())
 
@@ -101,4 +135,6 @@ def _telling(name: str) -> Iterator[None]:
     try:
         yield
     except GitError as error:
-        raise UsageError(f'"{name}" cannot be looked at: {error}.') from None
+        raise UsageError(
+            said(f'"{name}" cannot be looked at: {error}.', f'"{name}" is niet te bekijken: {error}.')
+        ) from None

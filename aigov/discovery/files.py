@@ -8,20 +8,13 @@ from collections.abc import Callable
 from typing import Final
 
 from aigov import ledger
+from aigov.language import said
 from aigov.source import Unread
 
 LARGEST: Final = 1 << 20
 """Bytes; one more is read, so that the reader can tell that there were more."""
 
 _WITHOUT_WAITING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_KINDS: Final = (
-    (stat.S_ISDIR, "is a directory"),
-    (stat.S_ISFIFO, "is a named pipe"),
-    (stat.S_ISSOCK, "is a socket"),
-    (stat.S_ISCHR, "is a device"),
-    (stat.S_ISBLK, "is a device"),
-)
-_LEADS_OUT: Final = "is a link that leads out of the repository"
 
 
 def read(file: str, root: Callable[[], str], largest: int = LARGEST) -> bytes | Unread:
@@ -40,12 +33,16 @@ def _read(file: str, root: Callable[[], str], largest: int) -> bytes | Unread:
         mode = os.lstat(file).st_mode
         if stat.S_ISLNK(mode):
             if _leads_out(file, root()):
-                return _unread(_LEADS_OUT)
+                return _unread(_out())
             mode = os.stat(file).st_mode
         wrong = _irregular(mode)
         return _unread(wrong) if wrong else _bytes(file, largest)
     except FileNotFoundError:
-        return _unread("is a link that leads nowhere" if os.path.islink(file) else "is not there any more")
+        return _unread(
+            said("is a link that leads nowhere", "is een link die nergens heen leidt")
+            if os.path.islink(file)
+            else said("is not there any more", "is er niet meer")
+        )
     except OSError as error:
         return _refused(error)
 
@@ -54,11 +51,11 @@ def names(folder: str, root: Callable[[], str]) -> list[str] | Unread:
     """Return the names in `folder`, sorted, none where there is no such folder; or why they were not read."""
     try:
         if os.path.islink(folder) and _leads_out(folder, root()):
-            return _unread(_LEADS_OUT)
+            return _unread(_out())
         found = os.listdir(folder)  # noqa: PTH208  (asked for every manifest, and most have none)
     except FileNotFoundError:
         if os.path.islink(folder):
-            return _unread("is a link that leads nowhere")
+            return _unread(said("is a link that leads nowhere", "is een link die nergens heen leidt"))
         found = []
     except OSError as error:
         return _refused(error)
@@ -75,7 +72,12 @@ def _leads_out(link: str, top: str) -> bool:
 
 def _refused(error: OSError) -> Unread:
     """Return what the system said when something could not be read."""
-    return _unread(f"cannot be read ({(error.strerror or str(error)).lower()})")
+    return _unread(
+        said(
+            f"cannot be read ({(error.strerror or str(error)).lower()})",
+            f"is niet te lezen ({(error.strerror or str(error)).lower()})",
+        )
+    )
 
 
 def _bytes(file: str, largest: int) -> bytes | Unread:
@@ -98,7 +100,19 @@ def _bytes(file: str, largest: int) -> bytes | Unread:
 def _irregular(mode: int) -> str:
     if stat.S_ISREG(mode):
         return ""
-    return next((words for is_kind, words in _KINDS if is_kind(mode)), "is not a regular file")
+    if stat.S_ISDIR(mode):
+        return said("is a directory", "is een map")
+    if stat.S_ISFIFO(mode):
+        return said("is a named pipe", "is een named pipe")
+    if stat.S_ISSOCK(mode):
+        return said("is a socket", "is een socket")
+    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+        return said("is a device", "is een apparaat")
+    return said("is not a regular file", "is geen gewoon bestand")
+
+
+def _out() -> str:
+    return said("is a link that leads out of the repository", "is een link die de repository uit leidt")
 
 
 def _unread(what: str) -> Unread:

@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from aigov.language import said
+
 Say = Callable[[str], object]
 Wanted = Callable[[str], bool]
 
@@ -26,7 +28,13 @@ def on_disk(folder: Path, wanted: Wanted, say: Say, *, into_repositories: bool =
     """Yield what is on the disk, without following links; a repository on the way is listed as git sees it."""
 
     def unreadable(error: OSError) -> None:
-        say(f"{error.filename} could not be looked into: {(error.strerror or 'no reason given').lower()}.")
+        why = (error.strerror or said("no reason given", "geen reden gegeven")).lower()
+        say(
+            said(
+                f"{error.filename} could not be looked into: {why}.",
+                f"{error.filename} is niet te doorzoeken: {why}.",
+            )
+        )
 
     top = str(folder)
     for place, folders, files in os.walk(top, onerror=unreadable):
@@ -49,8 +57,15 @@ def _tracked(folder: Path, say: Say) -> list[str] | None:
     try:
         listed = ask(folder, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
     except GitError as error:
-        why = f"git could not list the files ({error.refusal})" if error.refusal else error
-        say(f"{why}, so .gitignore was not read.")
+        why = (
+            said(
+                f"git could not list the files ({error.refusal})",
+                f"git kon de bestanden niet opnoemen ({error.refusal})",
+            )
+            if error.refusal
+            else error
+        )
+        say(said(f"{why}, so .gitignore was not read.", f"{why}, dus .gitignore is niet gelezen."))
         return None
     return [name for name in os.fsdecode(listed).split("\0") if name]
 
@@ -71,7 +86,12 @@ def _of_git(folder: Path, names: list[str], wanted: Wanted, say: Say) -> Iterato
         if os.path.lexists(folder / name / ".git"):
             yield from (f"{name}/{below}" for below in listing(folder / name, wanted, say))
         else:
-            say(f"{folder / name} is a submodule that is not checked out, and was not looked into.")
+            say(
+                said(
+                    f"{folder / name} is a submodule that is not checked out, and was not looked into.",
+                    f"{folder / name} is een submodule die niet is uitgecheckt, en is niet doorzocht.",
+                )
+            )
 
 
 def _entries(folder: Path) -> list[tuple[str, bool]]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from aigov.language import said
+
 SECONDS: Final = 60
 _OF_ANOTHER_REPOSITORY: Final = (
     "GIT_DIR",
@@ -46,11 +48,15 @@ class Entry(NamedTuple):
 
 
 class GitError(Exception):
-    """Why git gave no answer, to begin a sentence: `git is not installed`; `refusal` is what git itself said."""
+    """Why git gave no answer, to begin a sentence: `git is not installed`.
 
-    def __init__(self, what: str, refusal: str = "") -> None:
+    `refusal` is what git itself said, where it `refused`; it may do so without a word.
+    """
+
+    def __init__(self, what: str, refusal: str = "", *, refused: bool = False) -> None:
         super().__init__(what)
         self.refusal = refusal
+        self.refused = refused
 
 
 def ask(folder: Path | str, *arguments: str, stdin: bytes = b"") -> bytes:
@@ -65,12 +71,15 @@ def ask(folder: Path | str, *arguments: str, stdin: bytes = b"") -> bytes:
             command, env=environment, input=stdin, capture_output=True, timeout=SECONDS, check=False
         )
     except FileNotFoundError:
-        raise GitError("git is not installed") from None
+        raise GitError(said("git is not installed", "git is niet geïnstalleerd")) from None
     except subprocess.TimeoutExpired:
-        raise GitError(f"git did not answer within {SECONDS} seconds") from None
+        raise GitError(
+            said(f"git did not answer within {SECONDS} seconds", f"git antwoordde niet binnen {SECONDS} seconden")
+        ) from None
     if done.returncode:
         reason = os.fsdecode(done.stderr).strip().partition("\n")[0].removeprefix("fatal: ")
-        raise GitError(f"git refused ({reason or 'without a word'})", reason)
+        words = reason or said("without a word", "zonder een woord")
+        raise GitError(said(f"git refused ({words})", f"git weigerde ({words})"), reason, refused=True)
     return done.stdout
 
 

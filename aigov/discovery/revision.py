@@ -11,6 +11,7 @@ from aigov.discovery.surroundings import Surroundings
 from aigov.discovery.target import MANIFEST, SECTIONS, kind_of
 from aigov.errors import UsageError
 from aigov.findings import Kind
+from aigov.language import said
 
 _AT_ONCE: Final = 64
 """Files that git is asked for together: at most so many mebibytes are held."""
@@ -74,7 +75,7 @@ class Revision:
     def __init__(self, name: str, around: Surroundings) -> None:
         """Raises UsageError where `name` cannot be one."""
         if not name.isprintable() or name != name.strip() or name.startswith("-"):
-            raise UsageError(f"{name!r} is not a git revision.", where="--base")
+            raise UsageError(said(f"{name!r} is not a git revision.", f"{name!r} is geen git-revisie."), where="--base")
         self.name = name
         self._around = around
         self._trees: dict[str, Tree | None] = {}
@@ -87,7 +88,13 @@ class Revision:
         root = self._around.repository(folder)
         if not root:
             shown = self._around.shown(folder)
-            raise UsageError(f"{shown} lies in no git repository, and --base compares with one.", where="--base")
+            raise UsageError(
+                said(
+                    f"{shown} lies in no git repository, and --base compares with one.",
+                    f"{shown} ligt in geen git-repository, en --base vergelijkt daarmee.",
+                ),
+                where="--base",
+            )
         if root not in self._trees:
             self._trees[root] = self._found(root)
         return self._trees[root]
@@ -99,7 +106,13 @@ class Revision:
             with _telling(self.name):
                 if is_shallow(root):
                     return None
-            raise UsageError(f'"{self.name}" cannot be compared with: {error}.', where="--base") from None
+            raise UsageError(
+                said(
+                    f'"{self.name}" cannot be compared with: {error}.',
+                    f'met "{self.name}" is niet te vergelijken: {error}.',
+                ),
+                where="--base",
+            ) from None
         return Tree(root, self.name, commit.decode().strip())
 
 
@@ -108,7 +121,10 @@ def _telling(name: str) -> Iterator[None]:
     try:
         yield
     except GitError as error:
-        raise UsageError(f'"{name}" cannot be compared with: {error}.', where="--base") from None
+        raise UsageError(
+            said(f'"{name}" cannot be compared with: {error}.', f'met "{name}" is niet te vergelijken: {error}.'),
+            where="--base",
+        ) from None
 
 
 def _is_file(entry: Entry) -> bool:
@@ -123,10 +139,17 @@ def _before(parts: list[tuple[str, Entry, Mapping[str, bytes]]]) -> Before:
     files = []
     for name, entry, held in parts:
         if not _is_file(entry):
-            return Before((), f"{name} was no regular file there")
+            return Before((), said(f"{name} was no regular file there", f"{name} was daar geen gewoon bestand"))
         if entry.size > LARGEST:
-            return Before((), f"{name} was larger there than is read")
+            return Before(
+                (), said(f"{name} was larger there than is read", f"{name} was daar groter dan wordt gelezen")
+            )
         if entry.id not in held:
-            return Before((), f"{name} is not in this clone as it was there")
+            return Before(
+                (),
+                said(
+                    f"{name} is not in this clone as it was there", f"{name} zit niet in deze kloon zoals het daar was"
+                ),
+            )
         files.append((name, held[entry.id]))
     return Before(tuple(files))

@@ -8,6 +8,7 @@ from aigov import ledger
 from aigov.discovery import files
 from aigov.discovery.surroundings import Surroundings, within
 from aigov.findings import Kind
+from aigov.language import said
 from aigov.source import Unread
 
 MANIFEST: Final = "aigov.yaml"
@@ -81,7 +82,17 @@ def _sections(names: list[str], folder: str, shown: str, stdin: str, say: Say) -
         if name.endswith(".yaml"):
             found.add(name)
         elif name.lower().endswith((".yaml", ".yml", ".json")):
-            say(f"{shown}/{name} was not read: a section stands in NAME.yaml.")
+            say(
+                said(
+                    f"{shown}/{name} was not read: a section stands in NAME.yaml.",
+                    f"{shown}/{name} is niet gelezen: een onderdeel staat in NAAM.yaml.",
+                )
+            )
         elif os.path.isdir(within(folder, name)):  # noqa: PTH112  (see `files`)
-            say(f"{shown}/{name} was not looked into: sections stand side by side, with no folders between.")
+            say(
+                said(
+                    f"{shown}/{name} was not looked into: sections stand side by side, with no folders between.",
+                    f"{shown}/{name} is niet doorzocht: onderdelen staan naast elkaar, zonder mappen ertussen.",
+                )
+            )
     return sorted(found)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aigov import dates
 from aigov.errors import UsageError
 from aigov.findings import Head, Totals
+from aigov.language import figure, said
 from aigov.run.head import head
 from aigov.run.outlets import Outlet, Standard, outlets, spare
 from aigov.run.survey import Edge, Survey
@@ -83,8 +84,12 @@ def _checked(request: Request, edge: Edge, recording: "Recording | None") -> int
     found, beside, notices = survey.found, survey.beside, survey.notices
     spare(found.targets, [outlet for outlet, _ in wanted if outlet.file])
     for place, number in survey.counted.items() if request.verbose else ():
-        subjects = "1 subject" if number == 1 else f"{number:,} subjects"
-        edge.say(f"under {place.config.file or 'no configuration'}: {subjects}.")
+        subjects = said(
+            "1 subject" if number == 1 else f"{figure(number)} subjects",
+            "1 onderwerp" if number == 1 else f"{figure(number)} onderwerpen",
+        )
+        file = place.config.file or said("no configuration", "geen configuratie")
+        edge.say(said(f"under {file}: {subjects}.", f"onder {file}: {subjects}."))
     after = survey.exceptions()
     tally = Tally(fail_level=request.fail_level, strict=request.strict, excluded=found.excluded)
 

@@ -11,6 +11,7 @@ from aigov.errors import AigovError, UsageError
 from aigov.findings import ProjectReport
 from aigov.forecast import FORMATS, Coming, Told, Turning, appearing
 from aigov.forecast.coming import held, weight
+from aigov.language import said
 from aigov.run.outlets import Standard, outlets, spare
 from aigov.run.survey import Edge, Survey
 from aigov.run.whole import Whole
@@ -158,6 +159,11 @@ def forecast(ahead: Ahead, days: int, formats: tuple[str, ...]) -> list[AigovErr
 
 def _render(name: str) -> Callable[[Told, Iterable[Coming], Callable[[], Told]], Iterator[str]]:
     if name not in FORMATS:
-        raise UsageError(f'"{name}" is not a format of a forecast{suggestion(name, FORMATS)}')
+        raise UsageError(
+            said(
+                f'"{name}" is not a format of a forecast{suggestion(name, FORMATS)}',
+                f'"{name}" is geen formaat van een prognose{suggestion(name, FORMATS)}',
+            )
+        )
     found: Callable[..., Iterator[str]] = import_module(f"aigov.forecast.{name}").render
     return found

@@ -12,6 +12,7 @@ from aigov.engine.finding import ordered
 from aigov.engine.told import mark, told
 from aigov.errors import ConfigError
 from aigov.findings import Finding, Kind, ProjectReport
+from aigov.language import said
 from aigov.source import Unread
 
 if TYPE_CHECKING:
@@ -79,7 +80,10 @@ class Baselining:
             names = {name for where, _, name in self._holders if where == path}
             gone = [each for each in held.entries if each.project not in names and not self._is_beside(each, place)]
             if gone:
-                stale = [Stale(each, "no manifest of this id was found") for each in gone]
+                stale = [
+                    Stale(each, said("no manifest of this id was found", "er is geen manifest met deze id gevonden"))
+                    for each in gone
+                ]
                 findings = ordered(self._told(path, stale, place, ""), ())
                 yield on_file(held.name, findings), place.config.fail_level
 
@@ -87,7 +91,12 @@ class Baselining:
         path = place_of(folder, self._around)
         if path != found:
             shown, meant = self._around.shown(found), self._around.shown(path)
-            self._say(f"{shown} does not hold for {self._around.shown(folder)}, whose baseline would be {meant}.")
+            self._say(
+                said(
+                    f"{shown} does not hold for {self._around.shown(folder)}, whose baseline would be {meant}.",
+                    f"{shown} geldt niet voor {self._around.shown(folder)}, waarvan de nulmeting {meant} zou zijn.",
+                )
+            )
         if path not in self._open and os.path.lexists(path):
             self._open[path] = opened(path, self._around)
 
@@ -101,7 +110,12 @@ class Baselining:
         other = self._holders.setdefault((path, report.kind, report.subject), report.file)
         if other != report.file:
             if report.subject in held.by_project:
-                self._say(f"{held.name} holds for {other} alone, whose id {report.subject} others have too.")
+                self._say(
+                    said(
+                        f"{held.name} holds for {other} alone, whose id {report.subject} others have too.",
+                        f"{held.name} geldt alleen voor {other}, waarvan de id {report.subject} ook bij andere hoort.",
+                    )
+                )
             return report
         report, stale = baseline.apply(report, held, around_of(place))
         if not stale:

@@ -8,6 +8,7 @@ from aigov import discovery, portfolio, source
 from aigov.discovery import Surroundings, Target
 from aigov.engine.view import View
 from aigov.findings import Head, Kind, ProjectReport, Totals
+from aigov.language import said
 from aigov.portfolio import Gathering
 from aigov.portfolio.table import Table, row
 from aigov.run.workplace import Workplace, not_asked
@@ -46,11 +47,20 @@ class Beside:
         try:
             left = sorted(gathering.left_out)
             if left:
-                more = f" and {len(left) - _FEW} more" if len(left) > _FEW else ""
+                more = said(f" and {len(left) - _FEW} more", f" en nog {len(left) - _FEW}") if len(left) > _FEW else ""
                 named = ", ".join(left[:_FEW])
-                self._say(f"Left out of the portfolio, because no id or no stage can be read: {named}{more}.")
+                self._say(
+                    said(
+                        f"Left out of the portfolio, because no id or no stage can be read: {named}{more}.",
+                        f"Niet in het portfolio, omdat geen id of geen fase te lezen is: {named}{more}.",
+                    )
+                )
             if len(gathering) < (1 if self.alone else 2):
-                self._say(not_asked(len(gathering.rules), "fewer than two can be read"))
+                self._say(
+                    not_asked(
+                        len(gathering.rules), said("fewer than two can be read", "er minder dan twee te lezen zijn")
+                    )
+                )
                 return
             inputs = self._home.inputs(Kind.MANIFEST, organisation())
             inputs = inputs._replace(settings=self._home.resolved.settings)

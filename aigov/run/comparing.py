@@ -14,6 +14,7 @@ from aigov.discovery.committed import Commit, commit
 from aigov.discovery.surroundings import within
 from aigov.errors import PackError, UsageError
 from aigov.findings import Kind, ProjectReport
+from aigov.language import said
 from aigov.lock import verdicts, versions
 from aigov.packs import Pack
 from aigov.packs.about import about
@@ -59,8 +60,12 @@ class Comparing:
         self._name = _name(old)
         if _name(new) != self._name:
             raise UsageError(
-                f'{old.shown} is the pack "{self._name}", and {new.shown} is "{_name(new)}":'
-                " two versions of one pack are compared."
+                said(
+                    f'{old.shown} is the pack "{self._name}", and {new.shown} is "{_name(new)}":'
+                    " two versions of one pack are compared.",
+                    f'{old.shown} is het regelpakket "{self._name}", en {new.shown} is "{_name(new)}":'
+                    " er worden twee versies van één pakket vergeleken.",
+                )
             )
 
     def rules(self, around: Surroundings) -> Comparison:
@@ -157,7 +162,12 @@ def _on_disk(text: str, around: Surroundings, plugins: Plugins) -> Version | Non
 def _committed(text: str, other: Version | None, name: str, around: Surroundings, stack: ExitStack) -> Version:
     root = around.repository(around.working)
     if not root:
-        raise UsageError(f'"{text}" is neither a folder nor a pack in use here, and there is no git repository here.')
+        raise UsageError(
+            said(
+                f'"{text}" is neither a folder nor a pack in use here, and there is no git repository here.',
+                f'"{text}" is geen map en geen regelpakket dat hier in gebruik is, en hier is geen git-repository.',
+            )
+        )
     revision, colon, folder = text.partition(":")
     found = commit(root, revision)
     if colon:
@@ -186,9 +196,19 @@ def _same(found: Commit, other: Version | None, name: str, root: str, around: Su
     if len(packs_there) == 1:
         return packs_there[0]
     if not packs_there:
-        raise UsageError(f'"{found.name}" holds no pack: no file there is called {PACK}.')
+        raise UsageError(
+            said(
+                f'"{found.name}" holds no pack: no file there is called {PACK}.',
+                f'"{found.name}" bevat geen regelpakket: geen bestand daar heet {PACK}.',
+            )
+        )
     some = ", ".join(f"{found.name}:{each}" for each in packs_there[:_FEW])
-    raise UsageError(f'"{found.name}" holds {len(packs_there)} packs; which one is meant? Such as {some}.')
+    raise UsageError(
+        said(
+            f'"{found.name}" holds {len(packs_there)} packs; which one is meant? Such as {some}.',
+            f'"{found.name}" bevat {len(packs_there)} regelpakketten; welk is bedoeld? Bijvoorbeeld {some}.',
+        )
+    )
 
 
 def _is_pack(path: str) -> bool:
@@ -202,7 +222,13 @@ def _of_folder(folder: str) -> str:
 def _name(version: Version) -> str:
     found = _of_folder(version.folder)
     if not found:
-        raise UsageError(f"There is no {PACK} here that says what the pack is.", where=version.shown)
+        raise UsageError(
+            said(
+                f"There is no {PACK} here that says what the pack is.",
+                f"Hier is geen {PACK} die zegt wat het regelpakket is.",
+            ),
+            where=version.shown,
+        )
     return found
 
 

@@ -8,6 +8,7 @@ from aigov import baseline
 from aigov.baseline import Baseline, Entry
 from aigov.errors import UsageError
 from aigov.findings import Kind, ProjectReport, Standing
+from aigov.language import figure, said
 from aigov.run.baselining import around_of, place_of
 from aigov.run.journey import After, Seen
 from aigov.run.survey import Edge, Survey
@@ -71,8 +72,9 @@ def create(asked: Asked, paths: Iterable[str], edge: Edge, tell: Tell) -> int:
     for path in sorted(drawing.entries.keys() - held.keys()):
         entries = drawing.entries[path]
         _write(path, entries.values())
-        tell(f"{survey.around.shown(path)}: {_number(len(entries), 'finding')} of {_projects(entries.values())}.")
-    _shrink(survey, tell, "as it was")
+        file, findings, projects = survey.around.shown(path), _findings(len(entries)), _projects(entries.values())
+        tell(said(f"{file}: {findings} of {projects}.", f"{file}: {findings} van {projects}."))
+    _shrink(survey, tell, said("as it was", "zoals hij was"))
     if drawing.uncovered:
         tell(_not_in(drawing.uncovered))
     return code
@@ -85,9 +87,9 @@ def prune(asked: Asked, paths: Iterable[str], edge: Edge, tell: Tell) -> int:
     if code == _BROKEN:
         return code
     if not survey.baselining or not survey.baselining.opened:
-        tell("There is no baseline here.")
+        tell(said("There is no baseline here.", "Hier is geen nulmeting."))
         return code
-    _shrink(survey, tell, "nothing is stale")
+    _shrink(survey, tell, said("nothing is stale", "niets is vervallen"))
     return code
 
 
@@ -108,12 +110,28 @@ def _refuse_more(old: Baseline, more: Iterable[Entry]) -> None:
     added = sorted(more)
     if not added:
         return
-    shown = [f"{each.rule} at {each.path} of {each.project}" for each in added[:_FEW]]
-    rest = f" and {len(added) - _FEW} more" if len(added) > _FEW else ""
-    found = "1 finding that is open was" if len(added) == 1 else f"{len(added):,} findings that are open were"
+    shown = [
+        said(f"{each.rule} at {each.path} of {each.project}", f"{each.rule} op {each.path} van {each.project}")
+        for each in added[:_FEW]
+    ]
+    rest = said(f" and {len(added) - _FEW} more", f" en nog {len(added) - _FEW}") if len(added) > _FEW else ""
+    number = figure(len(added))
+    found = said(
+        "1 finding that is open was" if len(added) == 1 else f"{number} findings that are open were",
+        "1 open bevinding stond" if len(added) == 1 else f"{number} open bevindingen stonden",
+    )
     raise UsageError(
-        f"A baseline only shrinks, and {found} not in it: {', '.join(shown)}{rest}. Mend it, or ask for a waiver in "
-        f"aigov.waivers.yaml; to begin anew on purpose, delete {old.name} first, in a change that says why.",
+        said(
+            f"A baseline only shrinks, and {found} not in it: {', '.join(shown)}{rest}. Mend it, or ask for a waiver "
+            "in "
+            f"aigov.waivers.yaml; to begin anew on purpose, delete {old.name} first, in a change that says why.",
+            (
+                f"Een nulmeting krimpt alleen, en {found} er niet in: {', '.join(shown)}{rest}. Herstel het, of "
+                "vraag een ontheffing in "
+                f"aigov.waivers.yaml; om bewust opnieuw te beginnen: verwijder eerst {old.name}, in een wijziging "
+                "die zegt waarom."
+            ),
+        ),
         where=old.name,
     )
 
@@ -128,10 +146,20 @@ def _shrink(survey: Survey, tell: Tell, same: str) -> None:
             _write(path, left)
         for each in stale.values():
             entry = each.entry
-            tell(f"{held.name}: out is {entry.rule} at {entry.path} of {entry.project}: {each.why}.")
-        number = _number(len(left), "finding")
+            tell(
+                said(
+                    f"{held.name}: out is {entry.rule} at {entry.path} of {entry.project}: {each.why}.",
+                    f"{held.name}: vervallen is {entry.rule} op {entry.path} van {entry.project}: {each.why}.",
+                )
+            )
+        number = _findings(len(left))
         tell(
-            f"{held.name}: {number} left of {len(held.entries):,}." if stale else f"{held.name}: {same}, with {number}."
+            said(
+                f"{held.name}: {number} left of {len(held.entries):,}.",
+                f"{held.name}: {number} over van {len(held.entries):,}.",
+            )
+            if stale
+            else said(f"{held.name}: {same}, with {number}.", f"{held.name}: {same}, met {number}.")
         )
 
 
@@ -141,17 +169,34 @@ def _write(path: str, entries: Iterable[Entry]) -> None:
 
 def _not_in(uncovered: Counter[str]) -> str:
     rules = sorted(uncovered)
-    more = f" and {len(rules) - _FEW} more" if len(rules) > _FEW else ""
-    count = "1 finding counts" if uncovered.total() == 1 else f"{uncovered.total():,} findings count"
-    return (
+    more = said(f" and {len(rules) - _FEW} more", f" en nog {len(rules) - _FEW}") if len(rules) > _FEW else ""
+    number = figure(uncovered.total())
+    count = said(
+        "1 finding counts" if uncovered.total() == 1 else f"{number} findings count",
+        "1 bevinding telt" if uncovered.total() == 1 else f"{number} bevindingen tellen",
+    )
+    return said(
         f"{count} all the same, because no baseline takes what is mandatory, what keeps a file from being read, or "
-        f"what has no id of its own: {', '.join(rules[:_FEW])}{more}."
+        f"what has no id of its own: {', '.join(rules[:_FEW])}{more}.",
+        (
+            f"{count} toch mee, omdat geen nulmeting opneemt wat verplicht is, wat een bestand onleesbaar maakt, of "
+            f"wat geen eigen id heeft: {', '.join(rules[:_FEW])}{more}."
+        ),
     )
 
 
 def _projects(entries: Iterable[Entry]) -> str:
-    return _number(len({each.project for each in entries}), "project")
+    number = len({each.project for each in entries})
+    projects = figure(number)
+    return said(
+        f"{projects} {'project' if number == 1 else 'projects'}",
+        f"{projects} {'project' if number == 1 else 'projecten'}",
+    )
 
 
-def _number(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+def _findings(number: int) -> str:
+    findings = figure(number)
+    return said(
+        f"{findings} {'finding' if number == 1 else 'findings'}",
+        f"{findings} {'bevinding' if number == 1 else 'bevindingen'}",
+    )

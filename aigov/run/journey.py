@@ -10,6 +10,7 @@ from aigov.discovery import Found, Surroundings, Target, files
 from aigov.engine import Judge
 from aigov.engine.view import View
 from aigov.findings import Kind, ProjectReport
+from aigov.language import said
 from aigov.run.workplace import Workplace
 from aigov.run.workplaces import Workplaces
 from aigov.source import Document
@@ -116,7 +117,7 @@ class Journey:
             report = judge.judge(document, self._show(target))
             return self._finished(report, Seen(target, place, document, organisation)), place.config.fail_level
         except Exception as error:
-            error.add_note(f"while judging {target.name}")
+            error.add_note(said(f"while judging {target.name}", f"tijdens het beoordelen van {target.name}"))
             raise
 
     def _judged_within(self, target: Target) -> tuple[ProjectReport, str]:
@@ -154,8 +155,15 @@ class Journey:
             document = self._organisations[path] = source.load([(shown, content)])
             number = len(document.problems) + len(structure.check(document.data, resources.schema("organisation")))
             if number:
-                errors = "an error" if number == 1 else f"{number} errors"
-                self._say(f"{shown} has {errors} of its own, which can mislead what reads it: aigov check {shown}")
+                errors = said(
+                    "an error" if number == 1 else f"{number} errors", "een fout" if number == 1 else f"{number} fouten"
+                )
+                self._say(
+                    said(
+                        f"{shown} has {errors} of its own, which can mislead what reads it: aigov check {shown}",
+                        f"{shown} bevat zelf {errors}, wat kan misleiden wat het leest: aigov check {shown}",
+                    )
+                )
         return self._organisations[path]
 
 

@@ -10,6 +10,7 @@ from aigov.config import FLOOR
 from aigov.config.settings import Resolved
 from aigov.discovery import Surroundings, files
 from aigov.errors import ConfigError, UsageError
+from aigov.language import said
 from aigov.lock.holding import Used
 from aigov.lock.values import CORE
 from aigov.packs import Pack
@@ -105,23 +106,38 @@ def write(file: str, new: lock.Lock) -> Iterator[str]:
     if there:
         content = files.read(file, lambda: around.repository(folder))
         if not isinstance(content, bytes):
-            raise UsageError(f"{content.details['what']}; take it away, and lock again.", where=shown)
+            raise UsageError(
+                said(
+                    f"{content.details['what']}; take it away, and lock again.",
+                    f"{content.details['what']}; haal het weg, en leg opnieuw vast.",
+                ),
+                where=shown,
+            )
         if content.strip() and b"aigov:" not in content:
-            raise UsageError("is no lock of aigov, and is not overwritten. Take it away, and lock again.", where=shown)
+            raise UsageError(
+                said(
+                    "is no lock of aigov, and is not overwritten. Take it away, and lock again.",
+                    "is geen lock van aigov, en wordt niet overschreven. Haal het weg, en leg opnieuw vast.",
+                ),
+                where=shown,
+            )
         text = content.decode("utf-8", "replace")
         if text == lock.text(new):
-            yield f"{shown} holds what is in use already."
+            yield said(f"{shown} holds what is in use already.", f"{shown} bevat al wat in gebruik is.")
             return
         with suppress(ConfigError):
             was = lock.read(shown, content, "")
     Whole(file).write([lock.text(new)])
     packs = [f"{name} {pack.version}" for name, pack in sorted(new.packs.items())]
     plugins = [f"{name} {version}" for name, version in sorted(new.plugins.items())]
-    yield f"Wrote {shown}: {', '.join([*packs, *plugins])}; {len(new.rules)} core rules; aigov {new.release}."
+    yield said(
+        f"Wrote {shown}: {', '.join([*packs, *plugins])}; {len(new.rules)} core rules; aigov {new.release}.",
+        f"{shown} geschreven: {', '.join([*packs, *plugins])}; {len(new.rules)} kernregels; aigov {new.release}.",
+    )
     if was is not None:
         yield from lock.differences(was, new)
     elif there:
-        yield "What stood there could not be read."
+        yield said("What stood there could not be read.", "Wat er stond, was niet te lezen.")
 
 
 def _used(place: "Workplace") -> Used:

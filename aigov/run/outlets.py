@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from aigov.discovery import Target
 from aigov.errors import AigovError, UsageError
+from aigov.language import said
 
 
 class Outlet(NamedTuple):
@@ -27,8 +28,20 @@ def outlets(texts: Iterable[str]) -> tuple[Outlet, ...]:
 
             place = absolute(outlet.file, outlet.format)
         if place in places:
-            where = f"to {outlet.file}" if outlet.file else "to standard output; write one of them as NAME:FILE"
-            raise UsageError(f"two formats go {where}: {places[place].format} and {outlet.format}.")
+            where = (
+                said(f"to {outlet.file}", f"naar {outlet.file}")
+                if outlet.file
+                else said(
+                    "to standard output; write one of them as NAME:FILE",
+                    "naar standaarduitvoer; schrijf een van beide als NAAM:BESTAND",
+                )
+            )
+            raise UsageError(
+                said(
+                    f"two formats go {where}: {places[place].format} and {outlet.format}.",
+                    f"twee formaten gaan {where}: {places[place].format} en {outlet.format}.",
+                )
+            )
         places[place] = outlet
     return tuple(sorted(found, key=lambda outlet: bool(outlet.file)))
 
@@ -39,7 +52,13 @@ def spare(targets: Callable[[], Iterable[Target]], files: Iterable[Outlet]) -> N
     for target in targets() if places else ():
         outlet = places.get(_identity(target.file)) if os.path.exists(target.file) else None  # noqa: PTH110  (the same)
         if outlet:
-            raise UsageError(f"{outlet.file} is to be judged; {outlet.format} needs another file to be written to.")
+            raise UsageError(
+                said(
+                    f"{outlet.file} is to be judged; {outlet.format} needs another file to be written to.",
+                    f"{outlet.file} wordt beoordeeld; {outlet.format} heeft een ander bestand nodig om naar te "
+                    "schrijven.",
+                )
+            )
 
 
 def _identity(file: str) -> tuple[int, int]:
@@ -80,4 +99,9 @@ class Standard:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except OSError as error:
             self._gone = True
-            raise AigovError(f"standard output cannot be written: {error.strerror or error}.") from None
+            raise AigovError(
+                said(
+                    f"standard output cannot be written: {error.strerror or error}.",
+                    f"naar standaarduitvoer kan niet worden geschreven: {error.strerror or error}.",
+                )
+            ) from None

@@ -8,6 +8,7 @@ from typing import Final
 
 from aigov.errors import UsageError
 from aigov.gate.letters import Letter, is_ours
+from aigov.language import said
 
 _LARGEST: Final = 1 << 24
 
@@ -17,9 +18,21 @@ def prepared(folder: str) -> None:
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"letters cannot go there: {error.strerror or error}.", where=folder) from None
+        raise UsageError(
+            said(
+                f"letters cannot go there: {error.strerror or error}.",
+                f"daar kunnen geen brieven komen: {error.strerror or error}.",
+            ),
+            where=folder,
+        ) from None
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise UsageError("letters cannot go there: nothing may be written.", where=folder)
+        raise UsageError(
+            said(
+                "letters cannot go there: nothing may be written.",
+                "daar kunnen geen brieven komen: er mag niets worden geschreven.",
+            ),
+            where=folder,
+        )
 
 
 def post(folder: str, letters: Iterable[Letter]) -> tuple[str, ...]:
@@ -30,7 +43,10 @@ def post(folder: str, letters: Iterable[Letter]) -> tuple[str, ...]:
         try:
             why = _post(place, letter.text.encode("utf-8", "backslashreplace"))
         except OSError as error:
-            why = f"cannot be written: {error.strerror or error}."
+            why = said(
+                f"cannot be written: {error.strerror or error}.",
+                f"kan niet worden geschreven: {error.strerror or error}.",
+            )
         if why:
             wrong.append(f"{place}: {why}")
     return tuple(wrong)
@@ -40,7 +56,10 @@ def _post(place: Path, content: bytes) -> str:
     """Return why a letter was not written, nothing where it was."""
     replaces = os.path.lexists(place)
     if replaces and not _is_ours(place):
-        return "It is there already, and is no letter as aigov wrote it; it was not overwritten. Move it away."
+        return said(
+            "It is there already, and is no letter as aigov wrote it; it was not overwritten. Move it away.",
+            "Het staat er al, en is geen brief zoals aigov die schreef; het is niet overschreven. Verplaats het.",
+        )
     number, beside = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
     try:
         with os.fdopen(number, "wb") as stream:
@@ -51,7 +70,10 @@ def _post(place: Path, content: bytes) -> str:
         try:
             os.link(beside, place)  # unlike a rename, a link refuses a name that somebody took in the meantime
         except FileExistsError:
-            return "Somebody wrote it at the same moment; it was not overwritten."
+            return said(
+                "Somebody wrote it at the same moment; it was not overwritten.",
+                "Iemand schreef het op hetzelfde moment; het is niet overschreven.",
+            )
         except OSError:  # a file system without links
             Path(beside).replace(place)
         return ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aigov.discovery.git import GitError, ask
 from aigov.discovery.target import ORGANISATION, WAIVERS
+from aigov.language import said
 from aigov.packs.sha import sha256
 
 if TYPE_CHECKING:
@@ -92,7 +93,10 @@ def _repositories(survey: "Survey", base: str, ours: set[tuple[int, int]]) -> It
         seen = _seen_from(around.working, root, root) if root else ""
         yield _NO_REPOSITORY | {"folder": seen} | _state(root, base, ours)
     for root in roots[_MOST_REPOSITORIES:]:
-        why = f"only the first {_MOST_REPOSITORIES} repositories are asked"
+        why = said(
+            f"only the first {_MOST_REPOSITORIES} repositories are asked",
+            f"alleen de eerste {_MOST_REPOSITORIES} repositories worden bevraagd",
+        )
         seen = _seen_from(around.working, root, root)
         yield _NO_REPOSITORY | {"folder": seen, "state": "unknown", "why": why}
 
@@ -120,7 +124,12 @@ def _changed(root: str) -> Iterator[str]:
     filters: list[str] = []
     for name in _filters(root):
         if not _FILTER.fullmatch(name):
-            raise GitError(f"git is not asked, because of its setting {name!r}")
+            raise GitError(
+                said(
+                    f"git is not asked, because of its setting {name!r}",
+                    f"git wordt niet bevraagd, vanwege de instelling {name!r}",
+                )
+            )
         driver = name.rpartition(".")[0]
         filters += ["-c", f"{name}=", "-c", f"{driver}.required=false"]
     options = ("--porcelain=v1", "-z", "--untracked-files=all", "--ignore-submodules=dirty", "--no-renames")
@@ -133,7 +142,7 @@ def _filters(root: str) -> Iterator[str]:
     try:
         found = ask(root, "config", "-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process)$")
     except GitError as error:
-        if error.refusal or "without a word" not in str(error):
+        if error.refusal or not error.refused:
             raise
         return  # there is none
     yield from filter(None, os.fsdecode(found).split("\0"))

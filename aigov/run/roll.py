@@ -7,6 +7,7 @@ from typing import NamedTuple
 from aigov import waivers
 from aigov.discovery import WAIVERS
 from aigov.findings import ProjectReport
+from aigov.language import said
 from aigov.run.journey import Seen
 from aigov.run.survey import Survey
 from aigov.run.waiving import Waiving
@@ -74,10 +75,24 @@ class Roll:
             if register.troubles:
                 self.unreadable[register.name] = None
             for entry in register.by_project.get("", ()):
-                self._take(path, entry, State.FAULTY, ("It does not say for which project it is.",))
+                self._take(
+                    path,
+                    entry,
+                    State.FAULTY,
+                    (said("It does not say for which project it is.", "Er staat niet bij voor welk project het is."),),
+                )
         for register, each in waivers.looked(report, list(found.values()), around):
             told = waivers.said(report, register, each, around)
-            wrong_form = () if each.entry.sound else ("There is an error in its form: aigov check shows it.",)
+            wrong_form = (
+                ()
+                if each.entry.sound
+                else (
+                    said(
+                        "There is an error in its form: aigov check shows it.",
+                        "Er zit een fout in de vorm: aigov check laat die zien.",
+                    ),
+                )
+            )
             names = waivers.exemption(each.entry, around.circle)
             people = {"requested_by": names.requested_by, "approved_by": names.approved_by}
             self._take(files[id(register)], each.entry, each.state, (*told, *wrong_form), people)

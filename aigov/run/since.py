@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from aigov import source
 from aigov.discovery import Surroundings, Target
 from aigov.discovery.revision import Before, Revision, Tree
+from aigov.language import said
 from aigov.paths import UNKNOWN
 from aigov.rule import STAGES
 
@@ -39,10 +40,19 @@ class Since:
         if tree is None:
             shown = self._around.shown(self._around.repository(target.folder))
             self._say(
-                f"{self.name} is not in the shallow clone {shown}, so whether a stage moved since cannot be told; "
-                f"git fetch --unshallow, or git fetch --depth=1 with that revision, brings it."
+                said(
+                    f"{self.name} is not in the shallow clone {shown}, so whether a stage moved since cannot be told; "
+                    f"git fetch --unshallow, or git fetch --depth=1 with that revision, brings it.",
+                    (
+                        f"{self.name} zit niet in de ondiepe kloon {shown}, dus of een fase sindsdien is verschoven "
+                        "is niet te zeggen; "
+                        f"git fetch --unshallow, of git fetch --depth=1 met die revisie, haalt hem op."
+                    ),
+                )
             )
-            return Was("", "", "", "this clone is shallow and does not hold it")
+            return Was(
+                "", "", "", said("this clone is shallow and does not hold it", "deze kloon is ondiep en bevat hem niet")
+            )
         path = os.path.relpath(os.path.realpath(target.file), os.path.realpath(tree.root)).replace(os.sep, "/")
         here = next((_said(before) for _, before in tree.read([path])), None) if path in tree else None
         if here and (here.id == project or here.why):
@@ -69,9 +79,14 @@ def _said(before: Before) -> Was:
     data: Any = source.load(list(before.files)).data
     project = data.get("project") if isinstance(data, dict) else None
     if not isinstance(project, dict):
-        return Was("", "", "", "its manifest there cannot be read")
+        return Was("", "", "", said("its manifest there cannot be read", "het manifest daar is niet te lezen"))
     identity, stage, since = (_text(project.get(key)) for key in ("id", "stage", "stage_since"))
-    return Was(identity, stage, since, "" if stage in STAGES else "the stage that stands there is none")
+    return Was(
+        identity,
+        stage,
+        since,
+        "" if stage in STAGES else said("the stage that stands there is none", "de fase die daar staat bestaat niet"),
+    )
 
 
 def _text(value: Any) -> str:

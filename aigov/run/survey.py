@@ -9,6 +9,7 @@ from aigov.config.settings import known
 from aigov.discovery import BASELINE, WAIVERS, Found, Surroundings, find
 from aigov.discovery.surroundings import within
 from aigov.findings import Kind, ProjectReport
+from aigov.language import said
 from aigov.run.journey import After, Journey, Seen
 from aigov.run.workplace import Asked, Workplace, not_asked
 from aigov.run.workplaces import Workplaces
@@ -81,7 +82,11 @@ class Survey:
 
             self.beside = Beside(home, around, self.notices.setdefault, alone=alone)
         if not side_by_side and found.manifests and not at_gate:
-            why = "there is one here" if found.only_folders else "a file was named"
+            why = (
+                said("there is one here", "er hier maar één is")
+                if found.only_folders
+                else said("a file was named", "er een bestand is genoemd")
+            )
             self.notices |= dict.fromkeys(_not_asked(self.in_use, why))
 
     def waiving(self, report: ProjectReport, seen: Seen) -> ProjectReport:
@@ -134,8 +139,13 @@ def _not_held(in_use: Iterable[Workplace], home: Workplace) -> Iterator[str]:
     for place in in_use:
         yield from place.resolved.notices
         for switch in place.portfolio_switches if place is not home else ():
-            nearest = home.config.file or "the working folder, which has no configuration"
-            yield f"{switch.where} does not hold for {switch.rule}: what looks at many manifests follows {nearest}."
+            nearest = home.config.file or said(
+                "the working folder, which has no configuration", "de werkmap, die geen configuratie heeft"
+            )
+            yield said(
+                f"{switch.where} does not hold for {switch.rule}: what looks at many manifests follows {nearest}.",
+                f"{switch.where} geldt niet voor {switch.rule}: wat naar veel manifesten kijkt, volgt {nearest}.",
+            )
 
 
 def _not_asked(in_use: Iterable[Workplace], why: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from aigov.discovery.surroundings import within
 from aigov.engine.finding import ordered
 from aigov.engine.told import mark, told
 from aigov.findings import Finding, ProjectReport, Switch
+from aigov.language import said
 from aigov.run.baselining import on_file
 from aigov.run.workplace import PORTFOLIO
 from aigov.source import Unread
@@ -41,10 +42,10 @@ def ended(
 
 def _finding(switch: Switch, file: str, lines: tuple[str, ...], place: "Workplace") -> Finding:
     line = switch.where.rpartition(":")[2]
-    done = {"off": "switches {} off", "": "puts {} off or ends it"}.get(switch.level, f"lowers {{}} to {switch.level}")
+
     details = {
         "rule": switch.rule,
-        "done": done.format(switch.rule),
+        "done": _done(switch.rule, switch.level),
         "reason": switch.reason.rstrip("."),
         "by": switch.by,
         "until": switch.until,
@@ -58,6 +59,15 @@ def _finding(switch: Switch, file: str, lines: tuple[str, ...], place: "Workplac
         subject=file,
         identity=switch.rule,
     )
+
+
+def _done(rule: str, level: str) -> str:
+    match level:
+        case "off":
+            return said(f"switches {rule} off", f"zet {rule} uit")
+        case "":
+            return said(f"puts {rule} off or ends it", f"stelt {rule} uit of beëindigt die")
+    return said(f"lowers {rule} to {level}", f"verlaagt {rule} naar {level}")
 
 
 def _lines(file: str, around: Surroundings) -> tuple[str, ...]:

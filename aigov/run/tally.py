@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from aigov.findings import RANK, Exemption, Finding, Kind, Level, Outcome, ProjectReport, Standing, Switch, Totals
+from aigov.language import said
 
 NEVER: Final = "never"
 UNDECIDED: Final = "undecided"
@@ -76,9 +77,14 @@ class Tally:
         if not self.lacking:
             return ()
         names = sorted(self.lacking)
-        more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
+        more = said(f" and {len(names) - _FEW} more", f" en nog {len(names) - _FEW}") if len(names) > _FEW else ""
         return (
-            f"Undecided, because no organisation's file (aigov.org.yaml) was found: {', '.join(names[:_FEW])}{more}.",
+            said(
+                "Undecided, because no organisation's file (aigov.org.yaml) was found: "
+                f"{', '.join(names[:_FEW])}{more}.",
+                "Onbepaald, omdat er geen bestand van de organisatie (aigov.org.yaml) is gevonden: "
+                f"{', '.join(names[:_FEW])}{more}.",
+            ),
         )
 
     def _finding(self, finding: Finding, least: int) -> None:

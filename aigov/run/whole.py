@@ -9,6 +9,7 @@ from typing import IO, Final
 from aigov import config as configuration
 from aigov.discovery.target import BASELINE, kind_of
 from aigov.errors import AigovError, UsageError
+from aigov.language import said
 
 _NEW_FILE: Final = 0o666
 
@@ -17,11 +18,26 @@ def absolute(file: str, form: str) -> str:
     """Return where `file` is; raises UsageError, before anything is judged, where a report cannot stand there."""
     path = Path(file).absolute()
     if path.is_dir():
-        raise UsageError(f"{file} is a folder; {form} needs a file to be written to.")
+        raise UsageError(
+            said(
+                f"{file} is a folder; {form} needs a file to be written to.",
+                f"{file} is een map; {form} heeft een bestand nodig om naar te schrijven.",
+            )
+        )
     if not path.parent.is_dir():
-        raise UsageError(f"{file} cannot be written: {Path(file).parent} is not a folder.")
+        raise UsageError(
+            said(
+                f"{file} cannot be written: {Path(file).parent} is not a folder.",
+                f"{file} kan niet worden geschreven: {Path(file).parent} is geen map.",
+            )
+        )
     if path.name in (configuration.NAME, BASELINE) or kind_of(path.name):
-        raise UsageError(f"{file} has the name of a file that aigov reads; a report needs another.")
+        raise UsageError(
+            said(
+                f"{file} has the name of a file that aigov reads; a report needs another.",
+                f"{file} heeft de naam van een bestand dat aigov leest; een rapport heeft een andere nodig.",
+            )
+        )
     return os.path.realpath(path)
 
 
@@ -40,7 +56,13 @@ class Whole:
             else:
                 _beside(place, pieces)
         except OSError as error:
-            raise AigovError(f"cannot be written: {error.strerror or error}.", where=str(self.path)) from None
+            raise AigovError(
+                said(
+                    f"cannot be written: {error.strerror or error}.",
+                    f"kan niet worden geschreven: {error.strerror or error}.",
+                ),
+                where=str(self.path),
+            ) from None
 
 
 def _straight(place: Path, pieces: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from aigov.config.settings import Resolved, expanded, resolve, select
 from aigov.engine import Inputs, Judge, Settings
 from aigov.errors import ConfigError, PluginError, UsageError
 from aigov.findings import Kind, Switch
+from aigov.language import said
 from aigov.packs import Pack
 from aigov.plugins import Part, Plugins
 from aigov.rule import Rule
@@ -152,14 +153,19 @@ class Workplace:
     @cached_property
     def mandatory(self) -> frozenset[str]:
         """The ids of the rules that no waiver, switch or baseline touches here, because the organisation says so."""
-        said = self._said.mandates
-        return expanded(said, self._as_loaded) if said else frozenset()
+        phrase = self._said.mandates
+        return expanded(phrase, self._as_loaded) if phrase else frozenset()
 
     def reporter(self, name: str) -> Any:
         """Return the `render` of a format; raises UsageError where there is none of that name."""
         every = self.plugins.reporters
         if name not in every:
-            raise UsageError(f'"{name}" is not a format{suggestion(name, every)} There are {", ".join(every)}.')
+            raise UsageError(
+                said(
+                    f'"{name}" is not a format{suggestion(name, every)} There are {", ".join(every)}.',
+                    f'"{name}" is geen formaat{suggestion(name, every)} Er zijn {", ".join(every)}.',
+                )
+            )
         return every[name]
 
     def judge(self, kind: Kind, organisation: Document | None, *, many: bool = False) -> Judge:
@@ -204,17 +210,33 @@ class Workplace:
 
 
 def _asked_anyway(rules: list[str]) -> str:
-    named = ", ".join(rules[:_FEW]) + (f" and {len(rules) - _FEW} more" if len(rules) > _FEW else "")
-    return f"Asked though not selected, because mandatory: {named}."
+    named = ", ".join(rules[:_FEW]) + (
+        said(f" and {len(rules) - _FEW} more", f" en nog {len(rules) - _FEW}") if len(rules) > _FEW else ""
+    )
+    return said(
+        f"Asked though not selected, because mandatory: {named}.",
+        f"Toch gevraagd hoewel niet geselecteerd, omdat het verplicht is: {named}.",
+    )
 
 
 def _folder(text: str, where: str, brought: Mapping[str, Part]) -> str:
     if text not in brought and not os.path.isabs(text):
         near = suggestion(text, brought)
-        raise ConfigError(f'"{text}" is not a pack that aigov or a plugin named here brings{near}', where=where)
+        raise ConfigError(
+            said(
+                f'"{text}" is not a pack that aigov or a plugin named here brings{near}',
+                f'"{text}" is geen regelpakket dat aigov of een hier genoemde plugin meebrengt{near}',
+            ),
+            where=where,
+        )
     folder = brought[text].target if text in brought else text
     if not os.path.isdir(folder):
-        raise ConfigError(f"names the pack {folder}, which is not a folder.", where=where)
+        raise ConfigError(
+            said(
+                f"names the pack {folder}, which is not a folder.", f"noemt het regelpakket {folder}, wat geen map is."
+            ),
+            where=where,
+        )
     return os.path.realpath(folder)
 
 
@@ -223,11 +245,20 @@ def _goes_by_its_name(pack: Pack, brought: Iterable[Part]) -> None:
     for part in brought:
         if os.path.realpath(part.target) == pack.folder and part.name != pack.name:
             raise PluginError(
-                f'{part.owner} brings a pack "{part.name}", which calls itself "{pack.name}" in pack.yaml.'
+                said(
+                    f'{part.owner} brings a pack "{part.name}", which calls itself "{pack.name}" in pack.yaml.',
+                    f'{part.owner} brengt een regelpakket "{part.name}" mee, dat zichzelf "{pack.name}" noemt in '
+                    "pack.yaml.",
+                )
             )
 
 
 def not_asked(rules: int, why: str) -> str:
     """Return the line on portfolio rules that nobody asked."""
-    number = "1 portfolio rule was" if rules == 1 else f"{rules} portfolio rules were"
-    return f"{number} not asked, because they look at manifests side by side, and {why}."
+    return said(
+        f"{'1 portfolio rule was' if rules == 1 else f'{rules} portfolio rules were'} not asked, because they look at "
+        f"manifests side by side, and {why}.",
+        f"{'1 portfolioregel is' if rules == 1 else f'{rules} portfolioregels zijn'} niet gevraagd, omdat die "
+        "manifesten "
+        f"naast elkaar leggen, en {why}.",
+    )

@@ -8,6 +8,7 @@ from aigov.config import NAME, Config, none
 from aigov.discovery import ORGANISATION, Surroundings
 from aigov.discovery.surroundings import within
 from aigov.errors import ConfigError
+from aigov.language import said
 from aigov.plugins import Plugins
 from aigov.run.workplace import Asked, Workplace
 
@@ -90,9 +91,21 @@ class Workplaces:
         if named is None:
             return self.around.nearest(ORGANISATION, folder)
         if not os.path.lexists(named.text):
-            raise ConfigError(f"names the organisation's file {named.text}, which is not there.", where=named.where)
+            raise ConfigError(
+                said(
+                    f"names the organisation's file {named.text}, which is not there.",
+                    f"noemt het bestand van de organisatie {named.text}, dat er niet is.",
+                ),
+                where=named.where,
+            )
         if not os.path.isfile(named.text):  # noqa: PTH113  (Path costs a start three milliseconds)
-            raise ConfigError(f"names the organisation's file {named.text}, which is no file.", where=named.where)
+            raise ConfigError(
+                said(
+                    f"names the organisation's file {named.text}, which is no file.",
+                    f"noemt als bestand van de organisatie {named.text}, wat geen bestand is.",
+                ),
+                where=named.where,
+            )
         return os.path.normpath(named.text)
 
     def _path(self, folder: str) -> str:

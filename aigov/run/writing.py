@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from aigov.errors import AigovError
 from aigov.findings import Head, ProjectReport, Totals
+from aigov.language import said
 
 if TYPE_CHECKING:
     from aigov.run.spool import Spool
@@ -43,19 +44,24 @@ def write(reports: Iterable[Report], live: Iterable[ProjectReport], totals: Call
 
 def _pieces(report: Report, stream: "_Stream", totals: Callable[[], Totals]) -> Iterator[str]:
     """Yield what a format renders; AigovError in place of whatever its own code raises."""
-    what = f'the format "{report.name}" broke'
+    what = said(f'the format "{report.name}" broke', f'het formaat "{report.name}" ging stuk')
     try:
         for piece in report.render(report.head, stream.projects(), totals):
             if not isinstance(piece, str):
-                raise AigovError(f"{what}: it yielded {type(piece).__name__}, not text.")
+                raise AigovError(
+                    said(
+                        f"{what}: it yielded {type(piece).__name__}, not text.",
+                        f"{what}: het leverde {type(piece).__name__}, geen tekst.",
+                    )
+                )
             yield piece
     except AigovError:
         raise
     except (Exception, SystemExit) as error:  # a format may come from a plugin, whose code may raise anything
         if error is stream.failure:
             raise
-        said = " ".join(f"{type(error).__name__}: {error}".split())
-        raise AigovError(f"{what}: {said.rstrip(': ')}.") from error
+        phrase = " ".join(f"{type(error).__name__}: {error}".split())
+        raise AigovError(f"{what}: {phrase.rstrip(': ')}.") from error
 
 
 class _Stream:
