@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from first_manifests import written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import aigov
 
 from aigov import source
 from aigov.rule import STAGES
-from aigov.scaffold import answers, manifest
+from aigov.scaffold import answers, questions
 from aigov.scaffold.block import block, flow, scalar
 
 EIGHT = {
@@ -60,7 +61,7 @@ def test_eight_answers_from_a_pipe_register_a_sandbox(tmp_path: Path) -> None:
 def test_whoever_sits_at_a_terminal_is_asked_again(tmp_path: Path) -> None:
     terminal, end = os.openpty()
     try:
-        os.write(terminal, b"sandbox\nPermits\n\n\n\n\n30-06-2027\n2027-06-30\n\n\n\n")
+        os.write(terminal, b"sandbox\nPermits\n\n\n\n\n30-06-2027\n2027-06-30\n\n\n\n\nno\n")
         done = subprocess.run(
             [sys.executable, "-m", "aigov", "init"], cwd=tmp_path, stdin=end, capture_output=True, text=True, timeout=60
         )
@@ -170,7 +171,7 @@ def test_what_cannot_be_read_is_refused_with_what_would_do(arguments: list[str],
 def test_any_name_is_read_back_as_it_was_given(name: str) -> None:
     if not any(map(str.isalnum, name)):
         name += "1"
-    text = manifest.text(answers.name(name), "idea", {})
+    text = written(answers.name(name), "idea")
     assert str(yaml.safe_load(text)["project"]["name"]) == name
     assert yaml.load(text, yaml.BaseLoader)["project"]["name"] == name
 
@@ -183,7 +184,7 @@ def test_whatever_people_type_the_file_has_no_problem_that_reading_finds(name: s
         name = answers.name(name)
     except ValueError:
         return
-    document = source.load([("aigov.yaml", manifest.text(name, "idea", told).encode())])
+    document = source.load([("aigov.yaml", written(name, "idea", told).encode())])
     assert document.problems == ()
     assert document.data["project"]["name"] == name
 
@@ -214,9 +215,9 @@ def texts(value: object) -> object:
 
 
 def test_what_stands_for_an_answer_is_unknown_whichever_question_it_answers(tmp_path: Path) -> None:
-    told = {question.name: question.read("tbd") for question in answers.FIRST + answers.SANDBOX}
+    told = {question.name: question.read("tbd") for question in questions.every()}
     assert set(map(str, told.values())) == {"unknown", "{'allowed': 'unknown', 'personal_data': 'unknown'}"}
-    (tmp_path / "aigov.yaml").write_text(manifest.text("P", "sandbox", told), encoding="utf-8")
+    (tmp_path / "aigov.yaml").write_text(written("P", "sandbox", told), encoding="utf-8")
     no_errors(tmp_path)
     with pytest.raises(ValueError, match="is not read as a person"):
         answers.who("tbd <a@example.org>")
@@ -224,11 +225,11 @@ def test_what_stands_for_an_answer_is_unknown_whichever_question_it_answers(tmp_
 
 def test_an_id_is_made_of_the_name_and_there_is_always_one() -> None:
     assert answers.key("Über-Parking: permits!") == "uber-parking-permits"
-    assert yaml.safe_load(manifest.text("待ち", "idea", {}))["project"]["id"] == "project"
+    assert yaml.safe_load(written("待ち", "idea"))["project"]["id"] == "project"
 
 
 def test_two_tools_whose_ids_would_be_one_get_two() -> None:
-    text = manifest.text("P", "sandbox", {"tools": ["A b", "a-b", "待"]})
+    text = written("P", "sandbox", {"tools": ["A b", "a-b", "待"]})
     assert [system["id"] for system in yaml.safe_load(text)["systems"]] == ["a-b", "a-b-2", "tool-3"]
 
 
@@ -245,8 +246,6 @@ def test_lists_of_sections_are_indented_so_that_they_are_read_back() -> None:
 def test_every_section_of_a_manifest_is_asked_for_at_some_stage_or_left_out_on_purpose() -> None:
     from aigov import resources
 
-    written = set(yaml.safe_load(manifest.text("P", "production", {}))) | set(
-        yaml.safe_load(manifest.text("P", "sandbox", {}))
-    )
+    there = set(yaml.safe_load(written("P", "production"))) | set(yaml.safe_load(written("P", "sandbox")))
     left_out = {"people", "evidence", "open_questions", "readings", "extensions", "organisation"}
-    assert written | left_out == set(resources.schema("manifest")["properties"])
+    assert there | left_out == set(resources.schema("manifest")["properties"])

@@ -7,6 +7,7 @@ from typing import TypeVar
 import click
 
 from aigov.errors import UsageError
+from aigov.language import said
 
 T = TypeVar("T")
 
@@ -23,17 +24,45 @@ class Asking:
         self._silent = silent
         self._patient = sys.stdin is not None and sys.stdin.isatty()
 
-    def answer(self, ask: str, option: str, given: str | None, default: str | None, read: Callable[[str], T]) -> T:
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is asked."""
+        return self._silent
+
+    @property
+    def is_patient(self) -> bool:
+        """Whether a person sits there who can be asked for more than a manifest needs."""
+        return self._patient and not self._silent
+
+    def answer(
+        self,
+        ask: str,
+        option: str,
+        given: str | None,
+        default: str | None,
+        read: Callable[[str], T],
+        *,
+        hint: str = "",
+    ) -> T:
         """Return the answer as `read` reads it; it raises ValueError with what would do.
 
-        `default` is None where the question must be answered. Raises UsageError where no answer can be had.
+        `default` is None where the question must be answered; `hint` is a line of help. Raises UsageError where no
+        answer can be had.
         """
         if given is not None:
             return self._read(given, option, read)
+        if hint and not self._silent:
+            click.echo(f"\n{ask}\n  {hint}", err=True)
+            ask = f"  {option.removeprefix('--')}"
         while True:
             text = default if self._silent else self._prompt(ask, default)
             if text is None:
-                raise UsageError(f"{ask} Nothing was answered; say it with {option}.")
+                raise UsageError(
+                    said(
+                        f"{ask} Nothing was answered; say it with {option}.",
+                        f"{ask} Er kwam geen antwoord; geef het met {option}.",
+                    )
+                )
             try:
                 return read(text)
             except ValueError as error:
@@ -55,5 +84,11 @@ class Asking:
                 raise
             # The pipe has ended: there will be no more answers, and no question need be shown.
             self._silent = True
-            click.echo("\nThe answers end here; the rest is taken as its default.", err=True)
+            click.echo(
+                said(
+                    "\nThe answers end here; the rest is taken as its default.",
+                    "\nDe antwoorden houden hier op; voor de rest geldt de standaard.",
+                ),
+                err=True,
+            )
             return default

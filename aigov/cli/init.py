@@ -1,94 +1,180 @@
 """`aigov init` writes a first manifest: a few questions, and `unknown` for what nobody knows yet."""
 
-import shlex
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
 
 import click
 
 from aigov.errors import UsageError
+from aigov.language import said
 from aigov.rule import STAGES
-from aigov.scaffold.answers import FIRST, SANDBOX
-
-_INSTEAD: Final = "Open it in an editor, or give another PATH."
+from aigov.scaffold import organisation, questions
 
 
 def _options(function: Callable[..., None]) -> Callable[..., None]:
-    for question in reversed(FIRST + SANDBOX):
-        only = "Sandbox: " if question in SANDBOX else ""
+    asked = [(question, _when(question)) for question in questions.every()]
+    asked += [(question, said("Organisation: ", "Organisatie: ")) for question in organisation.questions()]
+    for question, only in reversed(asked):
         function = click.option(f"--{question.name}", metavar="TEXT", help=f"{only}{question.ask}")(function)
     return function
 
 
-@click.command(name="init", short_help="Write a first manifest, honest about what nobody knows yet.")
+def _when(question: questions.Question) -> str:
+    return said("Sandbox: ", "Proeftuin: ") if question.sandbox else ""
+
+
+@click.command(
+    name="init",
+    short_help=said(
+        "Write a first manifest, honest about what nobody knows yet.",
+        "Schrijf een eerste manifest, eerlijk over wat nog niemand weet.",
+    ),
+    help=said(
+        """Write a first manifest to PATH: a folder (then PATH/aigov.yaml) or a file named like one.
+
+        Every question may be answered with `unknown`, or with `unknown, A. Jansen, 2027-03-01`: who will find out, and
+        by when. What the repository says already is offered with the file that says it. What is there is never
+        overwritten unless you say --force.
+        """,
+        """Schrijf een eerste manifest in PATH: een map (dan PATH/aigov.yaml) of een bestand met zo'n naam.
+
+        Op elke vraag is `unknown` een antwoord, of `unknown, A. Jansen, 2027-03-01`: wie het uitzoekt, en vóór wanneer.
+        Wat de repository al zegt wordt aangeboden, met het bestand dat het zegt. Wat er is, wordt nooit overschreven
+        zonder --force.
+        """,
+    ),
+    epilog=said(
+        """\b
+        Examples:
+          aigov init                                   asks what an idea needs
+          aigov init --sandbox                         a tool that is in use: eight answers
+          aigov init --yes --pre-commit --ci           asks nothing; hook and CI file too
+          aigov init --stage pilot --split             a file for each section, in aigov.d
+          aigov init --organisation                    aigov.org.yaml""",
+        """\b
+        Voorbeelden:
+          aigov init                                   vraagt wat een idee nodig heeft
+          aigov init --sandbox                         een hulpmiddel in gebruik: acht antwoorden
+          aigov init --yes --pre-commit --ci           vraagt niets; ook de hook en het CI-bestand
+          aigov init --stage pilot --split             een bestand per onderdeel, in aigov.d
+          aigov init --organisation                    aigov.org.yaml""",
+    ),
+)
 @click.argument("path", default=".", type=click.Path(path_type=Path))
-@click.option("--stage", metavar="STAGE", help=f"How far the project is: {', '.join(STAGES)}.")
-@click.option("--name", metavar="TEXT", help="The name by which people know the project.")
-@click.option("--yes", is_flag=True, help="Ask nothing; what is not given is unknown.")
+@click.option(
+    "--stage",
+    metavar="STAGE",
+    help=said(f"How far the project is: {', '.join(STAGES)}.", f"Hoe ver het project is: {', '.join(STAGES)}."),
+)
+@click.option(
+    "--sandbox",
+    is_flag=True,
+    help=said(
+        "Register a tool that is in use, in eight answers.",
+        "Meld een hulpmiddel dat in gebruik is, in acht antwoorden.",
+    ),
+)
+@click.option(
+    "--organisation",
+    "of_organisation",
+    is_flag=True,
+    help=said(
+        "Write the organisation's file, aigov.org.yaml.", "Schrijf het bestand van de organisatie, aigov.org.yaml."
+    ),
+)
+@click.option(
+    "--split",
+    is_flag=True,
+    help=said(
+        "Write a file for each section in aigov.d, and propose lines for CODEOWNERS.",
+        "Schrijf een bestand per onderdeel in aigov.d, en stel regels voor CODEOWNERS voor.",
+    ),
+)
+@click.option(
+    "--name",
+    metavar="TEXT",
+    help=said("The name by which people know it.", "De naam waaronder men het kent."),
+)
+@click.option(
+    "--yes",
+    is_flag=True,
+    help=said(
+        "Ask nothing: take what the repository says; the rest is unknown.",
+        "Vraag niets: neem wat de repository zegt; de rest is unknown.",
+    ),
+)
+@click.option(
+    "--force", is_flag=True, help=said("Overwrite files that are there.", "Overschrijf bestanden die er zijn.")
+)
+@click.option(
+    "--schema", is_flag=True, help=said("Also write the schema for editors.", "Schrijf ook het schema voor editors.")
+)
+@click.option(
+    "--pre-commit",
+    is_flag=True,
+    help=said("Also write the hook for pre-commit.", "Schrijf ook de hook voor pre-commit."),
+)
+@click.option(
+    "--ci",
+    metavar="[FORGE]",
+    is_flag=False,
+    flag_value="detected",
+    default="",
+    help=said(
+        "Also write the CI file for github, gitlab or azure; alone: for the forge that this is.",
+        "Schrijf ook het CI-bestand voor github, gitlab of azure; zonder naam: voor de forge die dit is.",
+    ),
+)
+@click.option(
+    "--who-finds-out",
+    metavar="WHO, DAY",
+    help=said(
+        "Who finds out what is unknown, and by when: A. Jansen, 2027-03-01.",
+        "Wie uitzoekt wat unknown is, en vóór wanneer: A. Jansen, 2027-03-01.",
+    ),
+)
 @_options
-def command(path: Path, stage: str | None, name: str | None, *, yes: bool, **given: str | None) -> None:
-    """Write a first manifest to PATH: a folder (then PATH/aigov.yaml) or a file named like one.
-
-    Every question may be answered with `unknown`. What is there is never overwritten.
-    """
+def command(
+    path: Path,
+    stage: str | None,
+    *,
+    sandbox: bool,
+    of_organisation: bool,
+    split: bool,
+    yes: bool,
+    force: bool,
+    schema: bool,
+    pre_commit: bool,
+    ci: str,
+    **given: str | None,
+) -> None:
+    """Write a first manifest to PATH; its help is above, in both languages."""
     from aigov.cli._asking import Asking
-    from aigov.cli._writing import refuse, write_file
-    from aigov.scaffold import answers, manifest
+    from aigov.cli._offers import Wanted
 
-    file = _file(path)
-    refuse(file, _INSTEAD)  # before anybody answers eight questions
-    asking = Asking(silent=yes)
-    stage = asking.answer(f"Which stage is it at? ({', '.join(STAGES)})", "--stage", stage, "idea", _stage)
-    for question in SANDBOX if stage != "sandbox" else ():
-        if given[_parameter(question.name)] is not None:
+    wanted = Wanted(schema, pre_commit, ci)
+    if sandbox and stage not in (None, questions.SANDBOX):
+        raise UsageError(
+            said(
+                "A sandbox is a stage of its own; leave one of the two out.",
+                "Een proeftuin is zelf een fase; laat een van beide weg.",
+            ),
+            where="--sandbox",
+        )
+    if of_organisation:
+        if sandbox or split or stage is not None:
             raise UsageError(
-                "This is asked of a sandbox only; take it out, or say --stage sandbox.", where=f"--{question.name}"
+                said(
+                    "It goes with none of --stage, --sandbox and --split.",
+                    "Het gaat niet samen met --stage, --sandbox of --split.",
+                ),
+                where="--organisation",
             )
-    folder = file.absolute().parent.name.replace("-", " ").replace("_", " ").capitalize()
-    name = asking.answer("What is its name?", "--name", name, folder if answers.key(folder) else None, answers.name)
-    asked = manifest.questions(stage)
-    told: dict[str, Any] = {}
-    for question in FIRST + SANDBOX:
-        said = given[_parameter(question.name)]
-        if question in asked or said is not None:
-            told[question.name] = asking.answer(question.ask, f"--{question.name}", said, "unknown", question.read)
-    write_file(file, manifest.text(name, stage, told), _INSTEAD)
-    still = manifest.open_answers(stage, told)
-    click.echo(f'Wrote {file}: "{name}", at stage {stage}. Unknown so far: {still} of {len(asked)} answers.')
-    click.echo(
-        "Next:\n"
-        f"  aigov check {shlex.quote(str(file))}   what is open, line by line\n"
-        "  aigov explain RULE   why a rule asks what it asks\n"
-        "Replace each unknown once somebody knows, and leave it until then.\n"
-        "Commit the file with the code, so that its changes are reviewed."
-    )
+        from aigov.cli._first_organisation import write_organisation
 
+        write_organisation(path, Asking(silent=yes), given, wanted, force=force)
+        return
+    from aigov.cli._first_manifest import write_manifest
 
-def _file(path: Path) -> Path:
-    """Return the file to write; raises UsageError where `aigov check` would not look for it."""
-    if path.is_dir():
-        return path / "aigov.yaml"
-    if path.name != "aigov.yaml" and not path.name.endswith(".aigov.yaml"):
-        near = f"{path.stem or 'project'}.aigov.yaml" if path.suffix in (".yaml", ".yml") else ""
-        hint = f"A manifest is named aigov.yaml, or like {near or 'permits.aigov.yaml'}"
-        raise UsageError(f"There is no such folder. {hint}." if not near else f"{hint}.", where=str(path))
-    if not path.parent.is_dir():
-        raise UsageError("There is no such folder; make it first.", where=str(path.parent))
-    return path
-
-
-def _stage(text: str) -> str:
-    """Return the stage that is meant."""
-    stage = text.strip().casefold()
-    if stage in STAGES:
-        return stage
-    from aigov.spelling import near
-
-    nearest = near(stage, STAGES)
-    hint = f'did you mean "{nearest}"?' if nearest else f"it is one of {', '.join(STAGES)}."
-    raise ValueError(f'"{stage}" is not a stage; {hint}')
-
-
-def _parameter(option: str) -> str:
-    return option.replace("-", "_")
+    asked = questions.SANDBOX if sandbox else stage
+    write_manifest(path, asked, Asking(silent=yes), given, wanted, split=split, force=force)

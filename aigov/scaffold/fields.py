@@ -60,22 +60,22 @@ def find(schema: Schema, text: str) -> Field:
     node, steps, path, place, above, required = schema, [], "", "", "$", False
     for part in text.strip().replace("[]", "").split("."):
         above = place or "$"
-        node = _meant(schema, node)
+        node = behind(schema, node)
         if node.get("type") == "array" or _is_map(node):
             step = _step(schema, node, path)
             steps.append(step)
             place, path = f"{place}[{step.value if isinstance(step.value, str) else 0}]", step.name
             above = place
-            node = _meant(schema, node["items"] if "items" in node else node["additionalProperties"])
+            node = behind(schema, node["items"] if "items" in node else node["additionalProperties"])
         properties = node.get("properties", {})
         if part not in properties:
             raise ValueError(_strange(part, path or "a manifest", properties))
         required = part in node.get("required", ())
         node = properties[part]
         path, place = f"{path}.{part}".lstrip("."), f"{place}.{part}".lstrip(".")
-    meant = _meant(schema, node)
+    meant = behind(schema, node)
     written = str(meant.get("type", "string"))
-    item = _meant(schema, meant["items"]) if "items" in meant else {}
+    item = behind(schema, meant["items"]) if "items" in meant else {}
     members = tuple(word for word in (meant.get("enum") or item.get("enum") or ()) if word != "unknown")
     return Field(
         kind="enum" if "enum" in meant else _kind(node) or _KINDS.get(written, written),
@@ -94,7 +94,7 @@ def find(schema: Schema, text: str) -> Field:
 
 def roles(schema: Schema) -> tuple[str, ...]:
     """Return the roles that a manifest knows."""
-    return tuple(_meant(schema, schema["properties"]["roles"])["properties"])
+    return tuple(behind(schema, schema["properties"]["roles"])["properties"])
 
 
 def example(field: Field, value: Any, *others: Any) -> dict[str, Any]:
@@ -136,7 +136,7 @@ def _nested(path: str, value: Any) -> dict[str, Any]:
     return dict(value)
 
 
-def _meant(schema: Schema, node: Schema) -> Schema:
+def behind(schema: Schema, node: Schema) -> Schema:
     """Return the schema behind a reference, and of a value that may be unknown the other one."""
     while True:
         if "$ref" in node:
@@ -165,7 +165,7 @@ def _step(schema: Schema, node: Schema, path: str) -> Step:
     if "items" not in node:
         return Step(path, name, "", "first")
     key = node.get("x-key", "")
-    item = _meant(schema, node["items"])
+    item = behind(schema, node["items"])
     if not key or "properties" not in item:
         raise ValueError(f'The items of "{path}" have no fields; name the list itself.')
     return Step(path, name, key, _sample(schema, item["properties"][key]))
@@ -179,13 +179,13 @@ def _singular(name: str) -> str:
 
 def _sample(schema: Schema, node: Schema) -> Any:
     """Return a value that reads as an answer: the schema's example but for prose, and whole people."""
-    kind, meant = _kind(node), _meant(schema, node)
+    kind, meant = _kind(node), behind(schema, node)
     if kind or meant.get("type") in SAMPLES:
         return SAMPLES[kind or meant["type"]]
     if "enum" in meant:
         return next(word for word in meant["enum"] if word != "unknown")
     if meant.get("type") == "array":
-        items = _meant(schema, meant["items"])
+        items = behind(schema, meant["items"])
         key = meant.get("x-key")
         return [{key: _sample(schema, items["properties"][key])}] if key else [_sample(schema, meant["items"])]
     if _is_map(meant):

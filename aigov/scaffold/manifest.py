@@ -1,12 +1,16 @@
 """A first manifest that is honest: what is known is written, and the rest of what its stage asks for is `unknown`."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NamedTuple
 
+from aigov import resources
+from aigov.language import said
 from aigov.paths import UNKNOWN, Path
 from aigov.rule import STAGES
-from aigov.scaffold.answers import FIRST, SANDBOX, Question, key
+from aigov.scaffold.answers import Later, key
 from aigov.scaffold.block import block
+from aigov.scaffold.filling import Pattern, below, filled, ordered, patterns
+from aigov.scaffold.questions import SANDBOX, every
 
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "pilot": (
@@ -31,108 +35,245 @@ ASKED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The sections that are asked for from a stage on, beside those that an idea has."""
 
-_MANDATE: Final = {
-    "idea": ("aims", "playing_field"),
-    "pilot": ("approved_by", "approved_on", "review_on", "strategy_goal", "deciding"),
-}
 SCHEMA: Final = "aigov.schema.json"
-_HEAD: Final = f"""\
-# yaml-language-server: $schema={SCHEMA}
-# The line above gives hints in an editor, once you ran: aigov schema manifest > {SCHEMA}
-"""
-_EXPOSURE: Final = "true or false; what is unknown counts as true"
-_KPIS: Final = "What will show that it is worth it, and does no harm."
-_ASKED: Final = "Asked for from {} on; write each out as you get to it (aigov schema manifest says what it can hold)."
+_FIRST: Final = ("project", "exposure", "need", "mandate", "kpis", "data")
+_OPEN: Final = {
+    "project": ("description", "stage_since", "origin"),
+    "exposure": ("decides_about_people", "outside_organisation", "irreversible"),
+    "need": ("asked_by", "statement", "intended_purpose"),
+    "mandate": ("sponsor", "aims", "playing_field"),
+    "data": ("sources",),
+}
+"""What a manifest has at every stage, whichever rules look."""
 _DECISION: Final = "end-of-trial"
 
 
-def questions(stage: str) -> tuple[Question, ...]:
-    """Return what to ask, beside the name."""
-    return SANDBOX if stage == "sandbox" else FIRST
+class Told(NamedTuple):
+    """An answer. `source` is where it was found, empty where a person gave it; `later` is who finds out what is not."""
+
+    value: Any
+    source: str = ""
+    later: Later | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether any of it is unknown."""
+        return _is_open(self.value)
 
 
-def text(name: str, stage: str, answers: Mapping[str, Any]) -> str:
-    """Return the manifest. `answers` are read answers by the name of their question; one that is missing is unknown."""
-    comments: dict[Path, str] = {("exposure", "decides_about_people"): _EXPOSURE, ("kpis",): _KPIS}
-    comments |= {(asked[0],): _ASKED.format(first) for first, asked in ASKED.items() if stage != "sandbox"}
-    return f"{_HEAD}{block({'aigov': 1} | _sections(name, stage, answers), comments)}"
+class Draft(NamedTuple):
+    """A manifest that is not written yet: its sections, and comments above what stands at a path."""
+
+    sections: Mapping[str, Any]
+    comments: Mapping[Path, str]
 
 
-def open_answers(stage: str, answers: Mapping[str, Any]) -> int:
-    """Return how many of the questions are still unknown."""
-    return sum(1 for question in questions(stage) if _is_open(answers.get(question.name, UNKNOWN)))
+def draft(
+    name: Told, stage: str, told: Mapping[str, Told], looked: Iterable[str], extra: Mapping[str, Told] | None = None
+) -> Draft:
+    """Return the manifest of a project. `told` are read answers by the name of their question.
+
+    `looked` are the paths that rules look at in this stage; `extra` are values by their paths that nobody is asked for.
+    """
+    sections = _sections(name.value, stage, told)
+    comments: dict[Path, str] = {}
+    if name.source:
+        comments["project", "name"] = _origin(name)
+    for question in every():
+        answer = told.get(question.name)
+        if answer is not None and not _is_wholly_open(answer.value):
+            place = _put(sections, question.name, question.at, answer.value, stage)
+            if answer.source:
+                comments[place] = _origin(answer)
+    for path, found in (extra or {}).items():
+        if not _written(sections, path):
+            place = _nested(sections, tuple(path.split(".")), found.value)
+            comments[place] = _origin(found)
+    paths = patterns(looked)
+    schema = resources.schema("manifest")
+    whole = {section: filled(value, _fillable(section, paths)) for section, value in sections.items()}
+    asked = [
+        _question(whole, question.at, told[question.name].later)
+        for question in every()
+        if _promised(question.name, told)
+    ]
+    if asked:
+        whole["open_questions"] = list({entry["at"]: entry for entry in asked}.values())
+    ready = {section: ordered(value, schema, schema["properties"][section]) for section, value in whole.items()}
+    return Draft({section: ready[section] for section in _order(ready)}, comments | _explained(ready, stage))
 
 
-def _sections(name: str, stage: str, answers: Mapping[str, Any]) -> dict[str, Any]:
-    def told(question: str) -> Any:
-        return answers.get(question, UNKNOWN)
+def text(draft: Draft, *, with_schema: bool = False) -> str:
+    """Return the manifest as the text of one file."""
+    return f"{head(with_schema=with_schema)}{block({'aigov': 1} | dict(draft.sections), draft.comments)}"
 
-    sections: dict[str, Any] = {
-        "project": {
-            "id": key(name, "project"),
-            "name": name,
-            "description": told("description"),
-            "stage": stage,
-            "stage_since": UNKNOWN,
-            "origin": UNKNOWN,
-        },
-        "exposure": dict.fromkeys(("decides_about_people", "outside_organisation", "irreversible"), UNKNOWN),
-        "need": {"asked_by": told("asked-by"), "statement": told("statement"), "intended_purpose": UNKNOWN},
-        "mandate": {"sponsor": told("sponsor")} | dict.fromkeys(_MANDATE["idea"], UNKNOWN),
-        "kpis": UNKNOWN,
-        "data": {"sources": UNKNOWN},
-    }
-    if stage == "sandbox":
-        sections |= _sandbox(answers)
-        users = sections["sandbox"]["users"]
-        sections["need"]["groups"] = UNKNOWN if users == UNKNOWN else users.get("groups", UNKNOWN)
+
+def head(*, with_schema: bool) -> str:
+    """Return the first lines: which schema an editor follows, and, unless that is there, how to get it."""
+    line = f"# yaml-language-server: $schema={SCHEMA}\n"
+    if with_schema:
+        return line
+    return line + said(
+        f"# The line above gives hints in an editor, once you ran: aigov schema manifest > {SCHEMA}\n",
+        f"# De regel hierboven geeft uitleg in een editor, na: aigov schema manifest > {SCHEMA}\n",
+    )
+
+
+def _sections(name: str, stage: str, told: Mapping[str, Told]) -> dict[str, Any]:
+    sections: dict[str, Any] = {"project": {"id": key(name, "project"), "name": name, "stage": stage}}
+    sections |= {section: {} for section in _FIRST if section not in (*sections, "kpis")} | {"kpis": UNKNOWN}
+    for section, fields in _OPEN.items():
+        sections[section] |= dict.fromkeys(fields, UNKNOWN)
     for first, asked in ASKED.items():
         if STAGES.index(stage) >= STAGES.index(first):
-            sections["mandate"] |= dict.fromkeys(_MANDATE.get(first, ()), UNKNOWN)
             sections |= dict.fromkeys(asked, UNKNOWN)
+    if stage == SANDBOX:
+        sections |= _sandbox(told)
     return sections
 
 
-def _sandbox(answers: Mapping[str, Any]) -> dict[str, Any]:
-    tools = answers.get("tools", UNKNOWN)
-    ids = tools if tools == UNKNOWN else _ids(tools)
-    ends_on = answers.get("ends-on", UNKNOWN)
-    users = answers.get("users", UNKNOWN)
-    systems = [] if ids == UNKNOWN else [{"id": short, "name": tool, "vendor": UNKNOWN} for short, tool in ids.items()]
+def _sandbox(told: Mapping[str, Told]) -> dict[str, Any]:
+    ends_on = told["ends-on"].value if "ends-on" in told else UNKNOWN
+    fields = ("owner", "ends_on", "tools", "users", "data", "hypothesis", "contact")
     return {
-        "systems": systems or UNKNOWN,
-        "sandbox": {
-            "status": "proposed",
-            "owner": answers.get("owner", UNKNOWN),
-            "ends_on": ends_on,
-            "tools": UNKNOWN if ids == UNKNOWN else list(ids),
-            "users": users if users == UNKNOWN else users | {"cap": UNKNOWN},
-            "data": answers.get("data", UNKNOWN),
-            "hypothesis": answers.get("hypothesis", UNKNOWN),
-            "contact": answers.get("contact", UNKNOWN),
-        },
+        "systems": UNKNOWN,
+        SANDBOX: {"status": "proposed", **dict.fromkeys(fields, UNKNOWN)},
         "decisions": [
             {
                 "id": _DECISION,
                 "subject": "enter_pilot",
                 "due_on": ends_on,
-                "decider": answers.get("decides", UNKNOWN),
+                "decider": UNKNOWN,
                 "outcome": "pending",
             }
         ],
     }
 
 
-def _ids(tools: list[str]) -> dict[str, str]:
-    """Return the tools by ids that differ."""
+def _put(sections: dict[str, Any], name: str, at: str, value: Any, stage: str) -> Path:
+    """Write one answer to its place, and return that."""
+    if name == "tools":
+        ids = _ids(value, "tool")
+        sections["systems"] = [{"id": short, "name": tool, "vendor": UNKNOWN} for short, tool in ids.items()]
+        if stage == SANDBOX:
+            sections[SANDBOX]["tools"] = list(ids)
+        return ("systems",)
+    if name == "sources":
+        return _nested(sections, ("data", "sources"), [{"id": short} for short in _ids(value, "source")])
+    if name == "kpi":
+        sections["kpis"] = [{"id": key(value, "kpi-1"), "name": value}]
+        return ("kpis",)
+    if name == "decides":
+        sections["decisions"][0]["decider"] = value
+        return ("decisions", 0, "decider")
+    if name == "users":
+        sections[SANDBOX]["users"] = {**value, "cap": UNKNOWN}
+        if "groups" in value:
+            sections["need"].setdefault("groups", value["groups"])
+        return (SANDBOX, "users")
+    place = _nested(sections, tuple(at.split(".")), value)
+    if place[0] == "roles":
+        # Whoever is named was not asked yet, as far as this file knows.
+        sections["roles"][place[1]].setdefault("accepted_on", UNKNOWN)
+    return place
+
+
+def _nested(sections: dict[str, Any], place: Path, value: Any) -> Path:
+    inner: Any = sections
+    for part in place[:-1]:
+        if not isinstance(inner.get(part), dict):
+            inner[part] = {}
+        inner = inner[part]
+    inner[place[-1]] = value
+    return place
+
+
+def _written(sections: Mapping[str, Any], path: str) -> bool:
+    inner: Any = sections
+    for part in path.split("."):
+        if not isinstance(inner, Mapping) or part not in inner:
+            return False
+        inner = inner[part]
+    return not _is_wholly_open(inner)
+
+
+def _fillable(section: str, paths: Iterable[Pattern]) -> tuple[Pattern, ...]:
+    # The terms of a trial are eight answers; what else can be said of one waits for the decision at its end.
+    return () if section in (SANDBOX, "decisions") else below(section, paths)
+
+
+def _promised(name: str, told: Mapping[str, Told]) -> bool:
+    return name in told and told[name].later is not None and told[name].is_open
+
+
+def _question(sections: Mapping[str, Any], at: str, later: Later | None) -> dict[str, Any]:
+    """Return who will find out what stands at `at`, or at the nearest place above it that is written."""
+    assert later is not None  # noqa: S101  (asked of what is promised alone)
+    inner: Any = sections
+    written: list[str] = []
+    for part in at.split("."):
+        name = part.partition("[")[0]
+        if not isinstance(inner, Mapping) or name not in inner:
+            break
+        written.append(part)
+        inner = inner[name]
+    return {"at": ".".join(written), "asked_of": later.person, "due_on": later.day}
+
+
+def _order(sections: Mapping[str, Any]) -> list[str]:
+    known = [*_FIRST, *ASKED["pilot"][:1], SANDBOX, *ASKED["pilot"][1:], *ASKED["scale"]]
+    return [section for section in known if section in sections] + [
+        section for section in sections if section not in known
+    ]
+
+
+def _explained(sections: Mapping[str, Any], stage: str) -> dict[Path, str]:
+    comments: dict[Path, str] = {
+        ("exposure", "decides_about_people"): said(
+            "true or false; what is unknown counts as true", "true of false; wat unknown is, telt als true"
+        )
+    }
+    if sections["kpis"] == UNKNOWN:
+        comments["kpis",] = said(
+            "What will show that it is worth it, and does no harm.",
+            "Waaraan te zien zal zijn dat het de moeite waard is, en niet schaadt.",
+        )
+    for first, asked in ASKED.items():
+        if stage != SANDBOX and STAGES.index(stage) >= STAGES.index(first):
+            comments[asked[0],] = said(
+                f"Asked for from {first} on; write each out as you get to it (aigov schema manifest says what it can"
+                " hold).",
+                f"Gevraagd vanaf {first}; werk elk onderdeel uit zodra u eraan toekomt (aigov schema manifest zegt wat"
+                " erin kan staan).",
+            )
+    return comments
+
+
+def _origin(told: Told) -> str:
+    is_person = isinstance(told.value, Mapping) and "name" in told.value
+    if is_person:
+        return said(
+            f"from {told.source}; being named is not yet a yes", f"uit {told.source}; genoemd worden is nog geen ja"
+        )
+    return said(f"from {told.source}", f"uit {told.source}")
+
+
+def _ids(names: Iterable[str], what: str) -> dict[str, str]:
+    """Return what is named by ids that differ."""
     ids: dict[str, str] = {}
-    for number, tool in enumerate(tools, 1):
-        short = key(tool, f"tool-{number}")
-        ids[short if short not in ids else f"{short}-{number}"] = tool
+    for number, named in enumerate(names, 1):
+        short = key(named, f"{what}-{number}")
+        ids[short if short not in ids else f"{short}-{number}"] = named
     return ids
 
 
 def _is_open(answer: Any) -> bool:
     if isinstance(answer, Mapping):
         return any(map(_is_open, answer.values()))
+    return bool(answer == UNKNOWN)
+
+
+def _is_wholly_open(answer: Any) -> bool:
+    if isinstance(answer, Mapping):
+        return all(map(_is_wholly_open, answer.values()))
     return bool(answer == UNKNOWN)

@@ -1,0 +1,94 @@
+"""Several new files, all of them or none: each is written beside its place before the first one is moved there."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from aigov.errors import UsageError
+from aigov.language import said
+
+
+def refuse_taken(files: Mapping[Path, str], instead: str, *, force: bool) -> None:
+    """Raise UsageError where something is at one of the places; with `force`, where that is no regular file."""
+    from aigov.cli._writing import refuse
+
+    for file in files:
+        if not force:
+            refuse(file, instead)
+        elif os.path.lexists(file) and (file.is_symlink() or not file.is_file()):
+            raise UsageError(
+                said(
+                    "It is not a regular file, and is not overwritten.",
+                    "Het is geen gewoon bestand, en wordt niet overschreven.",
+                ),
+                where=str(file),
+            )
+
+
+def write_together(files: Mapping[Path, str], instead: str, *, force: bool) -> None:
+    """Write every file, making the folders above; raises UsageError, and leaves everything as it was."""
+    refuse_taken(files, instead, force=force)
+    made: list[Path] = []
+    beside: dict[Path, Path] = {}
+    before: dict[Path, bytes | None] = {}
+    place = next(iter(files))
+    try:
+        for place, text in files.items():
+            _make_folders(place.parent, made)
+            beside[place] = _written(place, text)
+        refuse_taken(files, instead, force=force)
+        for place, new in beside.items():
+            before[place] = place.read_bytes() if place.exists() else None
+            new.replace(place)
+    except (OSError, UsageError, KeyboardInterrupt) as error:
+        _undo(before, beside, made)
+        if not isinstance(error, OSError):
+            raise
+        reason = error.strerror or error
+        raise UsageError(
+            said(f"The file cannot be written: {reason}.", f"Het bestand kan niet geschreven worden: {reason}."),
+            where=str(place),
+        ) from None
+
+
+def _make_folders(folder: Path, made: list[Path]) -> None:
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir()
+        made.append(each)
+
+
+def _written(place: Path, text: str) -> Path:
+    number, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
+    new = Path(name)
+    try:
+        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        new.chmod(0o666 & ~_umask())
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+    return new
+
+
+def _undo(before: Mapping[Path, bytes | None], beside: Mapping[Path, Path], made: list[Path]) -> None:
+    for place, content in before.items():
+        with suppress(OSError):
+            if content is not None:
+                place.write_bytes(content)
+            elif not beside[place].exists():  # it was moved
+                place.unlink(missing_ok=True)
+    for new in beside.values():
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+    for folder in reversed(made):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,51 @@
+"""One question of `aigov init`, and the lines of help that several questions share."""
+
+from functools import partial
+from typing import Any, NamedTuple
+
+from aigov import resources
+from aigov.language import said
+from aigov.scaffold import answers
+from aigov.scaffold.answers import Read
+from aigov.scaffold.fields import find
+
+
+class Question(NamedTuple):
+    """One question. `name` is its option on the command line too, and `at` the place that its answer is for.
+
+    `read` raises ValueError with what would do. `sandbox` marks the eight answers that register a tool in use.
+    """
+
+    name: str
+    at: str
+    ask: str
+    help: str
+    read: Read
+    sandbox: bool = False
+
+
+def members(path: str) -> str:
+    """Return the words that the field at `path` knows, as a sentence."""
+    words = ", ".join(find(resources.schema("manifest"), path).members)
+    return said(f"One of {words}.", f"Een van {words}.")
+
+
+def choice(path: str) -> Read:
+    """Return what reads one of these words."""
+    return partial(_chosen, path)
+
+
+def _chosen(path: str, text: str) -> Any:
+    return answers.one_of(find(resources.schema("manifest"), path).members)(text)
+
+
+def person() -> str:
+    """Return how a person is written."""
+    return said("As A. Jansen <a.jansen@example.org>.", "Als A. Jansen <a.jansen@example.org>.")
+
+
+def yes_no() -> str:
+    """Return what can be answered about the exposure."""
+    return said(
+        "yes, no or unknown; what is unknown counts as yes.", "ja, nee of unknown; wat unknown is, telt als ja."
+    )
