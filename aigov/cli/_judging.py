@@ -10,6 +10,7 @@ from click.core import ParameterSource
 
 from aigov.cli import say
 from aigov.errors import UsageError
+from aigov.language import said
 
 
 def written(context: click.Context, option: click.Parameter, value: str) -> str:
@@ -55,6 +56,23 @@ CONFIG = click.option(
 )
 ISOLATED = click.option("--isolated", is_flag=True, help="Use no aigov.toml.")
 NO_CACHE = click.option("--no-cache", is_flag=True, help="Compile rule packs anew.")
+DIFF = click.option(
+    "--diff",
+    is_flag=True,
+    help=said(
+        "Write nothing; print what would change, and exit with 1 where something would.",
+        "Schrijf niets; toon wat er zou veranderen, en eindig met 1 waar dat zo is.",
+    ),
+)
+UNSAFE = click.option(
+    "--unsafe-fixes",
+    "unsafe",
+    is_flag=True,
+    help=said(
+        "Mend, too, what you must read after: `unknown` for what is empty, and names that are only near.",
+        "Herstel ook wat u moet nalezen: `unknown` waar niets staat, en namen die er alleen op lijken.",
+    ),
+)
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     AS_OF,
     SELECT,

@@ -4,7 +4,8 @@ from typing import Any
 
 import click
 
-from aigov.cli._judging import judge, options, written
+from aigov.cli._judging import DIFF, UNSAFE, judge, options, written
+from aigov.language import said
 
 
 @click.command(
@@ -33,8 +34,20 @@ Examples:
         callback=written,
         help="Find, too, what moved to another stage since this git revision without a decision.",
     ),
+    click.option(
+        "--fix",
+        is_flag=True,
+        help=said(
+            "First mend slips of form, as aigov fix does; judge what comes of it.",
+            "Herstel eerst vormfouten, zoals aigov fix; beoordeel wat daarvan komt.",
+        ),
+    ),
+    DIFF,
+    UNSAFE,
 )
-def command(*, paths: tuple[str, ...], stdin_filename: str, base: str, **asked: Any) -> int:
+def command(
+    *, paths: tuple[str, ...], stdin_filename: str, base: str, fix: bool, diff: bool, unsafe: bool, **asked: Any
+) -> int:
     """Judge the manifests at PATHS: files, folders (searched for aigov.yaml and NAME.aigov.yaml), or - (piped in).
 
     Exit codes: 0 nothing open at or above the fail level, 1 findings, 2 the run itself went wrong, 3 a path holds no
@@ -42,4 +55,9 @@ def command(*, paths: tuple[str, ...], stdin_filename: str, base: str, **asked: 
     """
     if stdin_filename and "-" not in paths:
         raise click.UsageError("--stdin-filename needs standard input: write - among the paths.")
-    return judge(paths=paths, stdin_filename=stdin_filename, base=base, **asked)
+    asked |= {"paths": paths, "stdin_filename": stdin_filename}
+    if fix or diff or unsafe:
+        from aigov.cli._mending import around
+
+        return around(lambda: judge(base=base, **asked), asked, fix=fix, diff=diff, unsafe=unsafe)
+    return judge(base=base, **asked)

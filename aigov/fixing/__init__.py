@@ -2,6 +2,6 @@
 
 from aigov.fixing.comparing import applied
 from aigov.fixing.edit import Edit, Fix, RefusedError, overlap
-from aigov.fixing.offer import fixes, mended
+from aigov.fixing.offer import fixes, mended, tried
 
-__all__ = ["Edit", "Fix", "RefusedError", "applied", "fixes", "mended", "overlap"]
+__all__ = ["Edit", "Fix", "RefusedError", "applied", "fixes", "mended", "overlap", "tried"]

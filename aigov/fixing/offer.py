@@ -33,6 +33,11 @@ def fixes(document: Document, report: ProjectReport, judge: Judge) -> list[Fix]:
     Each holds by itself: with it the finding is gone, and nothing else that could be read says anything else. Two may
     overlap; `judge` is the one that judged `document`.
     """
+    return [fix for fix, holds in tried(document, report, judge) if holds]
+
+
+def tried(document: Document, report: ProjectReport, judge: Judge) -> list[tuple[Fix, bool]]:
+    """Return as `fixes` does, those among them that were refused, each with whether it holds."""
     open_now = [each for each in report.findings if each.standing is Standing.OPEN and each.outcome is Outcome.FAIL]
     rules = {rule.id: rule for rule in (*judge.wording.values(), *judge.rules) if rule.fix}
     wanted = [each for each in open_now if each.rule in rules][:MOST]
@@ -52,8 +57,8 @@ class _Offer:
         self.troubles = {(each.kind, each.span): each for each in self.prepared.troubles}
         self.known = Known(judge.schema, document.data, _people(judge.people(document)), judge.roles)
 
-    def every(self, findings: list[Finding], rules: dict[str, Rule]) -> Iterator[Fix]:
-        """Yield each fix that holds."""
+    def every(self, findings: list[Finding], rules: dict[str, Rule]) -> Iterator[tuple[Fix, bool]]:
+        """Yield each fix, and whether it holds."""
         for finding in findings:
             rule = rules[finding.rule]
             if not rule.reports:
@@ -61,8 +66,8 @@ class _Offer:
             else:
                 trouble = self.troubles.get((rule.reports, finding.at.span))
                 fix = self._of_structure(rule, finding, trouble) if trouble else None
-            if fix and self._holds(fix, finding, self.troubles.get((rule.reports, finding.at.span))):
-                yield fix
+            if fix:
+                yield fix, self._holds(fix, finding, self.troubles.get((rule.reports, finding.at.span)))
 
     def _of_structure(self, rule: Rule, finding: Finding, trouble: Trouble) -> Fix | None:
         text, span = self.texts.get(trouble.span.file, ""), trouble.span

@@ -8,6 +8,8 @@ from aigov.spelling import reach, steps
 
 _SHORTEST: Final = 4
 """Letters of a word that can have a slip in it: of shorter ones too many lie close to each other."""
+_FURTHEST: Final = 2
+"""Letters between a name and the one that it may mean, where somebody looks after it."""
 _LONGEST: Final = 60
 
 
@@ -70,7 +72,9 @@ def _meant(
         return Meant(beside[0], safe=True)
     if not loosely:
         return None
-    near = [each for each in every if steps(one, folded(each)) <= reach(one) and _figures(one) == _figures(each)]
+    most = min(reach(one), _FURTHEST)
+    near = [each for each in every if steps(one, folded(each)) <= most]
+    near = [each for each in near if each[0].casefold() == one[0] and _figures(one) == _figures(each)]
     return Meant(near[0], safe=False) if len(near) == 1 else None
 
 
