@@ -19,10 +19,7 @@ AWAITED: Final = frozenset(
         "data",
         "dpia",
         "kpis",
-        "mandate",
         "need",
-        "portfolio",
-        "project",
         "systems",
     }
 )
