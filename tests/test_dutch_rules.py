@@ -17,9 +17,6 @@ AWAITED: Final = frozenset(
         "ai-act",
         "bias-review",
         "data",
-        "dpia",
-        "kpis",
-        "need",
         "systems",
     }
 )
