@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from aigov.manifest.kpis import Direction
-from aigov.manifest.mandate import Size
+from aigov.manifest.need import Size
 from aigov.manifest.people import Who
 from aigov.manifest.values import Day, EvidenceRef, Id, Maybe, Prose, Shape, field, required, words
 

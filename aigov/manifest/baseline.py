@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from aigov.manifest.config import RuleId
-from aigov.manifest.rule import LevelWord
+from aigov.manifest.levels import LevelWord
 from aigov.manifest.values import END, Day, Note, Shape, required
 
 Fingerprint = Annotated[str, Note(pattern="^[0-9a-f]{32}" + END)]

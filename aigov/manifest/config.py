@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from aigov.manifest.rule import EFFECTIVE_FROM, EFFECTIVE_UNTIL, Limit, Name, Steps, Text
-from aigov.manifest.values import END, Count, Day, Note, Period, Shape, field, words
+from aigov.manifest.levels import EFFECTIVE_FROM, EFFECTIVE_UNTIL, Steps
+from aigov.manifest.values import END, Count, Day, Limit, Name, Note, Period, Shape, Text, field, words
 
 RuleId = Annotated[str, Note(pattern="^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*" + END)]
 RuleOrArea = Annotated[str, Note(pattern="^[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)?" + END)]

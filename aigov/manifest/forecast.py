@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from aigov.manifest.report import FindingOf, KindWord, PackUsed, PluginUsed, Tool
+from aigov.manifest.finding import FindingOf
+from aigov.manifest.report import KindWord, PackUsed, PluginUsed, Tool
 from aigov.manifest.values import Count, Day, Shape, required, words
 
 Before = Annotated[

@@ -3,9 +3,9 @@
 from typing import Literal
 
 from aigov.manifest.config import RuleId
+from aigov.manifest.levels import Levels, LevelWord
 from aigov.manifest.record import A_DIGEST, Digest
-from aigov.manifest.rule import Levels, LevelWord, Text
-from aigov.manifest.values import Shape, field, required
+from aigov.manifest.values import Shape, Text, field, required
 
 
 class LockedPack(Shape):

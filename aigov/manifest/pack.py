@@ -2,8 +2,7 @@
 
 from typing import Annotated, Literal
 
-from aigov.manifest.rule import Name, Text
-from aigov.manifest.values import Id, Kebab, Shape, field, required, words
+from aigov.manifest.values import Id, Kebab, Name, Shape, Text, field, required, words
 
 FieldType = Annotated[
     Literal["text", "number", "integer", "boolean", "date", "period", "who", "enum"],

@@ -2,12 +2,13 @@
 
 from typing import Any, Literal
 
-from aigov.manifest.adoption import Adoption, Change, Communication, Training
+from aigov.manifest.adoption import Adoption, Change
 from aigov.manifest.assurance import BiasReview, Dpia, Impact
 from aigov.manifest.course import Alignment, Roadmap
 from aigov.manifest.data import Data
 from aigov.manifest.kpis import Kpi
-from aigov.manifest.mandate import Mandate, Need
+from aigov.manifest.mandate import Mandate
+from aigov.manifest.need import Need
 from aigov.manifest.organisation import Organisation
 from aigov.manifest.oversight import AiAct, Oversight, Security, Transparency
 from aigov.manifest.people import Person
@@ -16,6 +17,7 @@ from aigov.manifest.record import Decision, Evidence, OpenQuestion, Reading
 from aigov.manifest.sandbox import Sandbox
 from aigov.manifest.scaling import Learning, Operations, Scaling
 from aigov.manifest.team import Roles, Team
+from aigov.manifest.training import Communication, Training
 from aigov.manifest.values import Id, Maybe, Shape, field, required
 
 

@@ -2,34 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from aigov.manifest.example import Equivalent, Example
+from aigov.manifest.levels import EFFECTIVE_FROM, EFFECTIVE_UNTIL, Levels, LevelWord, Steps
+from aigov.manifest.values import Day, Limit, Name, Period, Shape, Text, field, required, words
 
-from aigov.manifest.values import END, Day, Note, Period, Shape, field, required, words
-
-Text = Annotated[str, Field(min_length=1)]
-Name = Annotated[str, Note(pattern="^[a-z][a-z0-9_]*" + END)]
-"""A name that expressions can use."""
-Limit = float | bool | str | list[str]
-
-LevelWord = Annotated[
-    Literal["error", "warning", "note"],
-    words(
-        ["note", "warning", "error"],
-        error="The project should not go on like this; a check fails.",
-        warning="It should be put right soon; a check does not fail, unless told to.",
-        note="Good to know.",
-    ),
-]
-StageLevel = Annotated[
-    Literal["error", "warning", "note", "off"],
-    words(
-        ["off", "note", "warning", "error"],
-        error="From this stage on an error.",
-        warning="From this stage on a warning.",
-        note="From this stage on a note.",
-        off="From this stage on nothing is asked any more.",
-    ),
-]
 Ground = Annotated[
     Literal["article", "practice", "standard", "law"],
     words(
@@ -57,15 +33,6 @@ Verifies = Annotated[
         signed="It looks at signatures.",
     ),
 ]
-Expected = Annotated[
-    Literal["pass", "not_applicable", "undecided"],
-    words(
-        pass_="The rule holds.",  # noqa: S106  (an outcome, not a password)
-        not_applicable="The rule has nothing to say here.",
-        undecided="It cannot be told.",
-    ),
-]
-
 Mending = Annotated[
     Literal[
         "blanks", "capitals", "hyphens", "indentation", "quotes", "small_letters", "spelling", "underscores", "unknown"
@@ -82,85 +49,6 @@ Mending = Annotated[
         unknown="With `reports`: `unknown`, where nothing is written; behind `--unsafe-fixes` only.",
     ),
 ]
-
-
-class Levels(Shape):
-    """From which stage the rule bites, and at which level, which then holds on through the stages up to production."""
-
-    idea: StageLevel | None = field("Its level from idea on.", "note")
-    sandbox: StageLevel | None = field("Its level from sandbox on.", "note")
-    pilot: StageLevel | None = field("Its level from pilot on.", "warning")
-    scale: StageLevel | None = field("Its level from scale on.", "error")
-    production: StageLevel | None = field("Its level in production.", "error")
-    retired: StageLevel | None = field(
-        "Its level once the project is retired; nothing is carried forward to it.", "note"
-    )
-
-
-class Steps(Shape):
-    """From which day on a rule may weigh how much. Before the first of them, what fails is a note that names it."""
-
-    note: Day | None = field("From this day on a note.", "2026-07-01")
-    warning: Day | None = field("From this day on a warning, where it is no more than that.", "2027-01-01")
-    error: Day | None = field("From this day on an error.", "2027-07-01")
-
-
-EFFECTIVE_FROM = (
-    "The day on which the rule takes effect, or a day for each level. Before it, what fails is a note that names it."
-)
-EFFECTIVE_UNTIL = "The last day on which the rule looks; after it, every report says that it was not asked."
-
-
-class Finding(Shape):
-    """One finding that an example must give."""
-
-    at: Text = required(
-        "The place that is marked, as in `dpia.status` or `kpis[same-day].owner`. Of something absent it is the nearest"
-        " place that is written; `$` is the whole manifest.",
-        "dpia.status",
-    )
-    also: Text | list[Text] | None = field("The related places, in their order.", ["roads:project.stage"])
-    level: LevelWord | None = field("The level that the finding must have.", "warning")
-    message: Text | None = field("A part of the message that must be in it.", "in progress")
-
-
-class Example(Shape):
-    """One example, which is a test of the rule. Each after the first starts from the first and changes it."""
-
-    name: Text = required("What the example shows, in a few words.", "still in progress")
-    manifest: dict[str, Any] | None = field(
-        "A manifest, or the parts of one that matter.", {"project": {"stage": "scale"}}
-    )
-    manifests: list[dict[str, Any]] | None = field(
-        "Several manifests, for a rule over a portfolio; paths then begin with a project's id and a colon.",
-        [{"project": {"id": "roads", "stage": "scale"}}],
-    )
-    organisation: dict[str, Any] | None = field("What stands under `organisation` in its file.", {"id": "example-city"})
-    set: dict[str, Any] | None = field("Places, and what they hold here instead.", {"dpia.status": "in_progress"})
-    drop: list[Text] | None = field("Places that are taken out here.", ["dpia"])
-    as_of: Day | None = field(
-        "The day on which the example is judged; 2026-01-01 where nothing is written.", "2026-11-22"
-    )
-    limits: dict[Name, Limit] | None = field("Limits that differ from the rule's own.", {"at_a_time": 3})
-    files: dict[str, str] | None = field(
-        "Files beside the manifest, by their path, with their text.", {"docs/dpia.md": "Version 1.1"}
-    )
-    text: str | None = field(
-        "The manifest as raw text, for a rule that reports what is wrong with a file.", "aigov: 1\n"
-    )
-    problem: dict[Name, str] | None = field(
-        "The details of a problem that no text can show, for a rule that reports it.", {"what": "is a directory"}
-    )
-    expect: Expected | list[Finding] | None = field("The outcome, or the findings that must come out.", "pass")
-
-
-class Equivalent(Shape):
-    """A change of the rule that no example can notice, because the rule says the same of every file with it."""
-
-    change: Text = required(
-        "The change, as `aigov test --mutate` prints it.", "assert: size(kpis) > 0 -> size(kpis) != 0"
-    )
-    why: Text = required("Why it changes nothing.", "Nothing has a size below 0.")
 
 
 class Dutch(Shape):

@@ -4,8 +4,7 @@ from typing import Literal
 
 from aigov.manifest.config import RuleId
 from aigov.manifest.people import Who
-from aigov.manifest.rule import Text
-from aigov.manifest.values import Day, Id, Shape, field, required
+from aigov.manifest.values import Day, Id, Shape, Text, field, required
 
 
 class Waiver(Shape):
