@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from aigov.manifest.levels import EFFECTIVE_FROM, EFFECTIVE_UNTIL, Steps
+from aigov.manifest.levels import EFFECTIVE_FROM, EFFECTIVE_FROM_NL, EFFECTIVE_UNTIL, EFFECTIVE_UNTIL_NL, Steps
 from aigov.manifest.values import END, Count, Day, Limit, Name, Note, Period, Shape, Text, field, words
 
 RuleId = Annotated[str, Note(pattern="^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*" + END)]
@@ -12,19 +12,25 @@ RuleOrArea = Annotated[str, Note(pattern="^[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9
 FailLevel = Annotated[
     Literal["error", "warning", "note", "never"],
     words(
-        error="Errors make a check fail.",
-        warning="Errors and warnings do.",
-        note="Every finding does.",
-        never="Nothing that is found does.",
+        error=("Errors make a check fail.", "Door fouten mislukt een check."),
+        warning=("Errors and warnings do.", "Ook door waarschuwingen."),
+        note=("Every finding does.", "Door elke bevinding."),
+        never=("Nothing that is found does.", "Door niets wat er wordt gevonden."),
     ),
 ]
 SetLevel = Annotated[
     Literal["error", "warning", "note", "off"],
     words(
-        error="An error, at every stage at which the rule bites.",
-        warning="A warning, at every stage at which the rule bites.",
-        note="A note, at every stage at which the rule bites.",
-        off="Not asked; needs a reason, a name and an end.",
+        error=("An error, at every stage at which the rule bites.", "Een fout, in elke fase waarin de regel geldt."),
+        warning=(
+            "A warning, at every stage at which the rule bites.",
+            "Een waarschuwing, in elke fase waarin de regel geldt.",
+        ),
+        note=("A note, at every stage at which the rule bites.", "Een opmerking, in elke fase waarin de regel geldt."),
+        off=(
+            "Not asked; needs a reason, a name and an end.",
+            "Niet gevraagd; vraagt om een reden, een naam en een einddatum.",
+        ),
     ),
 ]
 
@@ -35,16 +41,35 @@ class Setting(Shape):
     Lowering it or switching it off needs a reason, a name and an end.
     """
 
-    level: SetLevel | None = field("The level in place of the rule's own.", "off")
-    limits: dict[Name, Limit] | None = field("Limits in place of the rule's own.", {"at_a_time": 3})
-    reason: Text | None = field("Why; every report says it.", "Our communication runs over another project.")
-    by: Text | None = field("Who decided so; a name or an address.", "cco@example.org")
-    until: Day | None = field("The last day on which it holds.", "2027-01-01")
+    __dutch__ = (
+        "Wat deze configuratie aan één regel verandert. Verlagen of uitzetten vraagt om een reden, een naam en een"
+        " einddatum."
+    )
+
+    level: SetLevel | None = field(
+        "The level in place of the rule's own.", "Het niveau in plaats van dat van de regel zelf.", "off"
+    )
+    limits: dict[Name, Limit] | None = field(
+        "Limits in place of the rule's own.", "Grenzen in plaats van die van de regel zelf.", {"at_a_time": 3}
+    )
+    reason: Text | None = field(
+        "Why; every report says it.",
+        "Waarom; elk rapport vermeldt het.",
+        "Our communication runs over another project.",
+    )
+    by: Text | None = field(
+        "Who decided so; a name or an address.", "Wie dat besloot; een naam of een adres.", "cco@example.org"
+    )
+    until: Day | None = field("The last day on which it holds.", "De laatste dag waarop het geldt.", "2027-01-01")
     effective_from: Day | Steps | None = field(
-        f"{EFFECTIVE_FROM} Whoever puts a rule off says why, and who decided so.", {"warning": "2027-01-01"}
+        f"{EFFECTIVE_FROM} Whoever puts a rule off says why, and who decided so.",
+        f"{EFFECTIVE_FROM_NL} Wie een regel uitstelt, zegt waarom, en wie dat besloot.",
+        {"warning": "2027-01-01"},
     )
     effective_until: Day | None = field(
-        f"{EFFECTIVE_UNTIL} Sooner than by itself it needs a reason, a name and an end, as off does.", "2027-12-31"
+        f"{EFFECTIVE_UNTIL} Sooner than by itself it needs a reason, a name and an end, as off does.",
+        f"{EFFECTIVE_UNTIL_NL} Eerder dan vanzelf vraagt dat, net als off, om een reden, een naam en een einddatum.",
+        "2027-12-31",
     )
 
 
@@ -54,27 +79,50 @@ class Approvers(Shape):
     Whoever may approve for a higher level may for the lower ones.
     """
 
-    error: list[Text] | None = field("Who may for errors: roles, ids of people, addresses or names.", ["executive"])
-    warning: list[Text] | None = field("Who else may for warnings.", ["program_lead"])
-    note: list[Text] | None = field("Who else may for notes.", ["program_lead"])
+    __dutch__ = (
+        "Wie een ontheffing mag goedkeuren, per niveau van wat wordt ontheven; een niveau zonder lijst laat dat open."
+        " Wie voor een hoger niveau mag goedkeuren, mag dat ook voor de lagere."
+    )
+
+    error: list[Text] | None = field(
+        "Who may for errors: roles, ids of people, addresses or names.",
+        "Wie dat mag bij fouten: rollen, id's van mensen, adressen of namen.",
+        ["executive"],
+    )
+    warning: list[Text] | None = field(
+        "Who else may for warnings.", "Wie dat verder mag bij waarschuwingen.", ["program_lead"]
+    )
+    note: list[Text] | None = field("Who else may for notes.", "Wie dat verder mag bij opmerkingen.", ["program_lead"])
 
 
 class Longest(Shape):
     """How long a waiver may hold, from the day on which it was approved, by the level of what it waives."""
 
-    error: Period | None = field("Of an error; a year where nothing is written.", "P3M")
-    warning: Period | None = field("Of a warning; a year where nothing is written.", "P6M")
-    note: Period | None = field("Of a note; a year where nothing is written.", "P1Y")
+    __dutch__ = "Hoe lang een ontheffing mag gelden, vanaf de datum van goedkeuring, per niveau van wat wordt ontheven."
+
+    error: Period | None = field(
+        "Of an error; a year where nothing is written.", "Van een fout; een jaar als er niets staat.", "P3M"
+    )
+    warning: Period | None = field(
+        "Of a warning; a year where nothing is written.", "Van een waarschuwing; een jaar als er niets staat.", "P6M"
+    )
+    note: Period | None = field(
+        "Of a note; a year where nothing is written.", "Van een opmerking; een jaar als er niets staat.", "P1Y"
+    )
 
 
 class WaiverPolicy(Shape):
     """What is asked of waivers, beside what every waiver needs."""
+
+    __dutch__ = "Wat van ontheffingen wordt gevraagd, naast wat elke ontheffing nodig heeft."
 
     approvers: Approvers | None = field()
     longest: Longest | None = field()
     renewals: Count | None = field(
         "How often a waiver may be followed by another for the same; as often as somebody grants it where nothing is"
         " written.",
+        "Hoe vaak een ontheffing mag worden opgevolgd door een nieuwe voor hetzelfde; zo vaak als iemand haar"
+        " verleent, als er niets staat.",
         1,
     )
 
@@ -82,35 +130,55 @@ class WaiverPolicy(Shape):
 class Config(Shape):
     """What holds for the manifests under this folder: packs, plugins, and what is changed of their rules."""
 
+    __dutch__ = (
+        "Wat geldt voor de manifesten onder deze map: regelpakketten, plug-ins, en wat er aan hun regels is veranderd."
+    )
+
     extends: Text | None = field(
         "Another configuration that holds too: a file or a folder, seen from this file, or plugin:DISTRIBUTION. What"
         " stands here may be stricter; levels are lower only with reason, name and end, all else never.",
+        "Een andere configuratie die ook geldt: een bestand of map, gezien vanuit dit bestand, of plugin:DISTRIBUTION."
+        " Wat hier staat, mag strenger zijn; niveaus zijn alleen lager met reden, naam en einddatum, al het andere"
+        " nooit.",
         "../policy",
     )
     packs: Annotated[list[Text], Field(min_length=1)] | None = field(
         "The packs whose rules are asked: names of built-in or installed ones, or folders.",
+        "De regelpakketten waarvan de regels worden gevraagd: namen van ingebouwde of geïnstalleerde, of mappen.",
         ["core", "./governance/acme"],
     )
     plugins: list[Text] | None = field(
-        "The installed distributions that bring packs, checks or formats; no others are loaded.", ["aigov-acme"]
+        "The installed distributions that bring packs, checks or formats; no others are loaded.",
+        "De geïnstalleerde distributies die regelpakketten, checks of uitvoerformaten meebrengen; andere worden niet"
+        " geladen.",
+        ["aigov-acme"],
     )
     organisation: Text | None = field(
-        "The organisation's file, where it is not the nearest aigov.org.yaml upwards.", "../aigov.org.yaml"
+        "The organisation's file, where it is not the nearest aigov.org.yaml upwards.",
+        "Het bestand van de organisatie, als dat niet de dichtstbijzijnde aigov.org.yaml hierboven is.",
+        "../aigov.org.yaml",
     )
     fail_level: FailLevel | None = field(
         "From which level on a finding makes a check fail; errors where nothing is written.",
+        "Vanaf welk niveau een bevinding een check laat mislukken; fouten als er niets staat.",
         "error",
         alias="fail-level",
     )
     exclude: list[Text] | None = field(
-        "Files and folders that are not looked at, as globs; every run says how many.", ["vendor/**"]
+        "Files and folders that are not looked at, as globs; every run says how many.",
+        "Bestanden en mappen waar niet naar wordt gekeken, als glob-patronen; elke run zegt hoeveel.",
+        ["vendor/**"],
     )
     rules: dict[RuleId, SetLevel | Setting] | None = field(
-        "What is changed of single rules, by their ids: a level, or more of it.", {"kpis/measured": "error"}
+        "What is changed of single rules, by their ids: a level, or more of it.",
+        "Wat aan afzonderlijke regels is veranderd, bij hun id: een niveau, of meer.",
+        {"kpis/measured": "error"},
     )
     mandatory: list[RuleOrArea] | None = field(
         "Rules, or areas for all of theirs, that no waiver, no switch and no baseline may touch, here and in whatever"
         " extends this.",
+        "Regels, of gebieden voor alle regels daarin, waar geen ontheffing, uitschakeling of nulmeting aan mag komen,"
+        " hier en in alles wat dit uitbreidt.",
         ["dpia/approved", "mandate"],
     )
     waivers: WaiverPolicy | None = field()

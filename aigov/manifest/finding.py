@@ -10,14 +10,17 @@ from aigov.manifest.values import Count, Day, Shape, field, required, words
 Position = Annotated[int, Field(ge=1)]
 FindingOutcome = Annotated[
     Literal["fail", "undecided"],
-    words(fail="The rule does not hold.", undecided="It cannot be told."),
+    words(
+        fail=("The rule does not hold.", "Aan de regel is niet voldaan."),
+        undecided=("It cannot be told.", "Het is onbepaald."),
+    ),
 ]
 StandingWord = Annotated[
     Literal["open", "waived", "baselined"],
     words(
-        open="It counts.",
-        waived="Somebody granted an exception.",
-        baselined="It was there when a baseline was drawn.",
+        open=("It counts.", "Het telt."),
+        waived=("Somebody granted an exception.", "Iemand heeft een ontheffing verleend."),
+        baselined=("It was there when a baseline was drawn.", "Het was er al bij de nulmeting."),
     ),
 ]
 
@@ -25,83 +28,146 @@ StandingWord = Annotated[
 class SpanOf(Shape):
     """A stretch of a file. Offsets count characters from 0, lines and columns from 1; the end is not part of it."""
 
-    file: str = required("The file.", "aigov.yaml")
-    start: Count = required("The offset of its first character.", 1201)
-    end: Count = required("The offset after its last character.", 1212)
-    line: Position = required("The line of its first character.", 41)
-    column: Position = required("The column of its first character.", 11)
-    end_line: Position = required("The line of its end.", 41)
-    end_column: Position = required("The column after its last character.", 22)
+    __dutch__ = (
+        "Een stuk van een bestand. Posities tellen tekens vanaf 0, regels en kolommen vanaf 1; het einde hoort er niet"
+        " bij."
+    )
+
+    file: str = required("The file.", "Het bestand.", "aigov.yaml")
+    start: Count = required("The offset of its first character.", "De positie van het eerste teken.", 1201)
+    end: Count = required("The offset after its last character.", "De positie na het laatste teken.", 1212)
+    line: Position = required("The line of its first character.", "De regel van het eerste teken.", 41)
+    column: Position = required("The column of its first character.", "De kolom van het eerste teken.", 11)
+    end_line: Position = required("The line of its end.", "De regel van het einde.", 41)
+    end_column: Position = required("The column after its last character.", "De kolom na het laatste teken.", 22)
 
 
 class Place(Shape):
     """A place in a file."""
 
-    path: str = required("The place as people write it; `$` is the whole file.", "dpia.status")
+    __dutch__ = "Een plek in een bestand."
+
+    path: str = required(
+        "The place as people write it; `$` is the whole file.",
+        "De plek zoals mensen haar schrijven; `$` is het hele bestand.",
+        "dpia.status",
+    )
     span: SpanOf = required()
 
 
 class ActsOf(Shape):
     """Who must act; both empty where nobody is named."""
 
-    role: str = required("The role, or the path at which the manifest should name somebody.", "data_owner")
-    name: str = required("The person's name.", "K. Smit")
+    __dutch__ = "Wie moet handelen; beide leeg als niemand is genoemd."
+
+    role: str = required(
+        "The role, or the path at which the manifest should name somebody.",
+        "De rol, of het pad waar het manifest iemand zou moeten noemen.",
+        "data_owner",
+    )
+    name: str = required("The person's name.", "De naam van de persoon.", "K. Smit")
 
 
 class Excerpt(Shape):
     """The lines around the place, as they are written."""
 
-    line: Count = required("The number of the first line.", 40)
-    lines: list[str] = required("The lines, without line ends.", ["dpia:", "  status: in_progress"])
+    __dutch__ = "De regels rond de plek, zoals ze geschreven staan."
+
+    line: Count = required("The number of the first line.", "Het nummer van de eerste regel.", 40)
+    lines: list[str] = required(
+        "The lines, without line ends.", "De regels, zonder regeleinden.", ["dpia:", "  status: in_progress"]
+    )
 
 
 class ExemptionOf(Shape):
     """The waiver under which a finding does not count."""
 
-    id: str = required("The waiver's id.", "w-1")
-    where: str = required("Where it is written.", "aigov.waivers.yaml:3")
-    reason: str = required("Why it may be so for a time.", "The DPO is ill; the advice is set for February.")
-    requested_by: str = required("Who asked for it.", "B. de Vries")
-    approved_by: str = required("Who granted it.", "A. Jansen")
-    approved_on: str = required("The day on which it was granted.", "2026-11-01")
-    expires_on: str = required("The last day on which it holds, to the end of that day, UTC.", "2027-02-28")
-    measures: list[str] = required("What is done meanwhile.", ["A person checks each rank"])
-    reference: str = required("Where the decision is on record.", "https://example.org/decisions/17")
+    __dutch__ = "De ontheffing waardoor een bevinding niet telt."
+
+    id: str = required("The waiver's id.", "De id van de ontheffing.", "w-1")
+    where: str = required("Where it is written.", "Waar het geschreven staat.", "aigov.waivers.yaml:3")
+    reason: str = required(
+        "Why it may be so for a time.",
+        "Waarom het een tijd zo mag zijn.",
+        "The DPO is ill; the advice is set for February.",
+    )
+    requested_by: str = required("Who asked for it.", "Wie erom vroeg.", "B. de Vries")
+    approved_by: str = required("Who granted it.", "Wie de ontheffing verleende.", "A. Jansen")
+    approved_on: str = required(
+        "The day on which it was granted.", "De datum waarop de ontheffing is verleend.", "2026-11-01"
+    )
+    expires_on: str = required(
+        "The last day on which it holds, to the end of that day, UTC.",
+        "De laatste dag waarop het geldt, tot het einde van die dag, UTC.",
+        "2027-02-28",
+    )
+    measures: list[str] = required(
+        "What is done meanwhile.", "Wat er ondertussen wordt gedaan.", ["A person checks each rank"]
+    )
+    reference: str = required(
+        "Where the decision is on record.", "Waar het besluit is vastgelegd.", "https://example.org/decisions/17"
+    )
 
 
 class DrawnOf(Shape):
     """The entry of a baseline under which a finding does not count."""
 
-    where: str = required("Where it is written.", "aigov.baseline.json:3")
-    day: Day = required("The day on which it was written down.", "2026-11-22")
+    __dutch__ = "De vermelding in een nulmeting waardoor een bevinding niet telt."
+
+    where: str = required("Where it is written.", "Waar het geschreven staat.", "aigov.baseline.json:3")
+    day: Day = required("The day on which it was written down.", "De datum waarop het is opgeschreven.", "2026-11-22")
 
 
 class FindingOf(Shape):
     """One thing that a rule says about one place."""
 
-    rule: str = required("The rule's id.", "dpia/approved")
-    outcome: FindingOutcome = required("Whether the rule fails here, or cannot be decided.", "fail")
-    reason: str = required(
-        "What makes it so, in a word: hole, false, due, ahead, structure, unknown and others.", "false"
+    __dutch__ = "Eén ding dat een regel over één plek zegt."
+
+    rule: str = required("The rule's id.", "De id van de regel.", "dpia/approved")
+    outcome: FindingOutcome = required(
+        "Whether the rule fails here, or cannot be decided.",
+        "Of hier niet aan de regel is voldaan, of dat dat onbepaald is.",
+        "fail",
     )
-    level: LevelWord = required("How much it weighs.", "error")
-    standing: StandingWord = required("Whether it counts.", "open")
-    project: str = required("The project's id.", "parking-permit-triage")
-    path: str = required("The place that it is known by: of something absent, the absent place.", "dpia.status")
+    reason: str = required(
+        "What makes it so, in a word: hole, false, due, ahead, structure, unknown and others.",
+        "Wat het zo maakt, in één woord: hole, false, due, ahead, structure, unknown en andere.",
+        "false",
+    )
+    level: LevelWord = required("How much it weighs.", "Hoe zwaar het weegt.", "error")
+    standing: StandingWord = required("Whether it counts.", "Of het telt.", "open")
+    project: str = required("The project's id.", "De id van het project.", "parking-permit-triage")
+    path: str = required(
+        "The place that it is known by: of something absent, the absent place.",
+        "De plek waaraan het te herkennen is: van iets wat ontbreekt, de ontbrekende plek.",
+        "dpia.status",
+    )
     at: Place = required()
-    related: list[Place] = required("Other places that have to do with it.")
-    message: str = required("What is so, and what was expected.", "The DPIA is in progress.")
-    remedy: str = required("The next step.", "Ask the DPO for advice.")
+    related: list[Place] = required(
+        "Other places that have to do with it.", "Andere plekken die ermee te maken hebben."
+    )
+    message: str = required(
+        "What is so, and what was expected.", "Wat er is, en wat er werd verwacht.", "The DPIA is in progress."
+    )
+    remedy: str = required("The next step.", "De volgende stap.", "Ask the DPO for advice.")
     acts: ActsOf = required()
     fingerprint: str = required(
-        "What this finding is known by from run to run: 32 hexadecimal digits.", "0cc175b9c0f1b6a831c399e269772661"
+        "What this finding is known by from run to run: 32 hexadecimal digits.",
+        "Waaraan deze bevinding van run tot run te herkennen is: 32 hexadecimale cijfers.",
+        "0cc175b9c0f1b6a831c399e269772661",
     )
     day: str = required(
         "The day that decides, where one does: the last of a due or of a shelf life, or the one from which on the"
         " finding weighs more.",
+        "De datum die bepalend is, als die er is: de laatste van een termijn of houdbaarheid, of die vanaf wanneer de"
+        " bevinding zwaarder weegt.",
         "2026-12-15",
     )
-    aged: bool = required("Whether it is undecided for longer than what is unknown may be: it then counts.", False)
+    aged: bool = required(
+        "Whether it is undecided for longer than what is unknown may be: it then counts.",
+        "Of het langer onbepaald is dan iets onbekend mag zijn: dan telt het.",
+        False,
+    )
     excerpt: Excerpt = required()
     exemption: ExemptionOf | None = field()
     drawn: DrawnOf | None = field()

@@ -1,12 +1,17 @@
-"""Writes the schemas that the models stand for (`python -m aigov.manifest.generate`), or checks them (`--check`)."""
+"""Writes the schemas that the models stand for (`python -m aigov.manifest.generate`), or checks them (`--check`).
+
+The English ones are those that a check reads; those in `schemas/nl` are the same with other texts, for editors.
+"""
 
 import json
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import BaseModel
 
+from aigov.language import ENGLISH, LANGUAGES
 from aigov.manifest.baseline import Baseline
 from aigov.manifest.config import Config
 from aigov.manifest.forecast import Forecast
@@ -18,29 +23,29 @@ from aigov.manifest.rule import Rule
 from aigov.manifest.schema import build
 from aigov.manifest.waivers import Waivers
 
-FILES: Final[dict[str, tuple[type[BaseModel], str]]] = {
-    "manifest": (Manifest, "aigov.yaml"),
-    "organisation": (OrganisationFile, "aigov.org.yaml"),
-    "rule": (Rule, "A rule of aigov"),
-    "pack": (Pack, "pack.yaml"),
-    "sources": (Sources, "sources.yaml"),
-    "config": (Config, "aigov.toml"),
-    "waivers": (Waivers, "aigov.waivers.yaml"),
-    "lock": (Lock, "aigov.lock"),
-    "baseline": (Baseline, "aigov.baseline.json"),
-    "report": (Report, "The report of aigov check -f json"),
-    "forecast": (Forecast, "The forecast of aigov forecast -f json"),
+FILES: Final[dict[str, tuple[type[BaseModel], str, str]]] = {
+    "manifest": (Manifest, "aigov.yaml", "aigov.yaml"),
+    "organisation": (OrganisationFile, "aigov.org.yaml", "aigov.org.yaml"),
+    "rule": (Rule, "A rule of aigov", "Een regel van aigov"),
+    "pack": (Pack, "pack.yaml", "pack.yaml"),
+    "sources": (Sources, "sources.yaml", "sources.yaml"),
+    "config": (Config, "aigov.toml", "aigov.toml"),
+    "waivers": (Waivers, "aigov.waivers.yaml", "aigov.waivers.yaml"),
+    "lock": (Lock, "aigov.lock", "aigov.lock"),
+    "baseline": (Baseline, "aigov.baseline.json", "aigov.baseline.json"),
+    "report": (Report, "The report of aigov check -f json", "Het rapport van aigov check -f json"),
+    "forecast": (Forecast, "The forecast of aigov forecast -f json", "De prognose van aigov forecast -f json"),
 }
-"""Each file's name in `schemas/`, its model, and the title that editors show."""
+"""Each file's name in `schemas/`, its model, and the title that editors show, in English and in Dutch."""
 
 WIDTH: Final = 120
 FOLDER: Final = Path(__file__).parents[2] / "schemas"
 
 
-def text(name: str) -> str:
+def text(name: str, language: str = ENGLISH) -> str:
     """Return the schema of that name as it is committed."""
-    model, title = FILES[name]
-    return _laid_out(build(model, name, title), "") + "\n"
+    model, *titles = FILES[name]
+    return _laid_out(build(model, name, titles[LANGUAGES.index(language)], language), "") + "\n"
 
 
 def _laid_out(value: Any, indent: str) -> str:
@@ -61,14 +66,14 @@ def _laid_out(value: Any, indent: str) -> str:
 def main(arguments: list[str]) -> int:
     """Write every schema; under `--check` write nothing and return 1 where one differs."""
     differing = []
-    FOLDER.mkdir(exist_ok=True)
-    for name in FILES:
-        file = FOLDER / f"{name}.schema.json"
-        made = text(name)
+    for language, name in product(LANGUAGES, FILES):
+        file = FOLDER / ("" if language == ENGLISH else language) / f"{name}.schema.json"
+        made = text(name, language)
         if file.exists() and file.read_text(encoding="utf-8") == made:
             continue
-        differing.append(file.name)
+        differing.append(file.relative_to(FOLDER).as_posix())
         if "--check" not in arguments:
+            file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(made, encoding="utf-8")
     for written in differing:
         print(written)

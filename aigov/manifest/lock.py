@@ -11,36 +11,55 @@ from aigov.manifest.values import Shape, Text, field, required
 class LockedPack(Shape):
     """One pack."""
 
-    version: Text = required("Its version.", "0.1")
-    digest: Digest = required("What its files come to.", A_DIGEST)
+    __dutch__ = "Eén regelpakket."
+
+    version: Text = required("Its version.", "De versie.", "0.1")
+    digest: Digest = required("What its files come to.", "Waar de bestanden op uitkomen.", A_DIGEST)
 
 
 class LockedPlugin(Shape):
     """One distribution that brings packs, checks or formats."""
 
-    version: Text = required("Its version.", "1.0")
+    __dutch__ = "Eén distributie die regelpakketten, checks of uitvoerformaten meebrengt."
+
+    version: Text = required("Its version.", "De versie.", "1.0")
 
 
 class LockedRule(Shape):
     """One rule of the core pack."""
 
-    stages: Levels | None = field("Its level from each stage on, as its file has it.", {"pilot": "warning"})
-    level: LevelWord | None = field("Its level, where it does not follow the stages.", "warning")
-    digest: Digest = required("What it asks comes to; other words for the same leave it as it is.", A_DIGEST)
+    __dutch__ = "Eén regel van het regelpakket core."
+
+    stages: Levels | None = field(
+        "Its level from each stage on, as its file has it.",
+        "Het niveau vanaf elke fase, zoals het bestand van de regel het zegt.",
+        {"pilot": "warning"},
+    )
+    level: LevelWord | None = field(
+        "Its level, where it does not follow the stages.", "Het niveau, als dat niet de fasen volgt.", "warning"
+    )
+    digest: Digest = required(
+        "What it asks comes to; other words for the same leave it as it is.",
+        "Waar op uitkomt wat de regel vraagt; andere woorden voor hetzelfde laten dit zoals het is.",
+        A_DIGEST,
+    )
 
 
 class Lock(Shape):
     """What a run may ask here, until it is locked anew."""
 
-    aigov: Literal[1] = required("The version of this format.", 1)
-    release: Text = required("The release of aigov that wrote it.", "0.1.0")
+    __dutch__ = "Wat een run hier mag vragen, tot het opnieuw wordt vastgezet."
+
+    aigov: Literal[1] = required("The version of this format.", "De versie van dit bestandsformaat.", 1)
+    release: Text = required("The release of aigov that wrote it.", "De uitgave van aigov die dit schreef.", "0.1.0")
     packs: dict[str, LockedPack] = required(
-        "The packs by their names.", {"core": {"version": "0.1", "digest": A_DIGEST}}
+        "The packs by their names.", "De regelpakketten bij hun naam.", {"core": {"version": "0.1", "digest": A_DIGEST}}
     )
     plugins: dict[str, LockedPlugin] | None = field(
-        "The distributions by their names.", {"aigov-acme": {"version": "1.0"}}
+        "The distributions by their names.", "De distributies bij hun naam.", {"aigov-acme": {"version": "1.0"}}
     )
     rules: dict[RuleId, LockedRule] | None = field(
         "The rules of the core pack by their ids.",
+        "De regels van het regelpakket core bij hun id.",
         {"dpia/approved": {"stages": {"pilot": "warning", "scale": "error"}, "digest": A_DIGEST}},
     )

@@ -14,11 +14,20 @@ Position = Annotated[
     Literal["board", "c_level", "director", "manager", "team"],
     words(
         ["team", "manager", "director", "c_level", "board"],
-        board="The highest body: mayor and aldermen, a council, a board of directors.",
-        c_level="The top of the organisation's management: chief executive, CIO, city manager.",
-        director="Leads a division or a domain and answers to the top.",
-        manager="Leads a department or a team.",
-        team="Works in a team, without leading one.",
+        board=(
+            "The highest body: mayor and aldermen, a council, a board of directors.",
+            "Het hoogste orgaan: het college van burgemeester en wethouders, een raad, een bestuur.",
+        ),
+        c_level=(
+            "The top of the organisation's management: chief executive, CIO, city manager.",
+            "De top van de ambtelijke of bedrijfsleiding: algemeen directeur, CIO, gemeentesecretaris.",
+        ),
+        director=(
+            "Leads a division or a domain and answers to the top.",
+            "Leidt een sector of domein en legt verantwoording af aan de top.",
+        ),
+        manager=("Leads a department or a team.", "Leidt een afdeling of een team."),
+        team=("Works in a team, without leading one.", "Werkt in een team, zonder er een te leiden."),
     ),
 ]
 
@@ -26,25 +35,41 @@ Position = Annotated[
 class Person(Shape):
     """A person: the name, and better also the e-mail address, by which the same person is known again elsewhere."""
 
-    name: Stated = required("The person's name as colleagues know it; always asked for.", "A. Jansen")
+    __dutch__ = "Een persoon: de naam, en liefst ook het e-mailadres, waaraan dezelfde persoon elders te herkennen is."
+
+    name: Stated = required(
+        "The person's name as colleagues know it; always asked for.",
+        "De naam zoals collega's die kennen; wordt altijd gevraagd.",
+        "A. Jansen",
+    )
     email: str | None = field(
         "The work address. It tells two people of one name apart, and the same person under two spellings together.",
+        "Het werkadres. Het houdt twee mensen met dezelfde naam uit elkaar, en brengt dezelfde persoon onder twee"
+        " schrijfwijzen samen.",
         "a.jansen@example.org",
     )
     position: str | None = field(
-        "The function that the person holds, in the organisation's own words.", "Director of City Services"
+        "The function that the person holds, in the organisation's own words.",
+        "De functie van de persoon, in de woorden van de organisatie zelf.",
+        "Director of City Services",
     )
     level: Maybe[Position] = field(
-        "How high in the organisation the person stands; needed where a rule asks for C level or the board.", "c_level"
+        "How high in the organisation the person stands; needed where a rule asks for C level or the board.",
+        "Hoe hoog de persoon in de organisatie staat; nodig waar een regel om C-niveau of het bestuur vraagt.",
+        "c_level",
     )
     employer: str | None = field(
         "Who employs the person, where that is not the organisation itself; it shows whether a reviewer stands"
         " apart from a vendor.",
+        "Bij wie de persoon in dienst is, als dat niet de organisatie zelf is; zo is te zien of een beoordelaar"
+        " losstaat van een leverancier.",
         "Example BV",
     )
     left_on: Maybe[Day] = field(
         "The day on which the person left or will leave; from then on every duty in this name needs someone else."
         " Left out, the person is here, and no end is in sight.",
+        "De datum waarop de persoon is vertrokken of zal vertrekken; vanaf dan heeft elke taak op deze naam iemand"
+        " anders nodig. Weggelaten betekent: de persoon is er, en een einde is niet in zicht.",
         "2026-12-31",
     )
 

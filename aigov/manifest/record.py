@@ -10,13 +10,13 @@ from aigov.manifest.values import END, STATED, Day, Id, ManifestPath, Maybe, Not
 DecisionOutcome = Annotated[
     Literal["pending", "go", "conditional_go", "no_go", "stop", "extend", "pivot"],
     words(
-        pending="Not taken yet.",
-        go="Yes, go on.",
-        conditional_go="Yes, under conditions that are written down.",
-        no_go="Not now.",
-        stop="No, and it ends here.",
-        extend="More time first.",
-        pivot="On, in another direction.",
+        pending=("Not taken yet.", "Nog niet genomen."),
+        go=("Yes, go on.", "Ja, ga door."),
+        conditional_go=("Yes, under conditions that are written down.", "Ja, onder voorwaarden die zijn vastgelegd."),
+        no_go=("Not now.", "Nu niet."),
+        stop=("No, and it ends here.", "Nee, en hier eindigt het."),
+        extend=("More time first.", "Eerst meer tijd."),
+        pivot=("On, in another direction.", "Verder, in een andere richting."),
     ),
 ]
 Digest = Annotated[str, Note(pattern="^sha256:[0-9a-f]{64}" + END)]
@@ -27,57 +27,125 @@ QuestionKey = Annotated[str, Field(min_length=1), Note(pattern=STATED, x_path=Tr
 class Condition(Shape):
     """Something that a yes depends on."""
 
-    id: Id = required("A short name for the condition.", "works-council")
-    condition: Prose | None = field("What has to be so for the yes to hold.", "The works council has advised.")
-    due_on: Maybe[Day] = field("The day by which the condition has to be met.", "2027-01-31")
-    met_on: Maybe[Day] = field("The day on which the condition was met; leave it out while it is not.", "2027-01-20")
+    __dutch__ = "Iets waar een ja van afhangt."
+
+    id: Id = required("A short name for the condition.", "Een korte naam voor de voorwaarde.", "works-council")
+    condition: Prose | None = field(
+        "What has to be so for the yes to hold.",
+        "Wat waar moet zijn om het ja te laten gelden.",
+        "The works council has advised.",
+    )
+    due_on: Maybe[Day] = field(
+        "The day by which the condition has to be met.",
+        "De datum waarop uiterlijk aan de voorwaarde moet zijn voldaan.",
+        "2027-01-31",
+    )
+    met_on: Maybe[Day] = field(
+        "The day on which the condition was met; leave it out while it is not.",
+        "De datum waarop aan de voorwaarde is voldaan; laat dit weg zolang dat niet zo is.",
+        "2027-01-20",
+    )
 
 
 class Decision(Shape):
     """One decision, taken or pending; also a pending one has somebody who decides and a day."""
 
-    id: Id = required("A short name for the decision.", "enter-scale")
+    __dutch__ = (
+        "Eén besluit, genomen of nog te nemen; ook bij een besluit dat nog moet vallen horen iemand die beslist en een"
+        " datum."
+    )
+
+    id: Id = required("A short name for the decision.", "Een korte naam voor het besluit.", "enter-scale")
     subject: str | None = field(
         "What the decision is about; the passage into a stage is written `enter_pilot`, `enter_scale` and so on.",
+        "Waar het besluit over gaat; de overgang naar een fase wordt geschreven als `enter_pilot`, `enter_scale`"
+        " enzovoort.",
         "enter_scale",
     )
-    due_on: Maybe[Day] = field("The day by which the decision is to be taken.", "2026-12-15")
-    decider: Maybe[Who] = field("Who decides; a role is better than a name.", "executive")
-    outcome: Maybe[DecisionOutcome] = field("What was decided; pending until then.", "pending")
-    decided_on: Maybe[Day] = field("The day on which the decision was taken.", "2026-01-15")
-    reasons: Prose | None = field("Why it was decided so.", "Threshold met")
+    due_on: Maybe[Day] = field(
+        "The day by which the decision is to be taken.",
+        "De datum waarop het besluit uiterlijk genomen moet zijn.",
+        "2026-12-15",
+    )
+    decider: Maybe[Who] = field(
+        "Who decides; a role is better than a name.", "Wie beslist; een rol is beter dan een naam.", "executive"
+    )
+    outcome: Maybe[DecisionOutcome] = field(
+        "What was decided; pending until then.", "Wat er is besloten; tot die tijd pending.", "pending"
+    )
+    decided_on: Maybe[Day] = field(
+        "The day on which the decision was taken.", "De datum waarop het besluit is genomen.", "2026-01-15"
+    )
+    reasons: Prose | None = field("Why it was decided so.", "Waarom zo is besloten.", "Threshold met")
     weighed: Maybe[list[str]] = field(
         "What was weighed, in a word each; the effects on people and society are `societal_effects`.",
+        "Wat er is afgewogen, elk in één woord; de effecten op mensen en samenleving heten `societal_effects`.",
         ["societal_effects"],
     )
-    conditions: Maybe[list[Condition]] = field("The conditions under which the answer was yes.", key="id")
+    conditions: Maybe[list[Condition]] = field(
+        "The conditions under which the answer was yes.", "De voorwaarden waaronder het antwoord ja was.", key="id"
+    )
 
 
 class OpenQuestion(Shape):
     """Who will answer an `unknown`, and by when. It makes not knowing a plan."""
 
+    __dutch__ = "Wie een `unknown` gaat beantwoorden, en wanneer. Zo wordt niet weten een plan."
+
     at: QuestionKey = required(
-        "The place in this file that the answer belongs to; the question is known by it.", "roles.dpo"
+        "The place in this file that the answer belongs to; the question is known by it.",
+        "De plek in dit bestand waar het antwoord hoort; daaraan is de vraag te herkennen.",
+        "roles.dpo",
     )
-    asked_of: Maybe[Who] = field("Who will find the answer; agree it with them.", "executive")
-    due_on: Maybe[Day] = field("The day by which the answer will stand here.", "2026-12-15")
+    asked_of: Maybe[Who] = field(
+        "Who will find the answer; agree it with them.",
+        "Wie het antwoord gaat zoeken; spreek het met die persoon af.",
+        "executive",
+    )
+    due_on: Maybe[Day] = field(
+        "The day by which the answer will stand here.",
+        "De datum waarop het antwoord hier uiterlijk staat.",
+        "2026-12-15",
+    )
 
 
 class Record(Shape):
     """Where a record is kept that is no file here."""
 
-    system: str | None = field("The system that keeps the record.", "reporting")
-    id: str | None = field("The number or name of the record in that system.", "Q3-2026")
+    __dutch__ = "Waar een stuk wordt bewaard dat hier geen bestand is."
+
+    system: str | None = field(
+        "The system that keeps the record.", "Het systeem waarin het stuk wordt bewaard.", "reporting"
+    )
+    id: str | None = field(
+        "The number or name of the record in that system.",
+        "Het nummer of de naam van het stuk in dat systeem.",
+        "Q3-2026",
+    )
 
 
 class Evidence(Shape):
     """A file here, or a record kept elsewhere, on which a statement rests."""
 
-    path: str | None = field("The file, seen from the folder of this manifest.", "docs/dpia-1.1.pdf")
-    digest: Maybe[Digest] = field("The fingerprint of the file, so that a later change is seen.", A_DIGEST)
-    dated_on: Maybe[Day] = field("The day that the file or record itself bears.", "2026-03-01")
+    __dutch__ = "Een bestand hier, of een stuk dat elders wordt bewaard, waar een uitspraak op berust."
+
+    path: str | None = field(
+        "The file, seen from the folder of this manifest.",
+        "Het bestand, gezien vanuit de map van dit manifest.",
+        "docs/dpia-1.1.pdf",
+    )
+    digest: Maybe[Digest] = field(
+        "The fingerprint of the file, so that a later change is seen.",
+        "De vingerafdruk van het bestand, zodat een latere wijziging opvalt.",
+        A_DIGEST,
+    )
+    dated_on: Maybe[Day] = field(
+        "The day that the file or record itself bears.", "De datum die het bestand of stuk zelf draagt.", "2026-03-01"
+    )
     supports: Maybe[list[ManifestPath]] = field(
-        "The statements that rest on it: sections, or places in them.", ["dpia"]
+        "The statements that rest on it: sections, or places in them.",
+        "De uitspraken die erop berusten: onderdelen, of plekken daarin.",
+        ["dpia"],
     )
     record: Maybe[Record] = field()
 
@@ -85,7 +153,22 @@ class Evidence(Shape):
 class Reading(Shape):
     """One time that somebody outside the team has read parts of this file; it goes stale when those parts change."""
 
-    date: Day = required("The day of the reading; the entry is known by it.", "2026-03-02")
-    read_by: Maybe[Who] = field("Who read it: somebody outside the team.", "thendriks")
-    sections: Maybe[list[ManifestPath]] = field("The sections that were read.", ["need", "dpia"])
-    digest: Maybe[Digest] = field("The fingerprint of what was read.", A_DIGEST)
+    __dutch__ = (
+        "Eén keer dat iemand van buiten het team delen van dit bestand heeft gelezen; verandert zo'n deel, dan is de"
+        " lezing verouderd."
+    )
+
+    date: Day = required(
+        "The day of the reading; the entry is known by it.",
+        "De datum van de lezing; daaraan is de vermelding te herkennen.",
+        "2026-03-02",
+    )
+    read_by: Maybe[Who] = field(
+        "Who read it: somebody outside the team.", "Wie het las: iemand van buiten het team.", "thendriks"
+    )
+    sections: Maybe[list[ManifestPath]] = field(
+        "The sections that were read.", "De onderdelen die zijn gelezen.", ["need", "dpia"]
+    )
+    digest: Maybe[Digest] = field(
+        "The fingerprint of what was read.", "De vingerafdruk van wat er is gelezen.", A_DIGEST
+    )

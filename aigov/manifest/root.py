@@ -24,22 +24,33 @@ from aigov.manifest.values import Id, Maybe, Shape, field, required
 class Manifest(Shape):
     """The manifest of one AI project: what it is for, who answers for it, and what was done so that it does no harm."""
 
-    aigov: Literal[1] = required("The version of this format.", 1)
+    __dutch__ = (
+        "Het manifest van één AI-project: waar het voor is, wie ervoor instaat, en wat er is gedaan om schade te"
+        " voorkomen."
+    )
+
+    aigov: Literal[1] = required("The version of this format.", "De versie van dit bestandsformaat.", 1)
     project: Project = required()
     exposure: Maybe[Exposure] = field()
     people: Maybe[dict[Id, Person]] = field(
         "The people to whom this file refers, each under a short id. An organisation usually keeps them in its"
         " own file.",
+        "De mensen naar wie dit bestand verwijst, elk onder een korte id. Een organisatie houdt ze meestal bij in haar"
+        " eigen bestand.",
         {"ajansen": {"name": "A. Jansen", "email": "a.jansen@example.org"}},
     )
     systems: Maybe[list[System]] = field(
-        "The thing itself: each model, product, service or set of rules. Asked from sandbox on.", key="id"
+        "The thing itself: each model, product, service or set of rules. Asked from sandbox on.",
+        "Waar het om gaat: elk model, elk product, elke dienst of verzameling regels. Gevraagd vanaf de fase sandbox.",
+        key="id",
     )
     mandate: Maybe[Mandate] = field()
     need: Maybe[Need] = field()
     kpis: Maybe[list[Kpi]] = field(
         "What will show that the project is worth it, and does no harm. The first from idea on, with baseline"
         " and targets from pilot on.",
+        "Waaraan te zien zal zijn dat het project de moeite waard is en geen schade doet. De eerste vanaf idee, met"
+        " uitgangswaarde en streefwaarden vanaf pilot.",
         key="id",
     )
     roles: Maybe[Roles] = field()
@@ -63,16 +74,27 @@ class Manifest(Shape):
     learning: Maybe[Learning] = field()
     operations: Maybe[Operations] = field()
     decisions: Maybe[list[Decision]] = field(
-        "What was decided, and what is pending: each with somebody who decides and a day.", key="id"
+        "What was decided, and what is pending: each with somebody who decides and a day.",
+        "Wat besloten is en wat nog openstaat: bij elk besluit wie beslist, en wanneer.",
+        key="id",
     )
-    open_questions: Maybe[list[OpenQuestion]] = field("Who will answer each `unknown`, and by when.", key="at")
+    open_questions: Maybe[list[OpenQuestion]] = field(
+        "Who will answer each `unknown`, and by when.", "Wie antwoord geeft op elke `unknown`, en wanneer.", key="at"
+    )
     evidence: Maybe[dict[Id, Evidence]] = field(
         "What statements rest on, each under a short id: files here, or records kept elsewhere.",
+        "Waar uitspraken op berusten, elk onder een korte id: bestanden hier, of stukken die elders worden bewaard.",
         {"dpia-report": {"path": "docs/dpia-1.1.pdf"}},
     )
-    readings: Maybe[list[Reading]] = field("Who outside the team has read which sections, and when.", key="date")
+    readings: Maybe[list[Reading]] = field(
+        "Who outside the team has read which sections, and when.",
+        "Wie van buiten het team welke onderdelen heeft gelezen, en wanneer.",
+        key="date",
+    )
     extensions: Maybe[dict[str, Any]] = field(
-        "An organisation's own sections, each under the name that its pack gives it.", {}
+        "An organisation's own sections, each under the name that its pack gives it.",
+        "Eigen onderdelen van een organisatie, elk onder de naam die haar regelpakket eraan geeft.",
+        {},
     )
     organisation: Maybe[Organisation] = field()
 
@@ -80,5 +102,10 @@ class Manifest(Shape):
 class OrganisationFile(Shape):
     """The organisation's own file: what the articles ask of the organisation, stated once for all its projects."""
 
-    aigov: Literal[1] = required("The version of this format.", 1)
+    __dutch__ = (
+        "Het bestand van de organisatie zelf: wat de artikelen van de organisatie vragen, één keer vastgelegd voor al"
+        " haar projecten."
+    )
+
+    aigov: Literal[1] = required("The version of this format.", "De versie van dit bestandsformaat.", 1)
     organisation: Organisation = required()

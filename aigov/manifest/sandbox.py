@@ -22,28 +22,34 @@ from aigov.manifest.values import (
 SandboxStatus = Annotated[
     Literal["proposed", "approved", "active", "suspended", "closed"],
     words(
-        proposed="Its terms are written down, and nobody has said yes yet.",
-        approved="It may begin.",
-        active="It is running.",
-        suspended="It is stopped for now.",
-        closed="It has ended.",
+        proposed=(
+            "Its terms are written down, and nobody has said yes yet.",
+            "De voorwaarden staan op papier, en niemand heeft nog ja gezegd.",
+        ),
+        approved=("It may begin.", "Het mag beginnen."),
+        active=("It is running.", "Het loopt."),
+        suspended=("It is stopped for now.", "Het ligt voorlopig stil."),
+        closed=("It has ended.", "Het is afgelopen."),
     ),
 ]
 Joined = Annotated[
     Literal["asked", "appointed", "everyone"],
     words(
-        asked="They came forward themselves.",
-        appointed="They were told to take part.",
-        everyone="Everyone of a department or group takes part.",
+        asked=("They came forward themselves.", "Ze hebben zich zelf gemeld."),
+        appointed=("They were told to take part.", "Ze zijn aangewezen om mee te doen."),
+        everyone=("Everyone of a department or group takes part.", "Iedereen van een afdeling of groep doet mee."),
     ),
 ]
 Integrations = Annotated[
     Literal["none", "read_only", "read_write"],
     words(
         ["none", "read_only", "read_write"],
-        none="It is connected to no other system.",
-        read_only="It reads from other systems.",
-        read_write="It reads from other systems and writes to them.",
+        none=("It is connected to no other system.", "Het is met geen ander systeem verbonden."),
+        read_only=("It reads from other systems.", "Het leest uit andere systemen."),
+        read_write=(
+            "It reads from other systems and writes to them.",
+            "Het leest uit andere systemen en schrijft erin.",
+        ),
     ),
 ]
 
@@ -51,44 +57,100 @@ Integrations = Annotated[
 class Prolongation(Shape):
     """One time that the end was moved."""
 
-    until_on: Day = required("The new last day; the entry is known by it.", "2026-03-15")
-    approved_by: Maybe[Who] = field("Who allowed more time.", "executive")
-    reason: Prose | None = field("Why more time was needed.", "The second group of users could begin in January only.")
+    __dutch__ = "Eén keer dat het einde is verschoven."
+
+    until_on: Day = required(
+        "The new last day; the entry is known by it.",
+        "De nieuwe laatste dag; daaraan is de vermelding te herkennen.",
+        "2026-03-15",
+    )
+    approved_by: Maybe[Who] = field("Who allowed more time.", "Wie meer tijd toestond.", "executive")
+    reason: Prose | None = field(
+        "Why more time was needed.",
+        "Waarom er meer tijd nodig was.",
+        "The second group of users could begin in January only.",
+    )
 
 
 class Users(Shape):
     """Who tries it out."""
 
-    count: Maybe[Count] = field("How many people use it now; an estimate will do to begin with.", 14)
-    cap: Maybe[Count] = field("How many people may use it at most.", 20)
-    groups: Maybe[list[GroupRef]] = field("The groups they come from: words of `need.groups`.", ["permit_desk"])
-    joined: Maybe[Joined] = field("How they came to take part; those who want to are the best to begin with.", "asked")
+    __dutch__ = "Wie het uitproberen."
+
+    count: Maybe[Count] = field(
+        "How many people use it now; an estimate will do to begin with.",
+        "Hoeveel mensen het nu gebruiken; om te beginnen is een schatting genoeg.",
+        14,
+    )
+    cap: Maybe[Count] = field(
+        "How many people may use it at most.", "Hoeveel mensen het hoogstens mogen gebruiken.", 20
+    )
+    groups: Maybe[list[GroupRef]] = field(
+        "The groups they come from: words of `need.groups`.",
+        "De groepen waar ze uit komen: woorden uit `need.groups`.",
+        ["permit_desk"],
+    )
+    joined: Maybe[Joined] = field(
+        "How they came to take part; those who want to are the best to begin with.",
+        "Hoe ze erbij kwamen; met wie zelf wil, begint u het best.",
+        "asked",
+    )
 
 
 class Licences(Shape):
     """The licences that were given out, and whether they are used."""
 
-    issued: Maybe[Count] = field("How many licences were given out.", 20)
-    in_use: Maybe[Count] = field("How many of them were in use when they were counted.", 14)
-    counted_on: Maybe[Day] = field("The day on which they were counted.", "2025-11-01")
-    unused_after: Maybe[Period] = field(
-        "After how long without use a licence is taken back and given to someone else.", "P30D"
+    __dutch__ = "De licenties die zijn uitgegeven, en of ze worden gebruikt."
+
+    issued: Maybe[Count] = field("How many licences were given out.", "Hoeveel licenties zijn uitgegeven.", 20)
+    in_use: Maybe[Count] = field(
+        "How many of them were in use when they were counted.",
+        "Hoeveel daarvan in gebruik waren toen ze werden geteld.",
+        14,
     )
-    reclaimed: Maybe[Count] = field("How many licences were taken back so far.", 6)
+    counted_on: Maybe[Day] = field(
+        "The day on which they were counted.", "De datum waarop ze zijn geteld.", "2025-11-01"
+    )
+    unused_after: Maybe[Period] = field(
+        "After how long without use a licence is taken back and given to someone else.",
+        "Hoe lang een licentie ongebruikt mag zijn voordat ze wordt ingenomen en aan iemand anders gegeven.",
+        "P30D",
+    )
+    reclaimed: Maybe[Count] = field(
+        "How many licences were taken back so far.", "Hoeveel licenties tot nu toe zijn ingenomen.", 6
+    )
 
 
 class SandboxData(Shape):
     """Which data may go into it during the trial."""
 
-    allowed: Maybe[list[Classification]] = field("The classes of data that may go in.", ["public", "internal"])
-    personal_data: Maybe[PersonalData] = field("Which personal data may go in; none is where a trial begins.", "none")
+    __dutch__ = "Welke gegevens er tijdens de proef in mogen."
+
+    allowed: Maybe[list[Classification]] = field(
+        "The classes of data that may go in.", "De classificaties van gegevens die erin mogen.", ["public", "internal"]
+    )
+    personal_data: Maybe[PersonalData] = field(
+        "Which personal data may go in; none is where a trial begins.",
+        "Welke persoonsgegevens erin mogen; een proef begint zonder.",
+        "none",
+    )
 
 
 class Success(Shape):
     """When the trial has succeeded."""
 
-    kpi: KpiKey = required("The KPI that decides: an id of `kpis`; the entry is known by it.", "same-day")
-    threshold: Maybe[float] = field("The value from which on it is a success, in the KPI's unit.", 45)
+    __dutch__ = "Wanneer de proef is gelukt."
+
+    kpi: KpiKey = required(
+        "The KPI that decides: an id of `kpis`; the entry is known by it.",
+        "De KPI die beslist: een id uit `kpis`; daaraan is de vermelding te herkennen.",
+        "same-day",
+    )
+    threshold: Maybe[float] = field(
+        "The value from which on it is a success, in the KPI's unit.",
+        "De waarde vanaf welke de proef is gelukt, in de eenheid van de KPI.",
+        45,
+    )
 
 
 class Sandbox(Shape):
@@ -98,32 +160,71 @@ class Sandbox(Shape):
     decides; the rest can wait until that decision is due.
     """
 
-    status: Maybe[SandboxStatus] = field("How far the trial has come.", "active")
-    owner: Maybe[Who] = field("Who runs the trial and answers for its terms.", "product_owner")
-    approved_by: Maybe[Who] = field("Who at the top allowed the trial.", "executive")
-    approved_on: Maybe[Day] = field("The day on which the trial was allowed.", "2025-09-01")
-    starts_on: Maybe[Day] = field("The first day of the trial.", "2025-09-15")
-    ends_on: Maybe[Day] = field(
-        "The last day of the trial, as first agreed; a trial without one is no trial.", "2025-12-15"
+    __dutch__ = (
+        "De voorwaarden van een proef binnen de organisatie (proeftuin). Met acht antwoorden is een toepassing"
+        " geregistreerd die al in gebruik is. Dat zijn de toepassingen, gebruikers, hypothese, gegevens, laatste dag,"
+        " contact, eigenaar, en een vermelding in `decisions` die zegt wie beslist; de rest kan wachten tot dat"
+        " besluit genomen moet worden."
     )
-    prolongations: Maybe[list[Prolongation]] = field("Each time that the end of the trial was moved.", key="until_on")
-    tools: Maybe[list[SystemRef]] = field("What is tried out: ids of `systems`.", ["assistant"])
+
+    status: Maybe[SandboxStatus] = field("How far the trial has come.", "Hoe ver de proef is.", "active")
+    owner: Maybe[Who] = field(
+        "Who runs the trial and answers for its terms.",
+        "Wie de proef leidt en voor de voorwaarden instaat.",
+        "product_owner",
+    )
+    approved_by: Maybe[Who] = field(
+        "Who at the top allowed the trial.", "Wie aan de top de proef heeft toegestaan.", "executive"
+    )
+    approved_on: Maybe[Day] = field(
+        "The day on which the trial was allowed.", "De datum waarop de proef is toegestaan.", "2025-09-01"
+    )
+    starts_on: Maybe[Day] = field("The first day of the trial.", "De eerste dag van de proef.", "2025-09-15")
+    ends_on: Maybe[Day] = field(
+        "The last day of the trial, as first agreed; a trial without one is no trial.",
+        "De laatste dag van de proef, zoals eerst afgesproken; een proef zonder einde is geen proef.",
+        "2025-12-15",
+    )
+    prolongations: Maybe[list[Prolongation]] = field(
+        "Each time that the end of the trial was moved.",
+        "Elke keer dat het einde van de proef is verschoven.",
+        key="until_on",
+    )
+    tools: Maybe[list[SystemRef]] = field(
+        "What is tried out: ids of `systems`.", "Wat er wordt uitgeprobeerd: id's uit `systems`.", ["assistant"]
+    )
     users: Maybe[Users] = field()
     licences: Maybe[Licences] = field()
     data: Maybe[SandboxData] = field()
-    integrations: Maybe[Integrations] = field("What the tools are connected to during the trial.", "none")
-    hypothesis: Prose | None = field(
-        "What you expect to find out, so that it can turn out wrong.", "Ranking halves the wait of urgent requests."
+    integrations: Maybe[Integrations] = field(
+        "What the tools are connected to during the trial.",
+        "Waar de toepassingen tijdens de proef mee verbonden zijn.",
+        "none",
     )
-    success: Maybe[list[Success]] = field("When the trial has succeeded, agreed before it begins.", key="kpi")
+    hypothesis: Prose | None = field(
+        "What you expect to find out, so that it can turn out wrong.",
+        "Wat u verwacht te ontdekken, zo gesteld dat het ook níet kan kloppen.",
+        "Ranking halves the wait of urgent requests.",
+    )
+    success: Maybe[list[Success]] = field(
+        "When the trial has succeeded, agreed before it begins.",
+        "Wanneer de proef is gelukt, afgesproken voordat zij begint.",
+        key="kpi",
+    )
     stop_when: Maybe[list[Prose]] = field(
-        "What makes you stop the trial at once.", ["A complaint about unequal treatment is upheld"]
+        "What makes you stop the trial at once.",
+        "Wat maakt dat u meteen met de proef stopt.",
+        ["A complaint about unequal treatment is upheld"],
     )
     contact: str | None = field(
         "Where users go with questions and worries. A data breach does not belong here: that goes to the privacy"
         " officer at once.",
+        "Waar gebruikers terechtkunnen met vragen en zorgen. Een datalek hoort hier niet: dat gaat meteen naar de"
+        " privacy officer.",
         "ai@example.org",
     )
     findings_shared_on: Maybe[Day] = field(
-        "The day on which others heard what was found out, also where it failed.", "2026-01-20"
+        "The day on which others heard what was found out, also where it failed.",
+        "De datum waarop anderen hoorden wat er is ontdekt, ook waar het mislukte.",
+        "2026-01-20",
     )

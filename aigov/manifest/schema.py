@@ -5,8 +5,9 @@ from typing import Any, Final
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
+from aigov.language import ENGLISH, LANGUAGES
 from aigov.manifest.people import Person
-from aigov.manifest.values import DATE, PERIOD, SHARED, STATED
+from aigov.manifest.values import DATE, DUTCH_TEXT, PERIOD, SHARED, STATED
 
 Schema = dict[str, Any]
 
@@ -21,11 +22,15 @@ ORDER: Final = (
 VALUES: Final = frozenset({"const", "enum", "x-order", "required", "default", "examples"})
 """Keywords that hold plain values, not schemas."""
 
-NOBODY_KNOWS: Final = "Nobody knows yet: an honest answer. Say under open_questions who will find out, and by when."
+NOBODY_KNOWS: Final = (
+    "Nobody knows yet: an honest answer. Say under open_questions who will find out, and by when.",
+    "Nog niemand weet het: een eerlijk antwoord. Zeg onder open_questions wie het uitzoekt, en wanneer.",
+)
 
 DEFINITIONS: Final[dict[str, Schema]] = {
     "Date": {
         "description": "A day, as in 2026-12-31.",
+        DUTCH_TEXT: "Een datum, zoals 2026-12-31.",
         "type": "string",
         "format": "date",
         "pattern": DATE,
@@ -33,14 +38,16 @@ DEFINITIONS: Final[dict[str, Schema]] = {
     },
     "Period": {
         "description": "A period in calendar years, months, weeks or days: P2Y, P3M, P2W, P30D.",
+        DUTCH_TEXT: "Een periode in kalenderjaren, maanden, weken of dagen: P2Y, P3M, P2W, P30D.",
         "type": "string",
         "format": "duration",
         "pattern": PERIOD,
         "examples": ["P3M"],
     },
-    "Unknown": {"description": NOBODY_KNOWS, "const": "unknown"},
+    "Unknown": {"description": NOBODY_KNOWS[0], DUTCH_TEXT: NOBODY_KNOWS[1], "const": "unknown"},
     "Who": {
         "description": "A role, the id of a person, or a person with a name. For a standing duty a role is better.",
+        DUTCH_TEXT: "Een rol, de id van een persoon, of een persoon met een naam. Voor vast werk is een rol beter.",
         "anyOf": [{"type": "string", "minLength": 1, "pattern": STATED}, {"$ref": "#/$defs/Person"}],
         "examples": ["executive"],
     },
@@ -52,33 +59,35 @@ UNKNOWN: Final[Schema] = {"$ref": "#/$defs/Unknown"}
 REF: Final = "#/$defs/"
 
 
-def build(model: type[BaseModel], name: str, title: str) -> Schema:
-    """Return the schema of the file that `model` describes; `name` goes into its `$id`.
+def build(model: type[BaseModel], name: str, title: str, language: str = ENGLISH) -> Schema:
+    """Return the schema of the file that `model` describes, its texts in `language`; `name` goes into its `$id`.
 
-    Raises ValueError on a keyword outside `ORDER`, and on a property for which no example can be made.
+    Raises ValueError on a keyword outside `ORDER`, on a property for which no example can be made, and on a text
+    that has no Dutch beside it.
     """
     raw = model.model_json_schema(schema_generator=AsDeclared)
     definitions = raw.pop("$defs", {})
-    texts = {key: _line(value.pop("description", "")) for key, value in definitions.items()}
+    texts = {key: _text_of(value) for key, value in definitions.items()}
     # A model's text stands beside each property that leads to it, and only there: editors would show it twice.
     closed = {key: _closed(value, texts) for key, value in definitions.items()}
+    text = _text_of(raw)
     root = {
         **_closed(raw, texts),
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:aigov:schema:{name}:1",
+        "$id": f"urn:aigov:schema:{name}:1" + ("" if language == ENGLISH else f":{language}"),
         "title": title,
-        "description": _line(raw["description"]),
+        **text,
     }
     used = _named([root, *closed.values()])
     if "Who" in used and "Person" not in closed:
         closed["Person"] = _closed(Person.model_json_schema(schema_generator=AsDeclared), {})
-        del closed["Person"]["description"]
+        _text_of(closed["Person"])
     used |= _named([*closed.values()])
     closed |= {key: value for key, value in DEFINITIONS.items() if key in used}
     if closed:
         root["$defs"] = dict(sorted(closed.items()))
     _exemplify(root, closed)
-    ordered: Schema = _ordered(root)
+    ordered: Schema = _ordered(_told(root, language))
     return ordered
 
 
@@ -90,12 +99,34 @@ class AsDeclared(GenerateJsonSchema):
         return value
 
 
-def _line(text: str) -> str:
-    """A docstring as one line of running text."""
-    return " ".join(text.split())
+def _text_of(schema: Schema) -> Schema:
+    """Take the text of a model out of its schema: a docstring as one line of running text, and the same in Dutch."""
+    return {"description": " ".join(schema.pop("description").split()), DUTCH_TEXT: schema.pop(DUTCH_TEXT)}
 
 
-def _closed(schema: Schema, texts: dict[str, str]) -> Schema:
+def _told(schema: Any, language: str) -> Any:
+    """Return `schema` with its texts in `language` alone, all the way down; values are left as they are."""
+    if isinstance(schema, list):
+        return [_told(item, language) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    place = LANGUAGES.index(language)
+    told: Schema = {}
+    for key, value in schema.items():
+        if key in ("properties", "$defs"):
+            told[key] = {name: _told(part, language) for name, part in value.items()}
+        elif key == "enumDescriptions":
+            told[key] = [pair[place] for pair in value]
+        elif key == "description" and isinstance(value, str):
+            if not schema.get(DUTCH_TEXT):
+                raise ValueError(f"a text has no Dutch beside it: {value}")
+            told[key] = (value, schema[DUTCH_TEXT])[place]
+        elif key != DUTCH_TEXT:
+            told[key] = value if key in VALUES else _told(value, language)
+    return told
+
+
+def _closed(schema: Schema, texts: dict[str, Schema]) -> Schema:
     """Return `schema` in the closed form: no null, no automatic titles, `unknown` among the members of its enum."""
     result: Schema = {}
     for key, value in schema.items():
@@ -117,11 +148,11 @@ def _closed(schema: Schema, texts: dict[str, str]) -> Schema:
     return _joined(result) if "anyOf" in result else result
 
 
-def _property(raw: Schema, texts: dict[str, str]) -> Schema:
+def _property(raw: Schema, texts: dict[str, Schema]) -> Schema:
     """Return a property's schema; without a text of its own it gets that of the model to which it leads."""
     closed = _closed(raw, texts)
     if "description" not in closed:
-        closed["description"] = next((texts[name] for name in sorted(_named([raw])) if name in texts), "")
+        closed |= next((texts[name] for name in sorted(_named([raw])) if name in texts), {})
     return closed
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -20,6 +20,9 @@ from pydantic_core import CoreSchema, core_schema
 SHARED: Final = "x-shared"
 """Stands in a model's schema for a `$ref` to one of the definitions that all files share; the builder writes it out."""
 
+DUTCH_TEXT: Final = "x-nl"
+"""Stands beside a description for the same in Dutch; the builder takes one of them."""
+
 # `$` also matches before a final newline in Python, and `\Z` is no ECMA: this end is read alike by both.
 END: Final = r"$(?!\n)"
 DATE: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}" + END
@@ -29,9 +32,13 @@ STATED: Final = r"^(?!unknown$)"
 
 
 class Shape(BaseModel):
-    """What every part of a file is: frozen, strict, without unknown keys and without null."""
+    """What every part of a file is: frozen, strict, without unknown keys and without null.
+
+    What a model's docstring says in English, `__dutch__` says in Dutch: editors show either.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    __dutch__: ClassVar[str]
 
     @model_validator(mode="before")
     @classmethod
@@ -42,6 +49,15 @@ class Shape(BaseModel):
                 if value is None:
                     raise ValueError(f'"{key}" has no value')
         return data
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Lay the Dutch beside the docstring; raises ValueError where a model has none of its own."""
+        schema = handler(core)
+        if "__dutch__" not in cls.__dict__:
+            raise ValueError(f"{cls.__name__} has no text in Dutch")
+        handler.resolve_ref_schema(schema)[DUTCH_TEXT] = cls.__dutch__
+        return schema
 
 
 class Note:
@@ -64,12 +80,12 @@ class Note:
         return schema
 
 
-def words(_order: list[str] | None = None, /, **described: str) -> Note:
-    """Describe each member of the Literal beside which it stands; `_order` has an ordered enum's members, ascending.
+def words(_order: list[str] | None = None, /, **described: tuple[str, str]) -> Note:
+    """Describe each member of the Literal beside which it stands, in English and in Dutch.
 
-    A member that is a word of Python ends in `_`.
+    `_order` has an ordered enum's members, ascending. A member that is a word of Python ends in `_`.
     """
-    texts = {member.removesuffix("_"): text for member, text in described.items()}
+    texts = {member.removesuffix("_"): pair for member, pair in described.items()}
     return Note(enumDescriptions=texts) if _order is None else Note(enumDescriptions=texts, x_order=_order)
 
 
@@ -120,21 +136,27 @@ KpiKey = Annotated[str, Field(min_length=1), Note(pattern=STATED, x_refers="kpis
 GroupKey = Annotated[str, Field(min_length=1), Note(pattern=STATED, x_refers="need.groups")]
 
 
-def field(description: str = "", example: Any = None, *, alias: str | None = None, key: str | None = None) -> Any:
-    """An optional property. Without a description it takes its model's; without an example one is made from its type.
+def field(
+    english: str = "", dutch: str = "", example: Any = None, *, alias: str | None = None, key: str | None = None
+) -> Any:
+    """An optional property. Without a text it takes its model's; without an example one is made from its type.
 
     `key` names the property by which the items of a list are known.
     """
-    return Field(default=None, description=description or None, alias=alias, json_schema_extra=_extra(example, key))
+    return Field(default=None, description=english or None, alias=alias, json_schema_extra=_extra(dutch, example, key))
 
 
-def required(description: str = "", example: Any = None, *, alias: str | None = None, key: str | None = None) -> Any:
+def required(
+    english: str = "", dutch: str = "", example: Any = None, *, alias: str | None = None, key: str | None = None
+) -> Any:
     """A property that structure requires."""
-    return Field(description=description or None, alias=alias, json_schema_extra=_extra(example, key))
+    return Field(description=english or None, alias=alias, json_schema_extra=_extra(dutch, example, key))
 
 
-def _extra(example: Any, key: str | None) -> dict[str, Any]:
+def _extra(dutch: str, example: Any, key: str | None) -> dict[str, Any]:
     extra: dict[str, Any] = {} if example is None else {"examples": [example]}
+    if dutch:
+        extra[DUTCH_TEXT] = dutch
     if key is not None:
         extra["x-key"] = key
     return extra
