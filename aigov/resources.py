@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from aigov.errors import AigovError
+from aigov.language import DUTCH, ENGLISH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,28 +26,30 @@ def rules_place() -> str:
     return _place("rules")
 
 
-def schema(name: str) -> dict[str, Any]:
+def schema(name: str, language: str = ENGLISH) -> dict[str, Any]:
     """Return the schema of that name, read once: manifest, organisation, rule, pack, config, waivers and others.
 
-    All callers share it: do not change it. Raises AigovError where it is not there.
+    What judges reads the English one. The others say the same in other words, for people: English again where there
+    is no such language. All callers share it: do not change it. Raises AigovError where it is not there.
     """
-    return _parsed(name)
+    return _parsed(name, language)
 
 
-def schema_text(name: str) -> str:
+def schema_text(name: str, language: str = ENGLISH) -> str:
     """Return the schema of that name as it is committed; raises AigovError where it is not there."""
-    return _read(name)
+    return _read(name, language)
 
 
 @cache
-def _parsed(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(_read(name))
+def _parsed(name: str, language: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(_read(name, language))
     return found
 
 
 @cache
-def _read(name: str) -> str:
-    file = os.path.join(_place("schemas"), f"{name}.schema.json")  # noqa: PTH118
+def _read(name: str, language: str) -> str:
+    folder = os.path.join(_place("schemas"), language if language == DUTCH else "")  # noqa: PTH118
+    file = os.path.join(folder, f"{name}.schema.json")  # noqa: PTH118
     try:
         with open(file, encoding="utf-8") as opened:  # noqa: PTH123
             return opened.read()
@@ -55,7 +58,7 @@ def _read(name: str) -> str:
 
 
 def _names() -> list[str]:
-    return sorted(name.partition(".")[0] for name in os.listdir(_place("schemas")))  # noqa: PTH208
+    return sorted(name.partition(".")[0] for name in os.listdir(_place("schemas")) if name.endswith(".json"))  # noqa: PTH208
 
 
 @cache

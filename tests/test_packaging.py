@@ -53,6 +53,7 @@ def works_from(python: Path | str, folder: Path, extra_path: str = "") -> None:
     assert "manifest/unknown-key" in check.stdout
     assert "mandate/" in run(python, "-c", code, "rules", cwd=folder)
     assert '"urn:aigov:schema:manifest:1"' in run(python, "-c", code, "schema", "manifest", cwd=folder)
+    assert '"urn:aigov:schema:rule:1:nl"' in run(python, "-c", code, "schema", "rule", "--lang", "nl", cwd=folder)
 
 
 @pytest.mark.parametrize("kind", ["wheel", "wheel from the sdist"])

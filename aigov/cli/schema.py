@@ -10,6 +10,7 @@ from aigov.cli._here import with_configuration, workplace
     epilog="""\b
 Examples:
   aigov schema manifest > aigov.schema.json
+  aigov schema manifest --lang nl > aigov.schema.json
   # and on the first line of aigov.yaml, for editors with a YAML language server:
   # yaml-language-server: $schema=./aigov.schema.json""",
 )
@@ -18,15 +19,16 @@ Examples:
 def command(*, name: str, config: str, isolated: bool) -> None:
     """Print the schema of NAME: manifest, organisation, rule, pack, sources, config, waivers or report.
 
-    That of a manifest has the sections that the packs in use here add.
+    That of a manifest has the sections that the packs in use here add. With --lang nl its texts are in Dutch.
     """
     from aigov import resources
+    from aigov.language import spoken
 
-    text = resources.schema_text(name)
     if name == "manifest":
         place = workplace(config, isolated=isolated)
         if any(pack.extensions for pack in place.packs):
             import json
 
-            text = json.dumps(place.manifest_schema, indent=2, ensure_ascii=False) + "\n"
-    click.echo(text, nl=False)
+            click.echo(json.dumps(place.shown_schema, indent=2, ensure_ascii=False))
+            return
+    click.echo(resources.schema_text(name, spoken()), nl=False)

@@ -225,7 +225,7 @@ class Rule(Shape):
     verifies: Verifies | None = field("What the rule goes by.", "Waar de regel op afgaat.", "declared")
     fix: Mending | None = field(
         "How `aigov fix` mends the form of what is found: never a fact, never a letter or a digit more or less.",
-        "Hoe `aigov fix` de vorm herstelt van wat is gevonden: nooit een feit, nooit een letter of cijfer meer of minder.",
+        "Hoe `aigov fix` de vorm van het gevondene herstelt: nooit een feit, nooit een letter of cijfer erbij.",
         "small_letters",
     )
     waivable: bool | None = field(

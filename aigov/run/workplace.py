@@ -13,7 +13,7 @@ from aigov.config.settings import Resolved, expanded, resolve, select
 from aigov.engine import Inputs, Judge, Settings
 from aigov.errors import ConfigError, PluginError, UsageError
 from aigov.findings import Kind, Switch
-from aigov.language import said
+from aigov.language import said, spoken
 from aigov.packs import Pack
 from aigov.plugins import Part, Plugins
 from aigov.rule import Rule
@@ -207,6 +207,11 @@ class Workplace:
     def manifest_schema(self) -> Mapping[str, Any]:
         """The schema of a manifest, with the sections that the packs add."""
         return packs.extended(resources.schema("manifest"), self.packs)
+
+    @property
+    def shown_schema(self) -> Mapping[str, Any]:
+        """The same, its texts in the language that is spoken: for people to read, nothing is judged by it."""
+        return packs.extended(resources.schema("manifest", spoken()), self.packs)
 
 
 def _asked_anyway(rules: list[str]) -> str:
