@@ -1,11 +1,11 @@
 """One rule, frozen, as the engine reads it; the form of its file is in aigov/manifest, its making in aigov/packs."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Any, Final, NamedTuple, NewType
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, NamedTuple, NewType, NoReturn, Self
 
 from aigov.expressions import Expression, Template
 from aigov.findings import Level
+from aigov.language import ENGLISH, spoken
 
 STAGES: Final = ("idea", "sandbox", "pilot", "scale", "production", "retired")
 """In the order of a project's life; `retired` ends it, and a rule bites there only where it says so."""
@@ -89,27 +89,61 @@ class CheckUse(NamedTuple):
     says: tuple[str, ...]
 
 
-class Rule(NamedTuple):
+class Words(NamedTuple):
+    """What a rule says in one language; empty, or None, where it says nothing."""
+
+    title: str
+    why: str
+    message: Template | None
+    remedy: Template | None
+
+
+NOTHING_SAID: Final = Words("", "", None, None)
+
+_LOOKS: Final = (
+    *("id", "pack", "file", "scope", "levels", "level", "full_weight_only", "limits", "verifies", "waivable"),
+    *("reports", "effective_from", "effective_until"),
+)
+"""What tells whether a rule looks at all: there from the start."""
+JUDGING: Final = (
+    *("each", "lets", "when", "when_reads_item", "require", "holds", "due", "ahead", "at", "check"),
+    *("acts_role", "acts", "reads"),
+)
+"""How it judges: made when it first looks."""
+SAYING: Final = ("words", "basis", "ground", "touches", "fix")
+"""What it says and where that comes from: made when it first has something to say."""
+
+Parts = Callable[[], Iterable[Any]]
+"""Returns the values of JUDGING or of SAYING, in that order."""
+
+
+class Rule:
     """A rule. `id` is its path in the pack without `.yaml`; `levels` has every stage at which it bites.
 
     `levels` is empty where `scope` is not `manifest` or `reports` is set: then `level` holds.
     `ahead` is a period, `P30D` where `due` stands without it, and empty without `due`. `limits` are the defaults
     by name. Who acts is `acts_role`, or `acts`, an expression that leads to a who. `file` is relative to the
-    pack's folder.
+    pack's folder. It is never changed: `with_other` makes another one.
     """
+
+    __slots__ = (*_LOOKS, *JUDGING, *SAYING, "_judges", "_says")
 
     id: str
     pack: str
     file: str
-    title: str
-    why: str
-    basis: tuple[str, ...]
-    ground: str
-    touches: Mapping[str, tuple[str, ...]]
     scope: str
     levels: Mapping[str, Level]
     level: Level
     full_weight_only: bool
+    limits: Mapping[str, Any]
+    verifies: str
+    waivable: bool
+    reports: str
+    effective_from: Mapping[Level, str]
+    """The first day of each level, as `aigov.effect` reads them; empty: it has always been in effect."""
+    effective_until: str
+    """The last day on which it looks; empty: it goes on."""
+
     each: tuple[Each, ...]
     lets: Mapping[str, Expression]
     when: Expression | None
@@ -120,26 +154,87 @@ class Rule(NamedTuple):
     due: Expression | None
     ahead: str
     at: Expression | None
-    limits: Mapping[str, Any]
     check: CheckUse | None
-    message: Template | None
-    remedy: Template | None
     acts_role: str
     acts: Expression | None
-    verifies: str
-    waivable: bool
-    reports: str
     reads: tuple[str, ...]
     """Every path pattern that judging reads, sorted: `kpis[].owner`."""
-    nl: Mapping[str, str]
-    effective_from: Mapping[Level, str] = MappingProxyType({})
-    """The first day of each level, as `aigov.effect` reads them; empty: it has always been in effect."""
-    effective_until: str = ""
-    """The last day on which it looks; empty: it goes on."""
-    fix: str = ""
+
+    words: Mapping[str, Words]
+    """By language, English among them."""
+    basis: tuple[str, ...]
+    ground: str
+    touches: Mapping[str, tuple[str, ...]]
+    fix: str
     """How what it finds is mended, as a word of `aigov.fixing`; empty: by people."""
+
+    def __init__(self, looks: Iterable[Any], judges: Parts, says: Parts) -> None:
+        """`looks` are the values of `id` to `effective_until`; the others are asked for when they are wanted."""
+        for name, value in zip(_LOOKS, looks, strict=True):
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "_judges", judges)
+        object.__setattr__(self, "_says", says)
+
+    @classmethod
+    def of(cls, **fields: Any) -> Self:
+        """Return the rule with these fields, all of them."""
+        return cls(
+            [fields[name] for name in _LOOKS],
+            lambda: [fields[name] for name in JUDGING],
+            lambda: [fields[name] for name in SAYING],
+        )
+
+    def __getattr__(self, name: str) -> Any:
+        """Make the parts that `name` belongs to: it is asked for the first time."""
+        for names, parts in ((JUDGING, "_judges"), (SAYING, "_says")):
+            if name in names:
+                for each, value in zip(names, getattr(self, parts)(), strict=True):
+                    object.__setattr__(self, each, value)
+                return object.__getattribute__(self, name)
+        raise AttributeError(name)
+
+    def __setattr__(self, name: str, value: Any) -> NoReturn:
+        raise AttributeError(f"a rule is never changed: {name}")
+
+    def __repr__(self) -> str:
+        return f"Rule({self.id!r})"
 
     @property
     def area(self) -> str:
         """The first part of the id."""
         return self.id.partition("/")[0]
+
+    @property
+    def title(self) -> str:
+        """In the language that is spoken, like the next three."""
+        return self._spoken("title") or ""
+
+    @property
+    def why(self) -> str:
+        """The reason for it."""
+        return self._spoken("why") or ""
+
+    @property
+    def message(self) -> Template | None:
+        """What a finding says where something is false."""
+        said: Template | None = self._spoken("message")
+        return said
+
+    @property
+    def remedy(self) -> Template | None:
+        """The next step."""
+        said: Template | None = self._spoken("remedy")
+        return said
+
+    def _spoken(self, part: str) -> Any:
+        """Return one of the words in the language that is spoken; in English where the rule has none in it."""
+        said = self.words.get(spoken(), NOTHING_SAID)
+        return getattr(said, part) or getattr(self.words[ENGLISH], part)
+
+    def fields(self) -> dict[str, Any]:
+        """Return everything about it by name."""
+        return {name: getattr(self, name) for name in (*_LOOKS, *JUDGING, *SAYING)}
+
+    def with_other(self, **fields: Any) -> Self:
+        """Return the same rule with some fields otherwise."""
+        return self.of(**{**self.fields(), **fields})

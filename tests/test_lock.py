@@ -16,7 +16,7 @@ from aigov.findings import Level
 from aigov.lock.holding import is_newer
 from aigov.packs import Pack
 from aigov.plugins import Plugins
-from aigov.rule import Rule
+from aigov.rule import Rule, Words
 from aigov.run.locking import code_of
 
 if TYPE_CHECKING:
@@ -346,14 +346,14 @@ def test_other_words_for_the_same_are_no_change_and_another_condition_is(core: P
     code = code_of(Plugins(()))
     rule = _rule(core, "dpia/approved")
     kept = lock.digest(rule, code)
-    worded = rule._replace(title="x", why="x", basis=(), touches={}, message=None, remedy=None, nl={"why": "x"})
+    worded = rule.with_other(words={"en": Words("x", "x", None, None), "nl": Words("", "x", None, None)}, basis=(), touches={})
     assert lock.digest(worded, code) == kept
     for changed in (
-        rule._replace(levels={**rule.levels, "scale": Level.NOTE}),
-        rule._replace(holds=rule.when),
-        rule._replace(limits={"most": 1}),
-        rule._replace(waivable=False),
-        rule._replace(full_weight_only=not rule.full_weight_only),
+        rule.with_other(levels={**rule.levels, "scale": Level.NOTE}),
+        rule.with_other(holds=rule.when),
+        rule.with_other(limits={"most": 1}),
+        rule.with_other(waivable=False),
+        rule.with_other(full_weight_only=not rule.full_weight_only),
     ):
         assert lock.digest(changed, code) != kept
 

@@ -32,7 +32,7 @@ class Held(NamedTuple):
         """Return `rule`, which is new or changed, as a note; at a stage at which it was not asked it still is not."""
         before = None if rule.id in self.new else self.lock.rules[rule.id].levels
         stages = [stage for stage in rule.levels if before is None or stage in before]
-        return rule._replace(levels=dict.fromkeys(stages, Level.NOTE), level=Level.NOTE)
+        return rule.with_other(levels=dict.fromkeys(stages, Level.NOTE), level=Level.NOTE)
 
 
 class Used(NamedTuple):

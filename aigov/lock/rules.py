@@ -6,23 +6,24 @@ from enum import Enum
 from typing import Any, Final, NamedTuple
 
 from aigov.expressions import Expression, Template
+from aigov.language import ENGLISH
 from aigov.lock.levels import said
 from aigov.packs.sha import sha256
-from aigov.rule import CheckUse, Rule
+from aigov.rule import CheckUse, Rule, Words
 
 Code = Callable[[str], str]
 """Returns the digest of what a check in Python is written in; empty where that is not known."""
 
 _LEVEL: Final = ("levels", "level", "effective_from", "effective_until", "full_weight_only", "waivable")
-_WORDING: Final = ("title", "why", "message", "remedy", "nl", "fix")
+_WORDING: Final = ("fix",)
 _SOURCE: Final = ("basis", "ground", "touches", "verifies")
 _ACTS: Final = ("acts_role", "acts")
-_BY_ITSELF: Final = ("id", "pack", "file", "reads")
+_BY_ITSELF: Final = ("id", "pack", "file", "reads", "words")
 """What says where a rule stands, or follows from the rest of it."""
 _FACETS: Final[Mapping[str, str]] = {
     **dict.fromkeys(_LEVEL, "level"),
-    **dict.fromkeys(_WORDING, "wording"),
     **dict.fromkeys(_SOURCE, "source"),
+    **dict.fromkeys(_WORDING, "wording"),
     **dict.fromkeys(_ACTS, "who acts"),
 }
 FACETS: Final = ("level", "condition", "wording", "source", "who acts")
@@ -73,17 +74,24 @@ def _decides(rule: Rule, code: Code) -> dict[str, Any]:
 
 
 def _facet(key: str) -> str:
-    return _FACETS.get(key, "condition")
+    return _FACETS.get(key, "wording" if key in Words._fields or "." in key else "condition")
 
 
 def _plain(rule: Rule, wanted: tuple[str, ...] = FACETS) -> dict[str, Any]:
     """Return what is written of a rule, by its fields, as plain data, as far as it belongs to one of the facets."""
     left_out = (*_BY_ITSELF, "level") if rule.levels else _BY_ITSELF  # the highest of the levels is no other fact
     found = {}
-    for key, value in rule._asdict().items():
+    for key, value in (*_said(rule), *rule.fields().items()):
         if value != _UNWRITTEN.get(key) and value and key not in left_out and _facet(key) in wanted:
             found[key] = _data(value)
     return found if rule.waivable else {**found, "waivable": False}
+
+
+def _said(rule: Rule) -> Iterator[tuple[str, Any]]:
+    """Yield what the rule says, English by its keys, what stands in another language by that and its key."""
+    for language, words in rule.words.items():
+        for key, value in words._asdict().items():
+            yield (key if language == ENGLISH else f"{language}.{key}"), value
 
 
 def _data(value: Any) -> Any:

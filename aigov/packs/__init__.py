@@ -1,6 +1,7 @@
 """A folder of rules: validated once, compiled to frozen rules, and kept for the next start."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from aigov import resources
@@ -42,16 +43,20 @@ def load(
     texts = schemas or {name: resources.schema_text(name) for name in _SCHEMAS}
     read = folders.read(place)
     known = key(read.files, checks, sections, texts, kinds) if cache and not read.problems else ""
+
+    def anew() -> Pack:
+        from aigov.packs.compiling import compile_pack
+
+        return compile_pack(place, read, checks, sections, texts, kinds)
+
     if known:
-        found = _kept(known, place)
+        found = _kept(known, place, anew)
         if found is not None:
             return found
-    from aigov.packs.compiling import compile_pack
-
-    pack = compile_pack(place, read, checks, sections, texts, kinds)
+    pack = anew()
     if known:
         used = sorted({rule.check.name for rule in pack.rules if rule.check})
-        kept.write(known, {"pack": freeze(pack), "checks": watched(checks, used)})
+        kept.write(known, [watched(checks, used), *freeze(pack)])
     return pack
 
 
@@ -113,14 +118,20 @@ def rule_problems(
     return problems_of(name, content, checks, folder)
 
 
-def _kept(known: str, folder: str) -> Pack | None:
+def _kept(known: str, folder: str, anew: "Callable[[], Pack]") -> Pack | None:
     """Return the pack that is kept under this key, unless a check's own file has changed since."""
     found = kept.read(known)
-    if not isinstance(found, dict) or not isinstance(found.get("checks"), dict):
+    if not found:
         return None
-    if any(file_digest(file) != digest for file, digest in found["checks"].items()):
+    try:
+        watched_files = json.loads(found[0])
+    except (ValueError, RecursionError):
         return None
-    return thaw(found.get("pack", {}), folder)
+    if not isinstance(watched_files, dict):
+        return None
+    if any(file_digest(file) != digest for file, digest in watched_files.items()):
+        return None
+    return thaw(found[1:], folder, anew)
 
 
 __all__ = [

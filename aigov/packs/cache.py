@@ -4,11 +4,12 @@ import json
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from typing import Any, Final
 
 from aigov.packs.sha import blake2b
 
-_MARK: Final = b"aigov compiled pack 1"
+_MARK: Final = b"aigov compiled pack 2"
 _LARGEST: Final = 64 << 20
 _KEPT: Final = 64
 """Files that stay when a new one is written; the oldest go."""
@@ -32,8 +33,8 @@ def _base() -> str:
     return os.path.join(home, *(("Library", "Caches") if sys.platform == "darwin" else (".cache",)))
 
 
-def read(key: str) -> Any:
-    """Return what was kept under `key`, or None where nothing is, or where it is not exactly what was written.
+def read(key: str) -> list[bytes] | None:
+    """Return the lines kept under `key`, or None where nothing is, or where it is not exactly what was written.
 
     Whatever is damaged, cut off, somebody else's or open to others' writing counts as nothing. Never raises.
     """
@@ -43,20 +44,16 @@ def read(key: str) -> Any:
     except (OSError, ValueError):  # ValueError: a null character in the folder's name
         return None
     head, _, body = content.partition(b"\n")
-    if head != _head(key, body):
-        return None
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return None
+    return body.split(b"\n") if head == _head(key, body) else None
 
 
-def write(key: str, value: Any) -> None:
-    """Keep `value` under `key`, if that can be done; of two processes at once one wins, and both wrote the same."""
+def write(key: str, values: Iterable[Any]) -> None:
+    """Keep `values`, one a line, under `key`, if that can be done; of two processes one wins: both wrote the same."""
     place = folder()
     if not place:
         return
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    lines = (json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
+    body = "\n".join(lines).encode("utf-8", "surrogatepass")
     unfinished = os.path.join(place, f".{key}.{os.getpid()}.{os.urandom(4).hex()}")
     try:
         os.makedirs(place, mode=0o700, exist_ok=True)

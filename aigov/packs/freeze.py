@@ -1,89 +1,207 @@
-"""A compiled pack to plain JSON and back: the cache's form."""
+"""A compiled pack to lines of plain JSON and back, the cache's form: of a rule only what is asked for is read."""
 
-from collections.abc import Mapping
-from typing import Any
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
-from aigov.expressions import Expression, load, load_template
+from aigov.expressions import Expression, Template, load, load_template
 from aigov.findings import Level
 from aigov.packs.pack import Extension, Pack
-from aigov.rule import CheckUse, Each, Require, Rule
+from aigov.rule import JUDGING, SAYING, CheckUse, Each, Parts, Require, Rule, Words
 
-_LEVELS = {level.value: level for level in Level}
+_LEVELS: Final = {level.value: level for level in Level}
+_BEFORE: Final = 3
+"""So many lines stand before those of the rules: the pack, what tells whether each rule looks, the sources."""
+_EACH: Final = 2
+"""Lines of each rule: how it judges, and what it says."""
+_SHAPES: Final = (KeyError, ValueError, TypeError, IndexError, AttributeError)
+
+Again = Callable[[], Pack]
+"""Compiles the pack anew, where something that was kept turns out to be of another shape."""
 
 
-def freeze(pack: Pack) -> dict[str, Any]:
-    """Return `pack` as JSON, without its folder: it may be found elsewhere tomorrow."""
-    whole = pack._asdict()
-    del whole["folder"]
-    whole["rules"] = [_frozen(rule) for rule in pack.rules]
-    return whole
+def freeze(pack: Pack) -> list[Any]:
+    """Return `pack` as values for JSON, one a line, without its folder: it may be found elsewhere tomorrow."""
+    about = pack._asdict()
+    for name in ("folder", "rules", "sources", "articles"):
+        del about[name]
+    lines: list[Any] = [about, [_looks(rule) for rule in pack.rules], [pack.sources, pack.articles]]
+    for rule in pack.rules:
+        lines += [_judges(rule), _says(rule)]
+    return lines
 
 
-def thaw(kept: Mapping[str, Any], folder: str) -> Pack | None:
-    """Return the pack that `freeze` wrote, or None where it is another shape."""
+def thaw(lines: Sequence[bytes], folder: str, again: Again) -> Pack | None:
+    """Return the pack that `freeze` wrote, or None where it is another shape.
+
+    What is wrong further down shows when it is read: then the pack is compiled anew, once, by `again`.
+    """
     try:
-        name = kept["name"]
+        about, looks = json.loads(lines[0]), json.loads(lines[1])
+        if len(lines) != _BEFORE + _EACH * len(looks):
+            return None
+        kept = _Kept(lines, again)
+        name = about["name"]
         return Pack(
             name=name,
-            version=kept["version"],
-            title=kept["title"],
-            digest=kept["digest"],
+            version=about["version"],
+            title=about["title"],
+            digest=about["digest"],
             folder=folder,
-            rules=tuple([_thawed(rule, name) for rule in kept["rules"]]),
-            areas=tuple(kept["areas"]),
-            sources=kept["sources"],
-            articles=kept["articles"],
-            extensions={key: Extension(*value) for key, value in kept["extensions"].items()},
-            depends=tuple(kept["depends"]),
+            rules=tuple([_thawed(row, name, kept, number) for number, row in enumerate(looks)]),
+            areas=tuple(about["areas"]),
+            sources=_Sources(kept, 0),
+            articles=_Sources(kept, 1),
+            extensions={key: Extension(*value) for key, value in about["extensions"].items()},
+            depends=tuple(about["depends"]),
         )
-    except (KeyError, ValueError, TypeError, IndexError, AttributeError):
+    except _SHAPES:
         return None
 
 
-def _frozen(rule: Rule) -> list[Any]:
-    def dump(expression: Expression | None) -> Any:
-        return None if expression is None else expression.dump()
+class _Kept:
+    """The lines of one pack, read when they are wanted."""
 
-    check = rule.check
+    def __init__(self, lines: Sequence[bytes], again: Again) -> None:
+        self._lines = lines
+        self._again = again
+        self._anew: Pack | None = None
+
+    def anew(self) -> Pack:
+        """Return the pack compiled from its files."""
+        if self._anew is None:
+            self._anew = self._again()
+        return self._anew
+
+    def judges(self, number: int) -> Parts:
+        """Return what reads how a rule judges."""
+        return lambda: self._read(_BEFORE + _EACH * number, _judging, lambda: _judges_of(self.anew().rules[number]))
+
+    def says(self, number: int) -> Parts:
+        """Return what reads what a rule says."""
+        return lambda: self._read(_BEFORE + _EACH * number + 1, _saying, lambda: _says_of(self.anew().rules[number]))
+
+    def sources(self) -> list[Mapping[str, Any]]:
+        """Return the claims, and the texts that they stand in."""
+        return self._read(_BEFORE - 1, _two, lambda: [self.anew().sources, self.anew().articles])
+
+    def _read(self, line: int, thawed: Callable[[Any], list[Any]], otherwise: Callable[[], list[Any]]) -> list[Any]:
+        try:
+            return thawed(json.loads(self._lines[line]))
+        except _SHAPES:
+            return otherwise()
+
+
+class _Sources(Mapping[str, Mapping[str, Any]]):
+    """The claims or the texts of a pack: only explaining a rule wants them."""
+
+    def __init__(self, kept: _Kept, which: int) -> None:
+        self._kept = kept
+        self._which = which
+        self._found: Mapping[str, Mapping[str, Any]] | None = None
+
+    def _all(self) -> Mapping[str, Mapping[str, Any]]:
+        if self._found is None:
+            self._found = self._kept.sources()[self._which]
+        return self._found
+
+    def __getitem__(self, name: str) -> Mapping[str, Any]:
+        return self._all()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
+def _two(values: Any) -> list[Any]:
+    sources, articles = values
+    return [dict(sources), dict(articles)]
+
+
+def _looks(rule: Rule) -> list[Any]:
     return [
-        rule.id, rule.file, rule.title, rule.why, rule.basis, rule.ground, rule.touches, rule.scope,
-        {stage: level.value for stage, level in rule.levels.items()}, rule.level.value, rule.full_weight_only,
-        [[dump(step.over), step.name] for step in rule.each],
-        {name: dump(expression) for name, expression in rule.lets.items()},
-        dump(rule.when), rule.when_reads_item,
-        [[dump(each.path), each.reads_item] for each in rule.require],
-        dump(rule.holds), dump(rule.due), rule.ahead, dump(rule.at), rule.limits,
-        check and [check.name, check.options, {text: dump(path) for text, path in check.paths.items()}, check.says],
-        rule.message and rule.message.dump(), rule.remedy and rule.remedy.dump(),
-        rule.acts_role, dump(rule.acts), rule.verifies, rule.waivable, rule.reports, rule.reads, rule.nl,
+        rule.id, rule.file, rule.scope, {stage: level.value for stage, level in rule.levels.items()}, rule.level.value,
+        rule.full_weight_only, rule.limits, rule.verifies, rule.waivable, rule.reports,
         {level.value: day for level, day in rule.effective_from.items()}, rule.effective_until,
         rule.fix,
     ]  # fmt: skip
 
 
-def _thawed(frozen: list[Any], pack: str) -> Rule:
-    rule: Any = Rule(frozen[0], pack, *frozen[1:])  # each field still plain JSON
+def _thawed(row: list[Any], pack: str, kept: _Kept, number: int) -> Rule:
+    identity, file, scope, levels, level, full, limits, verifies, waivable, reports, steps, until = row
+    looks = (
+        identity, pack, file, scope, {stage: _LEVELS[word] for stage, word in levels.items()}, _LEVELS[level],
+        full, limits, verifies, waivable, reports, {_LEVELS[word]: day for word, day in steps.items()}, until,
+    )  # fmt: skip
+    return Rule(looks, kept.judges(number), kept.says(number))
+
+
+def _judges_of(rule: Rule) -> list[Any]:
+    return [getattr(rule, name) for name in JUDGING]
+
+
+def _says_of(rule: Rule) -> list[Any]:
+    return [getattr(rule, name) for name in SAYING]
+
+
+def _dump(expression: Expression | Template | None) -> Any:
+    return None if expression is None else expression.dump()
+
+
+def _judges(rule: Rule) -> list[Any]:
     check = rule.check
-    thawed: Rule = rule._replace(
-        basis=tuple(rule.basis),
-        touches={text: tuple(places) for text, places in rule.touches.items()},
-        levels={stage: _LEVELS[word] for stage, word in rule.levels.items()},
-        level=_LEVELS[rule.level],
-        each=tuple([Each(load(over), name) for over, name in rule.each]),
-        lets={name: load(let) for name, let in rule.lets.items()},
-        when=rule.when and load(rule.when),
-        require=tuple([Require(load(path), reads_item) for path, reads_item in rule.require]),
-        holds=rule.holds and load(rule.holds),
-        due=rule.due and load(rule.due),
-        at=rule.at and load(rule.at),
-        check=check and _check(*check),
-        message=rule.message and load_template(rule.message),
-        remedy=rule.remedy and load_template(rule.remedy),
-        acts=rule.acts and load(rule.acts),
-        reads=tuple(rule.reads),
-        effective_from={_LEVELS[word]: day for word, day in rule.effective_from.items()},
-    )
-    return thawed
+    return [
+        [[_dump(step.over), step.name] for step in rule.each],
+        {name: _dump(expression) for name, expression in rule.lets.items()},
+        _dump(rule.when), rule.when_reads_item,
+        [[_dump(each.path), each.reads_item] for each in rule.require],
+        _dump(rule.holds), _dump(rule.due), rule.ahead, _dump(rule.at),
+        check and [check.name, check.options, {text: _dump(path) for text, path in check.paths.items()}, check.says],
+        rule.acts_role, _dump(rule.acts), rule.reads,
+    ]  # fmt: skip
+
+
+def _judging(frozen: Any) -> list[Any]:
+    each, lets, when, when_reads_item, require, holds, due, ahead, at, check, acts_role, acts, reads = frozen
+    return [
+        tuple([Each(load(over), name) for over, name in each]),
+        {name: load(let) for name, let in lets.items()},
+        when and load(when),
+        when_reads_item,
+        tuple([Require(load(path), reads_item) for path, reads_item in require]),
+        holds and load(holds),
+        due and load(due),
+        ahead,
+        at and load(at),
+        check and _check(*check),
+        acts_role,
+        acts and load(acts),
+        tuple(reads),
+    ]
+
+
+def _says(rule: Rule) -> list[Any]:
+    words = {
+        language: [said.title, said.why, _dump(said.message), _dump(said.remedy)]
+        for language, said in rule.words.items()
+    }
+    return [words, rule.basis, rule.ground, rule.touches, rule.fix]
+
+
+def _saying(frozen: Any) -> list[Any]:
+    words, basis, ground, touches, fix = frozen
+    return [
+        {
+            language: Words(title, why, message and load_template(message), remedy and load_template(remedy))
+            for language, (title, why, message, remedy) in words.items()
+        },
+        tuple(basis),
+        ground,
+        {text: tuple(places) for text, places in touches.items()},
+        fix,
+    ]
 
 
 def _check(name: str, options: Mapping[str, Any], paths: Mapping[str, Any], says: list[str]) -> CheckUse:

@@ -9,6 +9,7 @@ from aigov.effect import Schedule, schedule, wrong
 from aigov.expressions import Expression, ExpressionError, Template, Types, template
 from aigov.expressions.kinds import TEXT
 from aigov.findings import Level
+from aigov.language import DUTCH, ENGLISH
 from aigov.packs import examples, ground, traps, uses
 from aigov.packs.folder import PackFile, rule_id
 from aigov.packs.names import Names
@@ -17,7 +18,7 @@ from aigov.packs.problems import Problems
 from aigov.packs.reading import read
 from aigov.packs.setting import Setting
 from aigov.packs.together import JUDGES, together
-from aigov.rule import Require, Rule
+from aigov.rule import Require, Rule, Words
 from aigov.source import Document
 from aigov.spelling import suggestion
 
@@ -120,24 +121,21 @@ class _Reader:
         at = self._place("at")
         role, acts = self._acts()
         told = check.says if check else ()
-        message = self._template(("message",), told)
-        remedy = self._template(("remedy",), told)
+        words = {ENGLISH: self._words((), told)}
+        if DUTCH in data:
+            words[DUTCH] = self._words((DUTCH,), told)
         self._remedy(data.get("remedy", ""))
-        for key in ("message", "remedy"):
-            if key in data.get("nl", {}):
-                self._template(("nl", key), told)
         examples.check(data, setting.kinds.get(self.kind, ()), self.problems)
         judged = [when, holds, due, *self.names.lets.values(), *(step.over for step in self.names.each)]
         judged += [each.path for each in require]
         judged += check.paths.values() if check else ()
         identity = rule_id(self.file)
         area = identity.partition("/")[0]
-        return Rule(
+        return Rule.of(
             id=identity,
             pack=setting.pack,
             file=self.file,
-            title=data.get("title", ""),
-            why=" ".join(data.get("why", "").split()),
+            words=words,
             basis=ground.basis(data, setting.claims, self.problems),
             ground=ground.ground(data, self.broken, setting.pack, area, {*levels.values(), level}, self.problems),
             touches=ground.touches(data, self.problems),
@@ -156,15 +154,12 @@ class _Reader:
             at=at,
             limits=data.get("limits", {}),
             check=check,
-            message=message,
-            remedy=remedy,
             acts_role=role,
             acts=acts,
             verifies=data.get("verifies", ""),
             waivable=data.get("waivable", True),
             reports=self.kind,
             reads=tuple(sorted({pattern for one in judged if one is not None for pattern in one.reads})),
-            nl=data.get("nl", {}),
             effective_from=self._steps(ground.highest([*levels.values(), level])),
             effective_until=data.get("effective_until", ""),
             fix=data.get("fix", ""),
@@ -227,6 +222,16 @@ class _Reader:
         if found is not None and not _is_somebody(found):
             self.problems.at(("acts",), f"`acts` leads to a who; `{text}` does not.")
         return "", found
+
+    def _words(self, within: tuple[str, ...], told: tuple[str, ...]) -> Words:
+        """Return what it says in one language, whose texts stand under the key `within`."""
+        texts = self.data[within[0]] if within else self.data
+        return Words(
+            title=texts.get("title", ""),
+            why=" ".join(texts.get("why", "").split()),
+            message=self._template((*within, "message"), told),
+            remedy=self._template((*within, "remedy"), told),
+        )
 
     def _template(self, path: tuple[str, ...], told: tuple[str, ...]) -> Template | None:
         text: Any = self.data
