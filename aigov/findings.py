@@ -1,6 +1,6 @@
 """What a run finds: frozen values that the engine makes and reporters read; knows no rule and no format."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -184,7 +184,7 @@ class Head(NamedTuple):
     today: str
     packs: tuple[tuple[str, str, str], ...]
     plugins: tuple[tuple[str, str], ...]
-    rules: tuple["RuleCard", ...]
+    rules: "Sequence[RuleCard]"
     fail_level: str
     strict: bool
     color: bool

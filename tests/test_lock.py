@@ -346,7 +346,9 @@ def test_other_words_for_the_same_are_no_change_and_another_condition_is(core: P
     code = code_of(Plugins(()))
     rule = _rule(core, "dpia/approved")
     kept = lock.digest(rule, code)
-    worded = rule.with_other(words={"en": Words("x", "x", None, None), "nl": Words("", "x", None, None)}, basis=(), touches={})
+    worded = rule.with_other(
+        words={"en": Words("x", "x", None, None), "nl": Words("", "x", None, None)}, basis=(), touches={}
+    )
     assert lock.digest(worded, code) == kept
     for changed in (
         rule.with_other(levels={**rule.levels, "scale": Level.NOTE}),

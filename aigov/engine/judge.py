@@ -52,12 +52,8 @@ class Judge:
         self._packs = tuple(packs)
         rules = sorted((rule for pack in self._packs for rule in pack.rules), key=lambda rule: rule.id)
         self._wording = {rule.reports: rule for rule in rules if rule.reports}
-        settings = inputs.settings
-        self._judgings = tuple(
-            Judging(rule, settings.limits.get(rule.id, NOTHING), inputs.checks, many=inputs.many)
-            for rule in rules
-            if self._is_asked(rule)
-        )
+        self._asked = tuple(rule for rule in rules if self._is_asked(rule))
+        self._judgings: dict[str, Judging] = {}
         self._plans: dict[tuple[str, str], Plan] = {}
         self._roles = roles_of(inputs.schema)
         self._of_manifests = "project" in inputs.schema.get("properties", ())
@@ -67,7 +63,7 @@ class Judge:
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that are asked of some subject of this kind, in the order of their ids."""
-        return tuple(judging.rule for judging in self._judgings)
+        return self._asked
 
     @property
     def wording(self) -> Mapping[str, Rule]:
@@ -236,8 +232,7 @@ class Judge:
     def _planned(self, stage: str, weight: str) -> Plan:
         looks: list[Look] = []
         waiting = light = 0
-        for judging in self._judgings:
-            rule = judging.rule
+        for rule in self._asked:
             level = _level(rule, stage)
             if level is None:
                 waiting += _waits(rule, stage)
@@ -246,8 +241,17 @@ class Judge:
             else:
                 level, later = weighs(rule.id, level, self._inputs.settings)
                 made = tuple(RuleOutcome(rule.id, outcome, level, rule.verifies) for outcome in ORDER)
-                looks.append(Look(judging, level, made, later))
+                looks.append(Look(self._judging(rule), level, made, later))
         return Plan(tuple(looks), waiting, light)
+
+    def _judging(self, rule: Rule) -> Judging:
+        """Return the rule made ready, once for all stages: most rules of a pack look at none of a few manifests."""
+        made = self._judgings.get(rule.id)
+        if made is None:
+            inputs = self._inputs
+            limits = inputs.settings.limits.get(rule.id, NOTHING)
+            made = self._judgings[rule.id] = Judging(rule, limits, inputs.checks, many=inputs.many)
+        return made
 
 
 _NOT_TOLD: Final = BARE[ORDER.index(Outcome.UNDECIDED)]

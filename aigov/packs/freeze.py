@@ -25,7 +25,7 @@ def freeze(pack: Pack) -> list[Any]:
     about = pack._asdict()
     for name in ("folder", "rules", "sources", "articles"):
         del about[name]
-    lines: list[Any] = [about, [_looks(rule) for rule in pack.rules], [pack.sources, pack.articles]]
+    lines: list[Any] = [about, [_looks(rule) for rule in pack.rules], [dict(pack.sources), dict(pack.articles)]]
     for rule in pack.rules:
         lines += [_judges(rule), _says(rule)]
     return lines
@@ -125,7 +125,6 @@ def _looks(rule: Rule) -> list[Any]:
         rule.id, rule.file, rule.scope, {stage: level.value for stage, level in rule.levels.items()}, rule.level.value,
         rule.full_weight_only, rule.limits, rule.verifies, rule.waivable, rule.reports,
         {level.value: day for level, day in rule.effective_from.items()}, rule.effective_until,
-        rule.fix,
     ]  # fmt: skip
 
 

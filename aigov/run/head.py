@@ -1,6 +1,7 @@
 """What a report opens with: versions, digests, the day, and a card for every rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import overload
 
 from aigov import __version__
 from aigov.findings import RANK, Head, RuleCard
@@ -16,7 +17,7 @@ def head(in_use: Iterable[Workplace], *, today: str, fail_level: str) -> Head:
         today=today,
         packs=tuple(sorted({(pack.name, pack.version, pack.digest) for place in places for pack in place.packs})),
         plugins=tuple(sorted({(each.name, each.version) for place in places for each in place.plugins.activated})),
-        rules=tuple(sorted({rule.id: card(rule, place) for place in places for rule in place.rules.values()}.values())),
+        rules=_Cards(places),
         fail_level=fail_level,
         strict=False,
         color=False,
@@ -24,6 +25,32 @@ def head(in_use: Iterable[Workplace], *, today: str, fail_level: str) -> Head:
         verbose=False,
         floor=next((place.config.floor for place in places), ""),
     )
+
+
+class _Cards(Sequence[RuleCard]):
+    """The cards in the order of ids, made when a format wants them: one for people does not."""
+
+    def __init__(self, places: list[Workplace]) -> None:
+        self._places = places
+        self._made: tuple[RuleCard, ...] | None = None
+
+    def _all(self) -> tuple[RuleCard, ...]:
+        if self._made is None:
+            by_id = {rule.id: card(rule, place) for place in self._places for rule in place.rules.values()}
+            self._made = tuple(by_id[name] for name in sorted(by_id))
+        return self._made
+
+    @overload
+    def __getitem__(self, index: int) -> RuleCard: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[RuleCard]: ...
+
+    def __getitem__(self, index: int | slice) -> RuleCard | Sequence[RuleCard]:
+        return self._all()[index]
+
+    def __len__(self) -> int:
+        return len(self._all())
 
 
 def card(rule: Rule, place: Workplace) -> RuleCard:
