@@ -15,8 +15,6 @@ yields nothing had nothing to look at, and its rule is not applicable. What it r
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-import pluggy
-
 from aigov.engine import Judgement, Subject
 from aigov.findings import Outcome
 from aigov.rule import FieldPath
@@ -24,13 +22,16 @@ from aigov.rule import FieldPath
 if TYPE_CHECKING:
     from pathlib import Path
 
-hookspec: Final = pluggy.HookspecMarker("aigov")
-hookimpl: Final = pluggy.HookimplMarker("aigov")
+    import pluggy
+
+    hookimpl: Final = pluggy.HookimplMarker("aigov")
+
+BEGINS: Final = "aigov_"
+"""How the name of each hook begins: every function below that is called so is a specification."""
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-@hookspec
 def aigov_packs() -> "Mapping[str, str | Path]":  # type: ignore[empty-body]  # pluggy calls what plugins bring, never this
     """Return folders of rules by the name of their pack: `{"acme": "/.../site-packages/acme_governance/rules"}`.
 
@@ -39,7 +40,6 @@ def aigov_packs() -> "Mapping[str, str | Path]":  # type: ignore[empty-body]  # 
     """
 
 
-@hookspec
 def aigov_checks() -> Mapping[str, str]:  # type: ignore[empty-body]  # pluggy calls what plugins bring, never this
     """Return checks by the name that rules call them: `{"owner-on-list": "acme_governance.checks:owner_on_list"}`.
 
@@ -48,7 +48,6 @@ def aigov_checks() -> Mapping[str, str]:  # type: ignore[empty-body]  # pluggy c
     """
 
 
-@hookspec
 def aigov_reporters() -> Mapping[str, str]:  # type: ignore[empty-body]  # pluggy calls what plugins bring, never this
     """Return formats by name: `{"csv": "acme_governance.reporters:render"}`.
 
@@ -58,7 +57,6 @@ def aigov_reporters() -> Mapping[str, str]:  # type: ignore[empty-body]  # plugg
     """
 
 
-@hookspec
 def aigov_configuration() -> "str | Path":  # type: ignore[empty-body]  # pluggy calls what plugins bring, never this
     """Return the `aigov.toml`, or the folder that holds one, which `extends = "plugin:DISTRIBUTION"` means.
 
@@ -66,6 +64,15 @@ def aigov_configuration() -> "str | Path":  # type: ignore[empty-body]  # pluggy
     file names counts from its own folder; packs and checks of the same distribution are there where it names itself
     under `plugins`.
     """
+
+
+def __getattr__(name: str) -> Any:
+    """Make the marker when a plugin asks for it: aigov's own checks import this module, and need none."""
+    if name != "hookimpl":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import pluggy
+
+    return pluggy.HookimplMarker("aigov")
 
 
 def says(*names: str) -> Callable[[_Function], _Function]:
@@ -108,7 +115,6 @@ __all__ = [
     "aigov_packs",
     "aigov_reporters",
     "hookimpl",
-    "hookspec",
     "plainly",
     "says",
 ]

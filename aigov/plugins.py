@@ -6,12 +6,13 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import pluggy
-
-from aigov import checks, hooks, reporters, resources
+from aigov import checks, reporters, resources
 from aigov.errors import PluginError
+
+if TYPE_CHECKING:
+    from pluggy import PluginManager
 
 GROUP: Final = "aigov"
 _BUILT_IN: Final = "aigov"
@@ -45,7 +46,6 @@ class Part(NamedTuple):
 class Core:
     """The built-in pack, registered as any other."""
 
-    @hooks.hookimpl
     def aigov_packs(self) -> Mapping[str, str]:
         """The folder of the core rules."""
         return {"core": f"{resources.rules_place()}/core"}
@@ -85,10 +85,10 @@ class Plugins:
 
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
         """`named` are the distributions to load, each with the place that names it (`aigov.toml:3`)."""
-        self._manager = pluggy.PluginManager(GROUP)
-        self._manager.add_hookspecs(hooks)
-        for module in (Core(), checks, reporters):
-            self._manager.register(module, name=f"{_BUILT_IN} {getattr(module, '__name__', 'core')}")
+        self._built_in = {
+            f"{_BUILT_IN} core": Core(),
+            **{f"{_BUILT_IN} {each.__name__}": each for each in (checks, reporters)},
+        }
         once = {normalised(name): (name, where) for name, where in reversed(list(named))}
         self.activated = tuple(self._activate(name, where) for name, where in reversed(once.values()))
 
@@ -136,12 +136,14 @@ class Plugins:
         return Activated(name, found.rpartition(".")[0].rpartition(os.sep)[2].partition("-")[2])
 
     def _register(self, distribution: str, entry: str, target: str) -> None:
+        from pluggy import PluginValidationError
+
         plugin = _imported(target, f'plugin "{distribution}"')
         owner = distribution if entry in {distribution, GROUP} else f"{distribution} ({entry})"
         try:
             self._manager.register(plugin, name=owner)
             self._manager.check_pending()
-        except (ValueError, pluggy.PluginValidationError) as error:
+        except (ValueError, PluginValidationError) as error:
             last = str(error).strip().splitlines()[-1].strip()
             raise PluginError(f'plugin "{distribution}" does not fit the hooks of aigov: {last}') from None
         if not self._manager.get_hookcallers(plugin):
@@ -161,13 +163,29 @@ class Plugins:
         return parts
 
     def _answers(self, hook: str) -> Iterator[tuple[str, Any]]:
-        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+        for plugin, function in self._implementations(hook):
             try:
-                answer = implementation.function()
+                answer = function()
             except (Exception, SystemExit) as error:  # a plugin's own code may raise anything
-                what = f'plugin "{implementation.plugin_name}" raised in {hook}: {_said(error)}'
-                raise PluginError(what) from error
-            yield implementation.plugin_name, answer
+                raise PluginError(f'plugin "{plugin}" raised in {hook}: {_said(error)}') from error
+            yield plugin, answer
+
+    def _implementations(self, hook: str) -> Iterator[tuple[str, Any]]:
+        """Yield who answers a hook, and how; where no plugin is named the manager would yield the same."""
+        if self.activated:
+            for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+                yield implementation.plugin_name, implementation.function
+            return
+        for name, module in self._built_in.items():
+            if hasattr(module, hook):
+                yield name, getattr(module, hook)
+
+    @cached_property
+    def _manager(self) -> "PluginManager":
+        """What is built in, registered; a start without a plugin does not wait for pluggy."""
+        from aigov.managing import manager
+
+        return manager(GROUP, self._built_in)
 
 
 def find(distribution: str, folders: Iterable[str]) -> str:

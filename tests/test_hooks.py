@@ -2,10 +2,9 @@ import inspect
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import pluggy
 import pytest
 
-from aigov import hooks
+from aigov import hooks, managing
 
 
 class Options(NamedTuple):
@@ -33,8 +32,7 @@ def test_each_hook_is_typed_and_says_who_calls_it_and_what_it_returns(name: str)
 
 
 def test_the_specifications_hold_for_pluggy() -> None:
-    manager = pluggy.PluginManager("aigov")
-    manager.add_hookspecs(hooks)
+    manager = managing.manager("aigov", {})
 
     class Plugin:
         @hooks.hookimpl

@@ -214,3 +214,11 @@ def test_what_leads_to_no_function_is_said(install: Install) -> None:
 def test_folders_that_cannot_be_listed_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "some.zip").write_bytes(b"")
     assert plugins.find("aigov-acme", [str(tmp_path / "gone"), str(tmp_path / "some.zip")]) == ""
+
+
+def test_without_a_plugin_the_built_ins_answer_as_they_do_through_the_manager() -> None:
+    alone = Plugins(())
+    for hook in ("aigov_packs", "aigov_checks", "aigov_reporters", "aigov_configuration"):
+        through = [(each.plugin_name, each.function()) for each in getattr(alone._manager.hook, hook).get_hookimpls()]
+        assert sorted(through, key=str) == sorted(alone._answers(hook), key=str)
+        assert bool(through) == (hook != "aigov_configuration")

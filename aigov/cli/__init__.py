@@ -88,12 +88,25 @@ LANG: Final = click.Option(
 )
 
 
+def _version(context: click.Context) -> None:
+    """Print the version: click's own option would look for translations at each start."""
+    click.echo(f"aigov {__version__}")
+    context.exit()
+
+
 @click.command(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Example: aigov check",
 )
-@click.version_option(__version__, message="aigov %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _, asked: _version(context) if asked else None,
+    help=said("Show the version and exit.", "Toon de versie en stop."),
+)
 def aigov() -> None:
     """Lint the governance of AI projects: statements in aigov.yaml, to the line and column.
 

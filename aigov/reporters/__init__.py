@@ -2,10 +2,7 @@
 
 import os
 
-from aigov.hooks import hookimpl
 
-
-@hookimpl
 def aigov_reporters() -> dict[str, str]:
     """Return every format of this folder: the file's name is the format's."""
     names = sorted(os.listdir(__path__[0]))  # noqa: PTH208  (Path costs a start three milliseconds)
