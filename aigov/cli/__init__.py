@@ -54,9 +54,10 @@ class Commands(click.Group):
 
 
 def _speaking(command: click.Command) -> None:
-    """Give a command, and those below it, the option for the language."""
-    if all(LANG.name != option.name for option in command.params):
-        command.params.append(LANG)
+    """Give a command, and those below it, the options for the language and for help."""
+    if LANG not in command.params:
+        command.add_help_option = False
+        command.params += (LANG, HELP)
     for below in getattr(command, "commands", {}).values():
         _speaking(below)
 
@@ -88,6 +89,23 @@ LANG: Final = click.Option(
 )
 
 
+def _help(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+    """Print the help; click's own option would look for translations at each start, and know no Dutch."""
+    if asked and not context.resilient_parsing:
+        click.echo(context.get_help(), color=context.color)
+        context.exit()
+
+
+HELP: Final = click.Option(
+    ["-h", "--help"],
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_help,
+    help=said("Show this message and exit.", "Toon deze tekst en stop."),
+)
+
+
 def _version(context: click.Context) -> None:
     """Print the version: click's own option would look for translations at each start."""
     click.echo(f"aigov {__version__}")
@@ -115,7 +133,7 @@ def aigov() -> None:
     """
 
 
-aigov.params.append(LANG)
+_speaking(aigov)
 
 
 def steady() -> None:
