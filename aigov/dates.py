@@ -1,9 +1,9 @@
 """Calendar days and ISO periods, as text; months clip to their end. Knows no clock."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from aigov.language import said
+from aigov.records import NamedTuple
 
 _DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)

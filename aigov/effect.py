@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
 
 from aigov.findings import RANK, Level
 from aigov.language import said
+from aigov.records import NamedTuple
 
 Schedule = Mapping[Level, str]
 """Levels, each with the first day on which a rule may weigh so much; before all of them it is a note. Empty: always."""

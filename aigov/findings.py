@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
+from aigov.records import NamedTuple
 from aigov.span import Span
 
 

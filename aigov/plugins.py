@@ -6,10 +6,11 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from aigov import checks, reporters, resources
 from aigov.errors import PluginError
+from aigov.records import NamedTuple
 
 if TYPE_CHECKING:
     from pluggy import PluginManager

@@ -1,11 +1,12 @@
 """One rule, frozen, as the engine reads it; the form of its file is in aigov/manifest, its making in aigov/packs."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, NamedTuple, NewType, NoReturn, Self
+from typing import Any, Final, NewType, NoReturn, Self
 
 from aigov.expressions import Expression, Template
 from aigov.findings import Level
 from aigov.language import ENGLISH, spoken
+from aigov.records import NamedTuple
 
 STAGES: Final = ("idea", "sandbox", "pilot", "scale", "production", "retired")
 """In the order of a project's life; `retired` ends it, and a rule bites there only where it says so."""

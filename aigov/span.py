@@ -1,6 +1,6 @@
 """A span: a stretch of one file, by offset and by line and column."""
 
-from typing import NamedTuple
+from aigov.records import NamedTuple
 
 
 class Span(NamedTuple):

@@ -2,9 +2,10 @@
 
 from collections.abc import Container, Mapping
 from functools import lru_cache
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 from aigov.paths import UNKNOWN, UNREADABLE, Path
+from aigov.records import NamedTuple
 
 FIELDS: Final = ("name", "email", "position", "level", "employer", "left_on")
 """What may be written of a person, beside `role` and `id`, which say how the person was reached."""

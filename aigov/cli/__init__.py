@@ -89,7 +89,7 @@ LANG: Final = click.Option(
 )
 
 
-def _help(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+def _help(context: click.Context, _: click.Parameter, asked: bool) -> None:
     """Print the help; click's own option would look for translations at each start, and know no Dutch."""
     if asked and not context.resilient_parsing:
         click.echo(context.get_help(), color=context.color)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from aigov.records import NamedTuple
 
 NAME: Final = "aigov.toml"
 FAIL_LEVELS: Final = ("error", "warning", "note", "never")

@@ -1,13 +1,14 @@
 """What configuration and command line say of the rules, held against the rules that there are."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from aigov import dates
 from aigov.config import Config, RuleSetting
 from aigov.engine import Settings
 from aigov.errors import ConfigError, UsageError
 from aigov.findings import RANK, Level, Switch
+from aigov.records import NamedTuple
 from aigov.rule import Rule
 from aigov.spelling import suggestion
 

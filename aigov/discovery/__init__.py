@@ -5,13 +5,14 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from typing import Final, NamedTuple
+from typing import Final
 
 from aigov import ledger
 from aigov.discovery.surroundings import Surroundings, within
 from aigov.discovery.target import BASELINE, MANIFEST, ORGANISATION, SECTIONS, WAIVERS, Target, kind_of, read
 from aigov.findings import Kind
 from aigov.language import said
+from aigov.records import NamedTuple
 
 __all__ = ["BASELINE", "ORGANISATION", "WAIVERS", "Found", "Surroundings", "Target", "find", "read"]
 

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from aigov import ledger
 from aigov.discovery import files
 from aigov.discovery.surroundings import Surroundings, within
 from aigov.findings import Kind
 from aigov.language import said
+from aigov.records import NamedTuple
 from aigov.source import Unread
 
 MANIFEST: Final = "aigov.yaml"

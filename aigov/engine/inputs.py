@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from aigov.effect import Reach
 from aigov.findings import Kind, Level, Switch
+from aigov.records import NamedTuple
 from aigov.source import Document
 
 NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})

@@ -1,7 +1,7 @@
 """Rules by subjects: which of them look, what they say, and the report of one subject."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from aigov.effect import Later, weighed
 from aigov.engine import structural
@@ -15,6 +15,7 @@ from aigov.engine.weight import LIGHT, weigh
 from aigov.findings import RANK, Finding, Kind, Level, Outcome, ProjectReport, RuleOutcome
 from aigov.packs import Pack, extension_problems
 from aigov.paths import UNREADABLE, Path
+from aigov.records import NamedTuple
 from aigov.rule import STAGES, Rule
 from aigov.source import Document
 
@@ -248,8 +249,7 @@ class Judge:
         """Return the rule made ready, once for all stages: most rules of a pack look at none of a few manifests."""
         made = self._judgings.get(rule.id)
         if made is None:
-            inputs = self._inputs
-            limits = inputs.settings.limits.get(rule.id, NOTHING)
+            inputs, limits = self._inputs, self._inputs.settings.limits.get(rule.id, NOTHING)
             made = self._judgings[rule.id] = Judging(rule, limits, inputs.checks, many=inputs.many)
         return made
 

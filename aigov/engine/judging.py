@@ -5,7 +5,7 @@ What passes costs next to nothing; a `Hit` is made only where something is to be
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from aigov import dates
 from aigov.engine.calling import Call
@@ -17,6 +17,7 @@ from aigov.expressions.scope import FAULTS, LACKS, ExhaustedError
 from aigov.findings import Outcome
 from aigov.language import said
 from aigov.paths import UNKNOWN, Path
+from aigov.records import NamedTuple
 from aigov.rule import Rule
 
 MOST_ITEMS: Final = 100_000

@@ -1,7 +1,7 @@
 """What reading and structure found, worded by the rules with `reports`; and the data that is left for the others."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from aigov import structure
 from aigov.engine.finding import fingerprint
@@ -11,6 +11,7 @@ from aigov.engine.words import acts, rendered
 from aigov.expressions import Scope
 from aigov.findings import Acts, Finding, Level, Location, Outcome, Standing
 from aigov.paths import UNREADABLE, Path
+from aigov.records import NamedTuple
 from aigov.rule import GATE_KINDS, RUN_KINDS, WAIVER_KINDS, Rule
 from aigov.source import Document
 from aigov.span import Span

@@ -1,13 +1,14 @@
 """What a check in Python is shown, and what it answers; re-exported by aigov.hooks for the authors of plugins."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from aigov.engine.inputs import NOTHING
 from aigov.expressions import Answer, Expression, Scope
 from aigov.findings import Outcome
 from aigov.language import said
 from aigov.paths import Path
+from aigov.records import NamedTuple
 from aigov.who import Led
 
 

@@ -1,13 +1,14 @@
 """What a rule says of a subject, before it has words: verdicts by rank, and the hits that are to be told."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from aigov.engine.inputs import NOTHING
 from aigov.engine.view import ORG
 from aigov.expressions import Scope
 from aigov.findings import Outcome
 from aigov.paths import Path
+from aigov.records import NamedTuple
 
 ORDER: Final = (Outcome.NOT_APPLICABLE, Outcome.PASS, Outcome.UNDECIDED, Outcome.FAIL)
 """The outcomes by their rank: the highest of a rule's items is the rule's own."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from aigov import paths
 from aigov.engine.subject import led_answer
 from aigov.expressions import Answer, Expression, Scope
 from aigov.findings import Location
 from aigov.paths import UNKNOWN, UNREADABLE, Path
+from aigov.records import NamedTuple
 from aigov.rule import Each
 from aigov.source import Document
 from aigov.structure import item_key

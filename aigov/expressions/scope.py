@@ -1,9 +1,10 @@
 """What an expression is judged against, what comes out, and the trouble that a value can be in."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from aigov.paths import Path
+from aigov.records import NamedTuple
 
 if TYPE_CHECKING:
     from aigov.expressions.expression import Expression

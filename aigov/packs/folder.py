@@ -3,10 +3,11 @@
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from aigov.packs.pack import Problem
 from aigov.packs.sha import Hash, sha256
+from aigov.records import NamedTuple
 
 PACK: Final = "pack.yaml"
 SOURCES: Final = "sources.yaml"

@@ -1,8 +1,9 @@
 """A pack once it is loaded, and a problem that keeps one from being loaded: values."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from aigov.records import NamedTuple
 from aigov.rule import Rule
 
 

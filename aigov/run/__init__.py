@@ -1,11 +1,12 @@
 """The whole journey as one function: from paths, through findings, to reports and an exit code."""
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from aigov import dates
 from aigov.errors import UsageError
 from aigov.findings import Head, Totals
 from aigov.language import figure, said
+from aigov.records import NamedTuple
 from aigov.run.head import head
 from aigov.run.outlets import Outlet, Standard, outlets, spare
 from aigov.run.survey import Edge, Survey

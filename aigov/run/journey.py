@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from aigov import discovery, resources, source, structure
 from aigov.discovery import Found, Surroundings, Target, files
@@ -11,6 +11,7 @@ from aigov.engine import Judge
 from aigov.engine.view import View
 from aigov.findings import Kind, ProjectReport
 from aigov.language import said
+from aigov.records import NamedTuple
 from aigov.run.workplace import Workplace
 from aigov.run.workplaces import Workplaces
 from aigov.source import Document

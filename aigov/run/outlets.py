@@ -3,11 +3,11 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from aigov.discovery import Target
 from aigov.errors import AigovError, UsageError
 from aigov.language import said
+from aigov.records import NamedTuple
 
 
 class Outlet(NamedTuple):

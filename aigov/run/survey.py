@@ -3,13 +3,14 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aigov.config.settings import known
 from aigov.discovery import BASELINE, WAIVERS, Found, Surroundings, find
 from aigov.discovery.surroundings import within
 from aigov.findings import Kind, ProjectReport
 from aigov.language import said
+from aigov.records import NamedTuple
 from aigov.run.journey import After, Journey, Seen
 from aigov.run.workplace import Asked, Workplace, not_asked
 from aigov.run.workplaces import Workplaces

@@ -5,7 +5,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from aigov import packs, resources
 from aigov.config import Config
@@ -16,6 +16,7 @@ from aigov.findings import Kind, Switch
 from aigov.language import said, spoken
 from aigov.packs import Pack
 from aigov.plugins import Part, Plugins
+from aigov.records import NamedTuple
 from aigov.rule import Rule
 from aigov.source import Document
 from aigov.spelling import suggestion

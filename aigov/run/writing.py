@@ -1,11 +1,12 @@
 """Several formats over one stream: the first reads it live, the others a spool; one that breaks stops no other."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from aigov.errors import AigovError
 from aigov.findings import Head, ProjectReport, Totals
 from aigov.language import said
+from aigov.records import NamedTuple
 
 if TYPE_CHECKING:
     from aigov.run.spool import Spool

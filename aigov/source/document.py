@@ -1,10 +1,11 @@
 """A document: its data, and the span of every path, made when somebody asks."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from aigov import paths
 from aigov.paths import UNREADABLE, Path
+from aigov.records import NamedTuple
 from aigov.source.problems import Problem
 from aigov.source.quick import Unbuilt
 from aigov.source.text import Text

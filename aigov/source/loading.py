@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 import yaml
 
 from aigov.language import said
 from aigov.paths import UNREADABLE, Path
+from aigov.records import NamedTuple
 from aigov.source.document import Document, Written
 from aigov.source.events import read
 from aigov.source.problems import Fault, Problem, Unread

@@ -1,9 +1,10 @@
 """What reading can stumble over: the kinds of problems, with the names of their details."""
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from aigov.paths import Path
+from aigov.records import NamedTuple
 from aigov.span import Span
 
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {

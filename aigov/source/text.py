@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
+from aigov.records import NamedTuple
 from aigov.source.problems import Fault
 from aigov.span import Span
 

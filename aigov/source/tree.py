@@ -4,8 +4,9 @@ A node is a tuple (event of the key or None, first event, last event or None, ch
 of nodes for a mapping and a list for a sequence. Spans are made of the events' marks when somebody asks.
 """
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from aigov.records import NamedTuple
 from aigov.source.problems import Fault
 
 LIMIT: Final = 64

@@ -1,9 +1,10 @@
 """The kinds of structural errors, with the names of their details."""
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from aigov.paths import Path
+from aigov.records import NamedTuple
 
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "bad-pattern": ("key", "written", "expected", "hint"),

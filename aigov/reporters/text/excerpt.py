@@ -1,9 +1,10 @@
 """The quoted lines under a finding, with carets that stand under the marked text."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from aigov.findings import Finding
+from aigov.records import NamedTuple
 from aigov.reporters.text.columns import TAB, shown
 
 INDENT: Final = "   "

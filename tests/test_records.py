@@ -1,0 +1,90 @@
+"""A named tuple of ours is what typing would make: held against typing's own, field by field."""
+
+import copy
+import inspect
+import pickle
+import typing
+
+import pytest
+
+from aigov import records
+from aigov.span import Span
+
+
+class Theirs(typing.NamedTuple):
+    """A document."""
+
+    name: str
+    number: int = 3
+    more: tuple[str, ...] = ()
+
+    @property
+    def both(self) -> str:
+        return f"{self.name} {self.number}"
+
+
+class Ours(records.NamedTuple):
+    """A document."""
+
+    name: str
+    number: int = 3
+    more: tuple[str, ...] = ()
+
+    @property
+    def both(self) -> str:
+        return f"{self.name} {self.number}"
+
+
+def test_it_has_what_typings_has() -> None:
+    assert set(dir(Theirs)) - set(dir(Ours)) == {"__orig_bases__"}
+    for name in ("_fields", "_field_defaults", "__match_args__", "__annotations__", "__doc__", "__mro__"):
+        assert str(getattr(Ours, name)).replace("Ours", "Theirs") == str(getattr(Theirs, name))
+    assert inspect.signature(Ours) == inspect.signature(Theirs)
+    assert typing.get_type_hints(Ours) == typing.get_type_hints(Theirs)
+    assert not hasattr(Ours("a"), "__dict__")
+
+
+def test_it_is_made_compared_and_changed_as_typings_is() -> None:
+    ours, theirs = Ours("a", more=("b",)), Theirs("a", more=("b",))
+    assert ours == theirs == ("a", 3, ("b",))
+    assert hash(ours) == hash(theirs)
+    assert repr(ours).replace("Ours", "Theirs") == repr(theirs)
+    assert (ours.name, ours.number, ours.more, ours.both) == ("a", 3, ("b",), "a 3")
+    assert ours._asdict() == theirs._asdict()
+    assert ours._replace(number=4) == ("a", 4, ("b",))
+    assert type(ours._replace(number=4)) is Ours
+    assert Ours._make(["a", 1, ()]) == ("a", 1, ())
+    assert copy.deepcopy(ours) == pickle.loads(pickle.dumps(ours)) == ours
+    assert type(copy.copy(ours)) is type(pickle.loads(pickle.dumps(ours))) is Ours
+    match ours:
+        case Ours(name, number):
+            assert (name, number) == ("a", 3)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda made: made(),
+        lambda made: made("a", 1, (), 2),
+        lambda made: made("a", nobody=1),
+        lambda made: made("a")._replace(nobody=1),
+        lambda made: made._make(["a"]),
+        lambda made: setattr(made("a"), "name", "b"),
+        lambda made: setattr(made("a"), "nobody", "b"),
+    ],
+)
+def test_what_typings_refuses_it_refuses(wrong: typing.Callable[[type], object]) -> None:
+    with pytest.raises((TypeError, ValueError, AttributeError)) as theirs:
+        wrong(Theirs)
+    with pytest.raises(theirs.type):
+        wrong(Ours)
+
+
+def test_a_field_without_a_default_after_one_with_one_is_refused() -> None:
+    with pytest.raises(TypeError, match="a field without a default"):
+        type(records.NamedTuple)("Wrong", (records.NamedTuple,), {"__annotations__": {"a": int, "b": int}, "a": 1})
+
+
+def test_aigovs_own_values_are_made_so() -> None:
+    assert Span.__mro__ == (Span, tuple, object)
+    assert Span._make(range(7)).__getnewargs__() == tuple(range(7))
