@@ -26,6 +26,11 @@ def rules_place() -> str:
     return _place("rules")
 
 
+def schemas_place() -> str:
+    """Return the folder of the committed schemas, absolute."""
+    return _place("schemas")
+
+
 def schema(name: str, language: str = ENGLISH) -> dict[str, Any]:
     """Return the schema of that name, read once: manifest, organisation, rule, pack, config, waivers and others.
 

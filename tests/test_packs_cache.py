@@ -326,3 +326,92 @@ def test_the_folder_is_the_platforms_own(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", platform)
     assert cache.folder() == folder
+
+
+def _aged(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the clock stand a minute on: what was written now has settled."""
+    now = time.time_ns()
+    monkeypatch.setattr(time, "time_ns", lambda: now + 60_000_000_000)
+
+
+def _reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that grows with each folder whose files are read."""
+    from aigov.packs import folder
+
+    seen: list[str] = []
+    real = folder.read
+
+    def counted(place: str) -> folder.Folder:
+        seen.append(place)
+        return real(place)
+
+    monkeypatch.setattr(folder, "read", counted)
+    return seen
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the time of a change is POSIX's")
+def test_a_pack_that_lies_still_is_known_without_reading_it(
+    pack: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _aged(pack, monkeypatch)
+    first = packs.load(pack, {})
+    read = _reads(monkeypatch)
+    assert _plain(packs.load(pack, {})) == _plain(first)
+    assert read == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the time of a change is POSIX's")
+@pytest.mark.parametrize("how", ["its bytes, size and times kept", "a file more", "a file less", "a file put in place"])
+def test_whatever_moved_in_a_pack_has_it_read_again(
+    how: str, pack: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _aged(pack, monkeypatch)
+    packs.load(pack, {})
+    read = _reads(monkeypatch)
+    file = pack / "acme/sponsor.yaml"
+    about = file.stat()
+    if how == "its bytes, size and times kept":
+        file.write_text(RULE.replace("A sponsor is named", "A sponsor is famed"))
+        os.utime(file, ns=(about.st_atime_ns, about.st_mtime_ns))
+    elif how == "a file more":
+        (pack / "acme/another.yaml").write_text(RULE)
+    elif how == "a file less":
+        (pack / "later/due.yaml").unlink()
+    else:
+        beside = pack / "acme/.beside"
+        beside.write_text(RULE.replace("A sponsor is named", "A sponsor is famed"))
+        os.utime(beside, ns=(about.st_atime_ns, about.st_mtime_ns))
+        beside.replace(file)
+    loaded = packs.load(pack, {})
+    assert read == [str(pack)]
+    assert loaded.digest == packs.load(pack, {}, cache=False).digest
+
+
+def test_what_was_just_written_is_read_until_it_has_settled(
+    pack: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs.load(pack, {})
+    read = _reads(monkeypatch)
+    packs.load(pack, {})
+    assert read == [str(pack)]
+
+
+def test_a_pack_with_a_link_is_always_read(pack: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (pack / "acme/same.json").symlink_to(pack / "pack.yaml")
+    _aged(pack, monkeypatch)
+    packs.load(pack, {})
+    read = _reads(monkeypatch)
+    packs.load(pack, {})
+    assert read == [str(pack)]
+
+
+def test_a_compiled_rule_of_another_shape_is_compiled_anew_when_it_is_asked(pack: Path, kept: Path) -> None:
+    fresh = packs.load(pack, {})
+    file = _only(kept)
+    head, *lines = file.read_bytes().split(b"\n")
+    body = b"\n".join([*lines[:4], *[b"[1]"] * len(lines[4:])])
+    words = head.split(b" ")
+    file.write_bytes(b" ".join([*words[:-1], hashlib.blake2b(body).hexdigest().encode()]) + b"\n" + body)
+    again = packs.load(pack, {})
+    assert [rule.id for rule in again.rules] == [rule.id for rule in fresh.rules]
+    assert _plain(again) == _plain(fresh)

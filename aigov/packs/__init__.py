@@ -11,6 +11,8 @@ from aigov.packs import folder as folders
 from aigov.packs.freeze import freeze, thaw
 from aigov.packs.key import file_digest, key, watched
 from aigov.packs.pack import Extension, Pack, Problem
+from aigov.packs.sha import blake2b
+from aigov.packs.state import digest_of, keep, state
 
 if TYPE_CHECKING:
     import os
@@ -40,21 +42,32 @@ def load(
 
     place = os.fspath(folder)
     sections = extensions or {}
-    texts = schemas or {name: resources.schema_text(name) for name in _SCHEMAS}
-    read = folders.read(place)
-    known = key(read.files, checks, sections, texts, kinds) if cache and not read.problems else ""
 
-    def anew() -> Pack:
+    def compiled(read: folders.Folder) -> Pack:
         from aigov.packs.compiling import compile_pack
 
+        texts = schemas or {name: resources.schema_text(name) for name in _SCHEMAS}
         return compile_pack(place, read, checks, sections, texts, kinds)
 
-    if known:
-        found = _kept(known, place, anew)
-        if found is not None:
-            return found
-    pack = anew()
-    if known:
+    def found_under(digest: str) -> tuple[str, Pack | None]:
+        known = key(digest, checks, sections, schemas, kinds)
+        return known, _kept(known, place, lambda: compiled(folders.read(place)))
+
+    now = state(place) if cache else None
+    digest = digest_of(now) if now else ""
+    if digest:
+        pack = found_under(digest)[1]
+        if pack is not None:
+            return pack
+    read = folders.read(place)
+    if not cache or read.problems:
+        return compiled(read)
+    digest = folders.digest(read.files, blake2b)
+    if now:
+        keep(now, digest)
+    known, pack = found_under(digest)
+    if pack is None:
+        pack = compiled(read)
         used = sorted({rule.check.name for rule in pack.rules if rule.check})
         kept.write(known, [watched(checks, used), *freeze(pack)])
     return pack

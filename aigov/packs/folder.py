@@ -45,7 +45,7 @@ def read(folder: str) -> Folder:
     """
     files: list[PackFile] = []
     problems: list[Problem] = []
-    for name, is_link in _names(folder, problems):
+    for name, is_link in names(folder, problems):
         if len(files) == MOST_FILES:
             problems.append(_whole(name, f"A pack holds at most {MOST_FILES} files."))
             break
@@ -79,8 +79,11 @@ def _whole(name: str, what: str) -> Problem:
     return Problem(name, 1, 1, what)
 
 
-def _names(folder: str, problems: list[Problem], area: str = "") -> Iterator[tuple[str, bool]]:
-    """Yield the names of the files that may count, in the order of names, and whether each is a link."""
+def names(folder: str, problems: list[Problem], area: str = "") -> Iterator[tuple[str, bool]]:
+    """Yield the names of the files that may count, in the order of names, and whether each is a link.
+
+    Files and folders that cannot count are added to `problems`.
+    """
     try:
         with os.scandir(os.path.join(folder, area)) as scan:
             entries = sorted((entry for entry in scan if entry.name[0] != "."), key=lambda entry: entry.name)
@@ -98,7 +101,7 @@ def _names(folder: str, problems: list[Problem], area: str = "") -> Iterator[tup
             if entry.is_symlink():
                 problems.append(_whole(name, "This is a link to a folder, which is not followed."))
             elif entry.name != "__pycache__":
-                yield from _names(folder, problems, entry.name)
+                yield from names(folder, problems, entry.name)
 
 
 def _holds_yaml(place: str) -> bool:

@@ -6,8 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from aigov import __version__
-from aigov.packs.folder import PackFile, digest
+from aigov import __version__, resources
 from aigov.packs.pack import Extension
 from aigov.packs.sha import blake2b
 
@@ -16,27 +15,32 @@ if TYPE_CHECKING:
 
 _CODE: Final = ("", "expressions", "packs", "source", "structure")
 """The packages, below aigov's own, that decide what a pack compiles to."""
+_SCHEMAS: Final = "schemas"
 
 
 def key(
-    files: tuple[PackFile, ...],
+    digest: str,
     checks: "Checks",
     extensions: Mapping[str, Extension],
-    schemas: Mapping[str, str],
+    schemas: Mapping[str, str] | None,
     kinds: Mapping[str, tuple[str, ...]] | None,
 ) -> str:
-    """Return 128 hex digits over the pack's bytes and everything else that compiling looks at."""
+    """Return 128 hex digits over `digest`, which is the pack's bytes', and everything else that compiling looks at."""
     whole = blake2b(b"")
     parts = [
         __version__,
         sys.version_info[:2],
-        digest(files, blake2b),
+        digest,
         sorted(targets(checks).items()),
         extensions,
         kinds and {**kinds},
     ]
-    whole.update(json.dumps([*parts, list(_code())], sort_keys=True).encode("utf-8", "surrogatepass"))
-    for name, text in sorted(schemas.items()):
+    whole.update(
+        json.dumps([*parts, [*_code(), *_states(_SCHEMAS, resources.schemas_place(), ".json")]], sort_keys=True).encode(
+            "utf-8", "surrogatepass"
+        )
+    )
+    for name, text in sorted((schemas or {}).items()):
         whole.update(f"{name} {len(text)} ".encode())
         whole.update(text.encode())
     return whole.hexdigest()
@@ -79,12 +83,14 @@ def _code() -> Iterator[tuple[str, int, int]]:
     """Yield the state of aigov's own files: in a checkout they change without a new version."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     for folder in _CODE:
-        try:
-            with os.scandir(os.path.join(package, folder)) as scan:
-                for entry in sorted(
-                    (entry for entry in scan if entry.name.endswith(".py")), key=lambda entry: entry.name
-                ):
-                    about = entry.stat()
-                    yield f"{folder}/{entry.name}", about.st_mtime_ns, about.st_size
-        except OSError:  # imported from a zip file, or a module instead of a package
-            continue
+        yield from _states(folder, os.path.join(package, folder), ".py")
+
+
+def _states(folder: str, place: str, ending: str) -> Iterator[tuple[str, int, int]]:
+    try:
+        with os.scandir(place) as scan:
+            for entry in sorted((entry for entry in scan if entry.name.endswith(ending)), key=lambda entry: entry.name):
+                about = entry.stat()
+                yield f"{folder}/{entry.name}", about.st_mtime_ns, about.st_size
+    except OSError:  # imported from a zip file, or a module instead of a package
+        return
