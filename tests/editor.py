@@ -24,6 +24,18 @@ class Editor:
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
         self.steps = 0
+        self.published: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
+        client.protocol.fm.features.pop(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+
+        @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        def published(params: types.PublishDiagnosticsParams) -> None:
+            client.diagnostics[params.uri] = params.diagnostics
+            self.published.put_nowait(params)
+
+    def _forget(self) -> None:
+        """Forget what was said so far: what is waited for is what comes of the next step."""
+        while not self.published.empty():
+            self.published.get_nowait()
 
     def uri(self, name: str) -> str:
         return (self.folder / name).as_uri()
@@ -33,6 +45,7 @@ class Editor:
         self.texts[name] = (self.folder / name).read_text(encoding="utf-8") if text is None else text
         self.versions[name] = 1
         item = types.TextDocumentItem(self.uri(name), "yaml", 1, self.texts[name])
+        self._forget()
         self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
         return await self.marked(name)
 
@@ -47,6 +60,7 @@ class Editor:
         self.versions[name] += 1
         document = types.VersionedTextDocumentIdentifier(self.versions[name], self.uri(name))
         whole = [types.TextDocumentContentChangeWholeDocument(text)]
+        self._forget()
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, whole))
         return await self.marked(wait or name)
 
@@ -54,18 +68,23 @@ class Editor:
         """Close a file, and return what is marked in it then, or in the file `wait`."""
         del self.texts[name]
         document = types.TextDocumentIdentifier(self.uri(name))
+        self._forget()
         self.client.text_document_did_close(types.DidCloseTextDocumentParams(document))
         return await self.marked(wait or name)
 
     async def marked(self, name: str) -> list[str]:
-        """Wait for the next word on a file, and return `LINE RULE` of each mark in it."""
+        """Wait for the next word on a file as it is now, and return `LINE RULE` of each mark in it."""
         self.steps += 1
         uri = self.uri(name)
-        while True:
-            method = types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
-            params = await asyncio.wait_for(self.client.wait_for_notification(method), SECONDS)
-            if params.uri == uri and params.version in (None, self.versions.get(name)):
-                return self.marks(name)
+        async with asyncio.timeout(SECONDS):
+            while True:
+                params = await self.published.get()
+                if params.uri == uri and params.version in (None, self.versions.get(name)):
+                    break
+            # What a run says comes at once: behind an answer to anything else all of it is here.
+            nowhere = types.TextDocumentIdentifier("untitled:nowhere")
+            await self.client.text_document_hover_async(types.HoverParams(nowhere, types.Position(0, 0)))
+        return self.marks(name)
 
     def marks(self, name: str) -> list[str]:
         """Return `LINE RULE` of what is marked in a file now."""
@@ -87,10 +106,12 @@ class Editor:
 async def started(folder: Path, *arguments: str, locale: str = "", client: str = "visual_studio_code") -> Editor:
     """Return an editor that has begun a session in `folder`."""
     made = make_test_lsp_client()
+    made.feature(types.CLIENT_REGISTER_CAPABILITY)(_registered)
     paths = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     environment = {**os.environ, "PYTHONPATH": paths}
     if locale:
         environment.pop("AIGOV_LANG", None)
+    editor = Editor(made, folder)
     command = ("-m", "aigov", "lsp", "--as-of", DAY, *arguments)
     await made.start_io(sys.executable, *command, env=environment, cwd=folder)
     await made.initialize_session(
@@ -100,7 +121,11 @@ async def started(folder: Path, *arguments: str, locale: str = "", client: str =
             locale=locale or None,
         )
     )
-    return Editor(made, folder)
+    return editor
+
+
+def _registered(params: types.RegistrationParams) -> None:
+    """Agree to tell of files that change on the disk."""
 
 
 async def ended(editor: Editor) -> int | None:

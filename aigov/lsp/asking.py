@@ -15,7 +15,8 @@ _LATER: Final = len(STAGES)
 class Look(NamedTuple):
     """A rule that looks at a place: what it weighs at the project's stage, None where it does not ask there.
 
-    `first` is the position of the first stage at which it asks, past the last one where no stage decides.
+    Rules over many manifests ask nothing of one. `first` is the position of the first stage at which it asks, past the
+    last one where no stage decides.
     """
 
     rule: Rule
@@ -26,8 +27,9 @@ class Look(NamedTuple):
 def looks(place: Workplace, pattern: str, stage: str) -> list[Look]:
     """Return who looks at a path such as `kpis[].owner`, or at something in it: what weighs most now stands first."""
     begin, dot, rest = pattern.partition(".")
-    at = f"{_ORGANISATION[1]}{dot}{rest}" if begin == _ORGANISATION[0] else pattern
-    found = [_look(rule, place, stage) for rule in place.rules.values() if _reads(rule, at)]
+    ours = begin == _ORGANISATION[0]
+    at = f"{_ORGANISATION[1]}{dot}{rest}" if ours else pattern
+    found = [_look(rule, place, stage, of_organisation=ours) for rule in place.rules.values() if _reads(rule, at)]
     return sorted(found, key=lambda look: (-_weight(look.now), look.first, look.rule.id))
 
 
@@ -55,9 +57,11 @@ def _touches(read: str, pattern: str) -> bool:
     return read == pattern or (read.startswith(pattern) and read[len(pattern)] in ".[")
 
 
-def _look(rule: Rule, place: Workplace, stage: str) -> Look:
+def _look(rule: Rule, place: Workplace, stage: str, *, of_organisation: bool) -> Look:
     first = next((at for at, each in enumerate(STAGES) if each in rule.levels), _LATER)
-    now = rule.levels.get(stage) if rule.levels else rule.level
+    now = rule.levels.get(stage or STAGES[0])
+    if rule.scope == _ORGANISATION[0] and of_organisation:
+        now = rule.level
     switched = place.resolved.settings.levels
     if now is not None and rule.id in switched:
         now = switched[rule.id]

@@ -59,10 +59,7 @@ def changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
 
 def closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
     """Take a file from the desk: from now on what is saved counts."""
-    path = path_of(params.text_document.uri)
-    root = ls.desk.root(path)
-    if ls.desk.take(path):
-        ls.soon(root, 0)
+    ls.forget(path_of(params.text_document.uri))
 
 
 def saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:

@@ -15,7 +15,7 @@ from aigov.lsp.desk import Desk
 from aigov.lsp.diagnostics import diagnostics, remarked
 from aigov.lsp.judging import Bench, Judged, look_over
 
-WAIT: Final = 0.15
+WAIT: Final = 0.1
 """Seconds after the last letter: what is typed at a run is judged once."""
 
 
@@ -43,6 +43,13 @@ class Server(LanguageServer):
             self._told.add(what)
             goes_on = said("aigov goes on; report this line.", "aigov gaat verder; meld deze regel.")
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"aigov: {what}. {goes_on}"))
+
+    def forget(self, path: str) -> None:
+        """Take note that a file was closed: what is marked in it is told once more, or taken back."""
+        root = self.desk.root(path)
+        if self.desk.take(path):
+            self._marked.setdefault(root, set()).add(path)
+            self.soon(root, 0)
 
     def soon(self, root: str, wait: float = WAIT) -> None:
         """Judge what is open in a folder, a moment after the last time that this was asked."""
