@@ -35,6 +35,8 @@ class Standing(Enum):
     OPEN = "open"
     WAIVED = "waived"
     BASELINED = "baselined"
+    EARLIER = "earlier"
+    """It was open at the revision that a change is compared with, and weighs no more than there."""
 
 
 class Kind(Enum):
@@ -193,6 +195,8 @@ class Head(NamedTuple):
     verbose: bool
     floor: str = ""
     """The configurations that held from outside, with commas; empty where there is none."""
+    base: str = ""
+    """The git revision that the run is compared with; empty where there is none."""
     record: Callable[[], Mapping[str, Any]] | None = None
     """What the run was given, where a format wants it; to be asked when every report is through."""
 
@@ -243,3 +247,5 @@ class Totals(NamedTuple):
     """The waivers under which something does not count."""
     baselines: Mapping[str, int] = MappingProxyType({})
     """How much of what was found stands in which baseline."""
+    earlier: int = 0
+    """How many findings were open at the revision that the run is compared with."""

@@ -40,6 +40,16 @@ def unsaved(texts: Mapping[str, bytes]) -> Iterator[None]:
         UNSAVED.clear()
 
 
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Tell nobody of what is read meanwhile: files that a run made for itself."""
+    keepers, _keepers[:] = list(_keepers), []
+    try:
+        yield
+    finally:
+        _keepers[:] = keepers
+
+
 def is_there(file: str) -> bool:
     """Return whether something lies at `file`, on the disk or in an editor."""
     return os.path.lexists(file) or file in UNSAVED

@@ -102,7 +102,7 @@ REPORTS = [
     ),
 ]
 
-HEAD = head(rules=CARDS, plugins=(("aigov-acme", "1.2"),), record=lambda: RECORD, floor="../policy/aigov.toml")
+HEAD = head(rules=CARDS, plugins=(("aigov-acme", "1.2"),), record=lambda: RECORD, floor="../policy/aigov.toml", base="origin/main")
 
 _COUNTED = [one for each in REPORTS for one in each.findings if one.standing is Standing.OPEN and one.weighs]
 
@@ -113,6 +113,7 @@ TOTALS = totals(
     undecided=5,
     waived=6,
     baselined=6,
+    earlier=6,
     manifests=5,
     subjects=6,
     aged=1,

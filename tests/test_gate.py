@@ -299,16 +299,13 @@ def test_in_a_shallow_clone_it_cannot_be_told_and_that_is_said(tmp_path: Path) -
     first = git(origin, "rev-parse", "HEAD")
     committed(alone(origin, permits=BARE), "up")
     git(tmp_path, "clone", "-q", "--depth=1", origin.as_uri(), "clone")
-    done = aigov("check", "--base", first, *DAY, "-f", "json", cwd=tmp_path / "clone")
-    report = json.loads(done.stdout)
-    assert done.returncode == 0
-    assert [(each["rule"], each["outcome"]) for each in report["reports"][0]["findings"]] == [
-        ("gate/base-readable", "undecided")
-    ]
-    assert report["totals"]["undecided"] == 1
-    assert any("git fetch --unshallow" in notice for notice in report["totals"]["notices"])
-    assert aigov("check", "--base", first, "--strict", *DAY, cwd=tmp_path / "clone").returncode == 1
-    assert aigov("gate", "scale", "--base", first, *DAY, cwd=tmp_path / "clone").returncode == 1
+    done = aigov("gate", "scale", "--base", first, *DAY, cwd=tmp_path / "clone")
+    assert done.returncode == 1
+    assert "git fetch --unshallow" in done.stdout
+    checked = aigov("check", "--base", first, *DAY, cwd=tmp_path / "clone")
+    assert (checked.returncode, checked.stdout) == (2, "")
+    assert "is not in the shallow clone" in checked.stderr
+    assert "git fetch --unshallow" in checked.stderr
 
 
 def test_a_revision_that_is_not_there_ends_the_run(tmp_path: Path) -> None:

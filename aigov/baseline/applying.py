@@ -67,7 +67,7 @@ def apply(report: ProjectReport, baseline: Baseline, around: Around) -> tuple[Pr
         if entry is not None:
             _agree(entry, finding, baseline)
         else:
-            entry = next((each for each in missed if _is_same(each, finding, around)), None)
+            entry = next((each for each in missed if is_same(each, finding, around.rules)), None)
         if entry is None:
             findings.append(finding)
         else:
@@ -81,7 +81,7 @@ def apply(report: ProjectReport, baseline: Baseline, around: Around) -> tuple[Pr
     return report._replace(findings=tuple(findings)), stale
 
 
-def _is_same(entry: Entry, finding: Finding, around: Around) -> bool:
+def is_same(entry: Entry, finding: Finding, rules: Mapping[str, Rule]) -> bool:
     """Return whether a finding is that of `entry`, marked elsewhere.
 
     What was absent as a whole may be written in part by now, and must not be worse for it. And a rule that asserts one
@@ -91,7 +91,7 @@ def _is_same(entry: Entry, finding: Finding, around: Around) -> bool:
         return False
     if _is_within(finding.path, entry.path):
         return True
-    rule = around.rules.get(entry.rule)
+    rule = rules.get(entry.rule)
     if rule is None or rule.each or rule.check is not None:
         return False
     required = {each.path.text for each in rule.require}

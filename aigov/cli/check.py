@@ -15,7 +15,7 @@ Examples:
   aigov check                                    every manifest below this folder
   aigov check permits/aigov.yaml --strict        one, where "could not tell" counts
   aigov check -f full -f sarif:out.sarif         for people, and for a code scanning page
-  aigov check --base origin/main                 and what moved to another stage without its gate
+  aigov check --base origin/main                 only what this change made worse blocks
   aigov check - --stdin-filename aigov.yaml      what an editor holds""",
 )
 @click.argument("paths", nargs=-1, type=click.UNPROCESSED)
@@ -32,7 +32,10 @@ Examples:
         default="",
         metavar="REV",
         callback=written,
-        help="Find, too, what moved to another stage since this git revision without a decision.",
+        help=said(
+            "Let only what is worse than at this git revision count, and find each stage that moved without its gate.",
+            "Tel alleen wat slechter is dan bij deze git-revisie, en vind elke fase die zonder poort verschoof.",
+        ),
     ),
     click.option(
         "--fix",

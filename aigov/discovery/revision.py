@@ -1,6 +1,6 @@
 """Manifests as they were at a git revision, read from the repository and never from the work tree."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -62,6 +62,16 @@ class Tree:
                 held = blobs(self.root, sorted({entry.id for entry in every.values() if _readable(entry)}))
             for path in some:
                 yield path, _before([(name, every[name], held) for name in names[path]])
+
+    def contents(self, wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
+        """Yield path and bytes of each regular file whose path is `wanted`, without those that are too large."""
+        with _telling(self.name):
+            every = [each for each in listed(self.root, self._commit) if wanted(each.path) and _is_file(each)]
+        for start in range(0, len(every), _AT_ONCE):
+            some = [entry for entry in every[start : start + _AT_ONCE] if _readable(entry)]
+            with _telling(self.name):
+                held = blobs(self.root, sorted({entry.id for entry in some}))
+            yield from ((entry.path, held[entry.id]) for entry in some if entry.id in held)
 
     def _names(self, path: str) -> list[str]:
         folder, slash, name = path.rpartition("/")

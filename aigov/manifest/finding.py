@@ -16,11 +16,15 @@ FindingOutcome = Annotated[
     ),
 ]
 StandingWord = Annotated[
-    Literal["open", "waived", "baselined"],
+    Literal["open", "waived", "baselined", "earlier"],
     words(
         open=("It counts.", "Het telt."),
         waived=("Somebody granted an exception.", "Iemand heeft een ontheffing verleend."),
         baselined=("It was there when a baseline was drawn.", "Het was er al bij de nulmeting."),
+        earlier=(
+            "It was open at the revision that the run is compared with.",
+            "Het stond al open bij de revisie waarmee de run wordt vergeleken.",
+        ),
     ),
 ]
 

@@ -252,6 +252,11 @@ class TotalsOf(Shape):
     baselines: dict[str, Count] = required(
         "How much stands in which baseline.", "Hoeveel er in welke nulmeting staat.", {"aigov.baseline.json": 41}
     )
+    earlier: Count = required(
+        "Findings that were open at the base already, and do not count.",
+        "Bevindingen die bij de basis al openstonden, en niet tellen.",
+        0,
+    )
 
 
 class Report(Shape):
@@ -274,6 +279,11 @@ class Report(Shape):
         "The configurations that held from outside, under every other; empty where there was none.",
         "De configuraties die van buitenaf golden, onder elke andere; leeg als er geen was.",
         "../policy/aigov.toml",
+    )
+    base: str = required(
+        "The git revision that the run is compared with; empty where there is none.",
+        "De git-revisie waarmee de run wordt vergeleken; leeg als die er niet is.",
+        "origin/main",
     )
     packs: list[PackUsed] = required(
         "The packs whose rules were asked.", "De regelpakketten waarvan de regels zijn gevraagd."

@@ -40,6 +40,7 @@ def head_as_data(head: Head) -> Mapping[str, Any]:
         "fail_level": head.fail_level,
         "strict": head.strict,
         "floor": head.floor,
+        "base": head.base,
         "packs": [{"name": name, "version": version, "digest": digest} for name, version, digest in head.packs],
         "plugins": [{"name": name, "version": version} for name, version in head.plugins],
     }

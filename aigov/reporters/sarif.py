@@ -123,7 +123,7 @@ def _result(finding: Finding, index: Mapping[str, int]) -> Mapping[str, Any]:
             "acts": finding.acts._asdict(),
         },
     }
-    if finding.standing is Standing.BASELINED:
+    if finding.standing in {Standing.BASELINED, Standing.EARLIER}:
         result["baselineState"] = "unchanged"
     if finding.rule in index:
         result["ruleIndex"] = index[finding.rule]
@@ -133,7 +133,7 @@ def _result(finding: Finding, index: Mapping[str, int]) -> Mapping[str, Any]:
 
 
 def _suppressions(finding: Finding) -> list[Mapping[str, Any]]:
-    if finding.standing is Standing.OPEN:
+    if finding.standing in {Standing.OPEN, Standing.EARLIER}:
         return []  # on every result or on none (SARIF 3.27.23): empty says that it counts
     accepted: dict[str, Any] = {"kind": "external", "status": "accepted"}
     by = finding.exemption

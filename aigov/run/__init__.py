@@ -15,6 +15,7 @@ from aigov.run.workplace import Asked
 from aigov.run.writing import Render, Report, write
 
 if TYPE_CHECKING:
+    from aigov.run.earlier import Earlier
     from aigov.run.passing import Passing
     from aigov.run.recording import Recording
 
@@ -92,6 +93,7 @@ def _checked(request: Request, edge: Edge, recording: "Recording | None") -> int
         file = place.config.file or said("no configuration", "geen configuratie")
         edge.say(said(f"under {file}: {subjects}.", f"onder {file}: {subjects}."))
     after = survey.exceptions()
+    earlier = _earlier(request, survey)
     tally = Tally(fail_level=request.fail_level, strict=request.strict, excluded=found.excluded)
 
     def totals() -> Totals:
@@ -99,7 +101,13 @@ def _checked(request: Request, edge: Edge, recording: "Recording | None") -> int
 
     opening = head(
         survey.in_use, today=request.asked.today, fail_level=request.fail_level or home.config.fail_level
-    )._replace(strict=request.strict, color=edge.color, width=edge.width, verbose=request.verbose)
+    )._replace(
+        strict=request.strict,
+        color=edge.color,
+        width=edge.width,
+        verbose=request.verbose,
+        base=request.base if earlier else "",
+    )
     if recording is not None:
         from aigov.run.recording import record
 
@@ -109,6 +117,8 @@ def _checked(request: Request, edge: Edge, recording: "Recording | None") -> int
     if beside and beside.alone:
         reports = [each._replace(render=beside.with_table(each)) for each in reports]
     found_out = survey.reports((passing.after, *after, passing.beyond) if passing else after)
+    if earlier:
+        found_out = earlier.compared(found_out)
     wrong: list[object] = [
         *write(reports, tally.counted(passing.noted(found_out) if passing else found_out), totals),
         *(passing.post(opening) if passing else ()),
@@ -132,6 +142,15 @@ def _passing(request: Request, survey: Survey) -> "Passing | None":
     from aigov.run.passing import Passing
 
     return Passing(survey, stage=request.asked.stage, base=request.base, letters=request.letters)
+
+
+def _earlier(request: Request, survey: Survey) -> "Earlier | None":
+    """Return what was open at the base, None where there is none; a gate takes only the stage from it."""
+    if request.asked.stage or not request.base:
+        return None
+    from aigov.run.earlier import Earlier
+
+    return Earlier(survey, request.base, request.paths, request.stdin_name)
 
 
 def _code(tally: Tally, *, broken: bool, empty: bool) -> int:

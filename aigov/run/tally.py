@@ -127,6 +127,7 @@ class Tally:
             aged=self.aged,
             exemptions=tuple(sorted(self.exemptions)),
             baselines=dict(sorted(self.baselines.items())),
+            earlier=self.standings[Standing.EARLIER],
         )
 
 

@@ -46,12 +46,23 @@ def place(location: Location) -> str:
 
 
 def label(finding: Finding) -> str:
-    """Return the level of what counts, else `undecided`; of what is not open `waived error` or `baselined error`."""
+    """Return the level of what counts, else `undecided`; of what is not open `waived error`, `earlier error`."""
     word = level_word(finding.level if finding.weighs else None)
     if finding.standing is Standing.OPEN:
         return word
-    dutch = "met ontheffing" if finding.standing is Standing.WAIVED else "in nulmeting"
-    return said(f"{finding.standing.value} {word}", f"{word} {dutch}")
+    return said(f"{finding.standing.value} {word}", f"{word} {standing_word(finding.standing)}")
+
+
+def standing_word(standing: Standing) -> str:
+    """Return a standing as people say it."""
+    match standing:
+        case Standing.WAIVED:
+            return said("waived", "met ontheffing")
+        case Standing.BASELINED:
+            return said("baselined", "in nulmeting")
+        case Standing.EARLIER:
+            return said("earlier", "van eerder")
+    return said("open", "open")
 
 
 def kind(finding: Finding) -> str:

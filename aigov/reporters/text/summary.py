@@ -63,14 +63,15 @@ def _counts(head: Head, totals: Totals) -> str:
         counts = said(" (--strict: they count)", " (--strict: ze tellen mee)") if head.strict else ""
         found.append(f"{counted(totals.undecided, 'undecided')}{counts}")
     if not found:
-        nothing = said("Nothing open", "Niets open")
+        nothing = said("Nothing new", "Niets nieuws") if totals.earlier else said("Nothing open", "Niets open")
         found.append(nothing if totals.subjects else said("No manifest was judged", "Geen manifest beoordeeld"))
     words = (
         (totals.waived, said("waived", "met ontheffing")),
         (totals.baselined, said("baselined", "in de nulmeting")),
+        (totals.earlier, said(f"earlier (open at {head.base} already)", f"van eerder (stond bij {head.base} al open)")),
     )
     found += [f"{figure(number)} {word}" for number, word in words if number]
-    before = f"; {_before(totals)}" if totals.before else ""
+    before = f"; {_before(head, totals)}" if totals.before else ""
     packs = ", ".join(f"{name} {version}" for name, version, _ in head.packs) or said("no packs", "geen regelpakketten")
     plugins = "".join(f", plugin {name} {version}" for name, version in head.plugins)
     where = f" in {_subjects(totals)}" if totals.subjects else ""
@@ -78,11 +79,15 @@ def _counts(head: Head, totals: Totals) -> str:
     return f"{', '.join(found)}{where}{before}; {today}; {packs}{plugins}."
 
 
-def _before(totals: Totals) -> str:
-    """Return the counts as they would be if nothing were waived or in a baseline."""
+def _before(head: Head, totals: Totals) -> str:
+    """Return the counts as they would be if nothing were waived, in a baseline or from before."""
     words = ("error", "warning", "note", "undecided")
     numbers = ", ".join(counted(totals.before[word], word) for word in words if totals.before.get(word))
-    sets = ((said("waivers", "ontheffingen"), totals.waived), (said("the baseline", "de nulmeting"), totals.baselined))
+    sets = (
+        (said("waivers", "ontheffingen"), totals.waived),
+        (said("the baseline", "de nulmeting"), totals.baselined),
+        (said(f"comparing with {head.base}", f"vergelijking met {head.base}"), totals.earlier),
+    )
     by = said(" and ", " en ").join(word for word, number in sets if number)
     return said(f"without {by} {numbers}", f"zonder {by} {numbers}")
 

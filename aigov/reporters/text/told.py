@@ -7,7 +7,7 @@ from typing import Final
 from aigov.findings import RANK, Finding, Head, Level, ProjectReport, RuleOutcome, Standing, Totals
 from aigov.language import figure, said
 from aigov.reporters.text.columns import safe, shown
-from aigov.reporters.text.line import drawn, keeping, kept_from, label, level_word, waived, who
+from aigov.reporters.text.line import drawn, keeping, kept_from, label, level_word, standing_word, waived, who
 from aigov.reporters.text.summary import counted, last_lines, not_checked
 
 CRASH: Final = "run/check-raised"
@@ -40,6 +40,7 @@ def told(finding: Finding, head: Head) -> list[str]:
         lines += [f"{said('acts', 'aan zet')}: {who(finding.acts)}"] if any(finding.acts) else []
     lines += [f"{waived(finding.exemption)}."] if finding.exemption else []
     lines += [f"{drawn(finding.drawn)}."] if finding.drawn else []
+    lines += [earlier(head)] if finding.standing is Standing.EARLIER else []
     return lines
 
 
@@ -51,12 +52,17 @@ def numbers(report: ProjectReport) -> str:
     found[_UNDECIDED] += len(kept_from(report))
     words = [counted(found[word], word) for word in _WORDS if found[word]] or [said("nothing open", "niets open")]
     standings = Counter(finding.standing for finding in report.findings if not _open(finding))
-    return ", ".join([*words, *(f"{figure(number)} {_set_aside(each)}" for each, number in standings.items())])
+    return ", ".join([*words, *(f"{figure(number)} {standing_word(each)}" for each, number in standings.items())])
 
 
 def title(head: Head, totals: Totals) -> str:
     """Return the counts and what was not checked, for where a reader sees a title and no more."""
     return f"{last_lines(head, totals)[0]} {not_checked()}"
+
+
+def earlier(head: Head) -> str:
+    """Return why what was open at the base does not count."""
+    return said(f"It was open at {safe(head.base)} already.", f"Dit stond bij {safe(head.base)} al open.")
 
 
 def beside(report: ProjectReport) -> Iterator[tuple[str, str]]:
@@ -89,10 +95,6 @@ def untold(report: ProjectReport, outcome: RuleOutcome) -> str:
 
 def _open(finding: Finding) -> bool:
     return finding.standing is Standing.OPEN
-
-
-def _set_aside(standing: Standing) -> str:
-    return said(standing.value, "met ontheffing" if standing is Standing.WAIVED else "in nulmeting")
 
 
 def path(file: str) -> str:
