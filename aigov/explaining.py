@@ -45,6 +45,7 @@ def facts(rule: Rule, pack: Pack, bites: str) -> Iterator[tuple[str, str]]:
         yield said("acts", "aan zet"), said(f"whoever {who} names", f"wie {who} noemt")
     if rule.remedy:
         yield said("to do", "te doen"), rule.remedy.text
+    yield from _fix(rule)
     for name, value in rule.limits.items():
         yield (
             said("limit", "grens"),
@@ -79,6 +80,27 @@ def source_of(claim: str, pack: Pack) -> str:
     where = ", ".join(filter(None, (f'"{article["title"]}"' if "title" in article else "", told.get("where", ""))))
     lost = said("a claim that sources.yaml does not hold", "een bewering die niet in sources.yaml staat")
     return f"{claim}: {told.get('claim', lost)} ({where or said('no place given', 'geen plaats genoemd')})"
+
+
+def _fix(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Yield what `aigov fix` does about what a rule finds, if it does anything."""
+    does = {
+        "blanks": said("takes out blanks that are too many", "haalt overbodige spaties weg"),
+        "capitals": said("writes it in capitals", "schrijft het in hoofdletters"),
+        "hyphens": said("writes it in small letters with hyphens", "schrijft het in kleine letters met koppeltekens"),
+        "indentation": said("writes spaces for tabs", "schrijft spaties in plaats van tabs"),
+        "quotes": said("puts the value in quotes, or takes them off", "zet aanhalingstekens, of haalt ze weg"),
+        "small_letters": said("writes it in small letters", "schrijft het in kleine letters"),
+        "spelling": said(
+            "corrects a slip of which one word alone can be meant",
+            "verbetert een verschrijving waarmee maar één woord bedoeld kan zijn",
+        ),
+        "underscores": said("writes it in small letters with underscores", "schrijft het in kleine letters met _"),
+        "unknown": said("writes `unknown`", "schrijft `unknown`"),
+    }
+    asked = " --unsafe-fixes" if rule.reports and rule.fix in ("hyphens", "unknown") else ""
+    if rule.fix in does:
+        yield said("fix", "herstel"), f"aigov fix{asked} {does[rule.fix]}"
 
 
 def _level(name: str) -> str:

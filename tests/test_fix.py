@@ -295,3 +295,20 @@ def test_fix_speaks_dutch(tmp_path: Path) -> None:
     ended = aigov("fix", "--lang", "nl", cwd=tmp_path)
     assert 'aigov.yaml:6:1: Schrijf "mandate" in plaats van "mandat". [manifest/unknown-key]' in ended.stdout
     assert "1 hersteld in 1 bestand." in ended.stdout
+
+
+def test_explain_says_what_a_fix_does(tmp_path: Path) -> None:
+    said = aigov("explain", "manifest/unknown-key", cwd=tmp_path).stdout
+    assert "fix       aigov fix corrects a slip of which one word alone can be meant" in said
+    asked = aigov("explain", "manifest/empty-value", "--lang", "nl", cwd=tmp_path).stdout
+    assert "herstel   aigov fix --unsafe-fixes schrijft `unknown`" in asked
+
+
+def test_a_person_is_not_taken_for_another_while_the_people_are_misspelt(tmp_path: Path) -> None:
+    file = tmp_path / "aigov.yaml"
+    file.write_text(HEAD + "pople:\n  ajansen: {name: A}\nmandate:\n  sponsor: ajansen\n", encoding="utf-8")
+    (tmp_path / "aigov.org.yaml").write_text(
+        "organisation:\n  id: city\n  name: City\n  people:\n    ajanssen: {name: B}\n", encoding="utf-8"
+    )
+    assert aigov("fix", "--unsafe-fixes", "aigov.yaml", cwd=tmp_path).returncode == 0
+    assert file.read_text(encoding="utf-8").endswith("people:\n  ajansen: {name: A}\nmandate:\n  sponsor: ajansen\n")

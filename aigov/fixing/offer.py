@@ -116,6 +116,10 @@ class _Offer:
             after = mended(self.document, fix)
         except RefusedError:
             return False
+        # Where a value could be read, its fix changes nothing in how the rest is read, and what of it is not.
+        was_read = trouble is None or trouble.kind not in source.KINDS
+        if was_read and [each.kind for each in after.problems] != [each.kind for each in self.document.problems]:
+            return False
         prepared = self.judge.prepared(after)
         if trouble is None:
             again = self.judge.judge(after)

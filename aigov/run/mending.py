@@ -82,7 +82,9 @@ class Mending:
             own = [(fix, holds) for fix, holds in offered if all(edit.file in contents for edit in fix.edits)]
             refused |= {fix: _made(fix, document) for fix, holds in own if not holds}
             unsafe = [_made(fix, document) for fix, holds in own if holds and not (fix.safe or self._unsafe)]
-            chosen = _apart([fix for fix, holds in own if holds and (fix.safe or self._unsafe)])
+            # What is near may be nearer to another word once the slips are gone.
+            safe = [fix for fix, holds in own if holds and fix.safe]
+            chosen = _apart(safe or [fix for fix, holds in own if holds and self._unsafe])
             after, fixed = _together(document, chosen)
             if not fixed:
                 break
