@@ -1,5 +1,6 @@
 """A first manifest that is honest: what is known is written, and the rest of what its stage asks for is `unknown`."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -89,14 +90,13 @@ def draft(
         if not _written(sections, path):
             place = _nested(sections, tuple(path.split(".")), found.value)
             comments[place] = _origin(found)
+    promised = [question for question in every() if _promised(question.name, told)]
+    for question in promised:
+        sections.setdefault(re.split(r"[.\[]", question.at)[0], UNKNOWN)
     paths = patterns(looked)
     schema = resources.schema("manifest")
     whole = {section: filled(value, _fillable(section, paths)) for section, value in sections.items()}
-    asked = [
-        _question(whole, question.at, told[question.name].later)
-        for question in every()
-        if _promised(question.name, told)
-    ]
+    asked = [_question(whole, question.at, told[question.name].later) for question in promised]
     if asked:
         whole["open_questions"] = list({entry["at"]: entry for entry in asked}.values())
     ready = {section: ordered(value, schema, schema["properties"][section]) for section, value in whole.items()}
@@ -169,7 +169,8 @@ def _put(sections: dict[str, Any], name: str, at: str, value: Any, stage: str) -
     if name == "users":
         sections[SANDBOX]["users"] = {**value, "cap": UNKNOWN}
         if "groups" in value:
-            sections["need"].setdefault("groups", value["groups"])
+            before = sections["need"].get("groups", ())
+            sections["need"]["groups"] = list(dict.fromkeys((*before, *value["groups"])))
         return (SANDBOX, "users")
     place = _nested(sections, tuple(at.split(".")), value)
     if place[0] == "roles":

@@ -1,0 +1,216 @@
+"""Whatever is answered, at whichever stage, in one file or many: init writes nothing that structure objects to."""
+
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from first_manifests import core, drafted, looked, problems, written
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aigov import cli, resources, source, structure
+from aigov.language import speak
+from aigov.rule import STAGES
+from aigov.scaffold import answers, manifest, organisation, questions, splitting
+from aigov.scaffold.filling import patterns
+from aigov.scaffold.manifest import Told
+
+LIKELY = {
+    "who": ["A. Jansen", "Ünal <u@example.org>", "O'Neil: the 1st", "unknown", "unknown, K. Smit, 2027-01-31"],
+    "line": ["no", "1.0", "2026-01-01", "- x", "a: b # c", "{x}", "😀 待ち", "'q' \"r\"", "unknown", "true", "null"],
+    "names": ["no", "Assistant X, Assistant x", "1.0, 2", "- x, 待", "unknown", "a: b, 😀"],
+    "words": ["Residents, permit desk", "no, 1.0", "待, 😀", "unknown"],
+    "day": ["2026-11-01", "unknown", "?, K. Smit <k@example.org>, 2027-01-31"],
+    "yes_no": ["yes", "nee", "unknown"],
+    "users": ["14", "14 permit desk", "3 待", "unknown"],
+    "data": ["public, internal, none", "restricted, national id", "unknown", "criminal"],
+    "period": ["3 months", "P1Y2M", "2 jaar", "unknown"],
+}
+
+
+def likely(question: questions.Question) -> list[str]:
+    kind = getattr(question.read, "__name__", "")
+    if kind:
+        return LIKELY[kind]
+    members = re.findall(r"[a-z0-9_]+", question.help.partition(" ")[2].partition(" ")[2])
+    return [*members, "unknown"]
+
+
+def told(question: questions.Question, text: str) -> Told:
+    promise = answers.later(text)
+    return Told(question.read("unknown"), later=promise) if promise else Told(question.read(text))
+
+
+@st.composite
+def projects(draw: st.DrawFn) -> tuple[str, dict[str, Told]]:
+    stage = draw(st.sampled_from(STAGES))
+    given = {}
+    for question in questions.every():
+        fits = stage == "sandbox" or not question.sandbox or (question.name == "tools" and stage != "idea")
+        if fits and draw(st.booleans()):
+            given[question.name] = told(question, draw(st.sampled_from(likely(question))))
+    return stage, given
+
+
+@settings(max_examples=150, deadline=None)
+@given(projects(), st.sampled_from(["en", "nl"]))
+def test_every_combination_of_answers_has_the_shape_of_a_manifest(
+    project: tuple[str, dict[str, Told]], language: str
+) -> None:
+    stage, given = project
+    speak(language)
+    draft = manifest.draft(Told("No"), stage, given, looked(stage))
+    assert problems({"aigov.yaml": manifest.text(draft)}) == []
+    parts = splitting.parts(draft, patterns(looked(stage)), with_schema=True)
+    assert problems(parts) == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_every_organisation_has_the_shape_of_one(data: st.DataObject) -> None:
+    asked = organisation.questions()
+    given = {
+        each.name: told(each, data.draw(st.sampled_from(likely(each)))) for each in asked if data.draw(st.booleans())
+    }
+    document = source.load([("aigov.org.yaml", organisation.text(Told("1.0"), given, core()).encode())])
+    assert document.problems == ()
+    assert structure.check(document.data, resources.schema("organisation")) == []
+    assert document.data["organisation"]["name"] == "1.0"
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_no_rule_takes_unknown_for_an_answer(stage: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "aigov.yaml").write_text(written("P", stage), encoding="utf-8")
+    cli.run(["check", "--isolated", "-f", "json", "--as-of", "2026-11-22", str(tmp_path)])
+    outcomes = json.loads(capsys.readouterr().out)["reports"][0]["outcomes"]
+    assert [each for each in outcomes if each["outcome"] == "pass"] == []
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_what_is_asked_is_what_a_rule_of_the_stage_looks_at(stage: str) -> None:
+    names = [question.name for question in questions.asked(stage, looked(stage))]
+    if stage == "idea":
+        assert 8 <= len(names) + 2 <= 12  # the name, and who finds out
+    elif stage == "sandbox":
+        assert names == ["tools", "users", "hypothesis", "data", "ends-on", "decides", "contact", "owner"]
+    elif stage == "retired":
+        assert names == []
+    else:
+        assert {"dpia", "bias-review", "data-owner", "executive", "sponsor"} <= set(names)
+        assert ("incident-contact" in names) == (stage in ("scale", "production"))
+    assert "description" not in names  # no rule looks at it; it is taken where it is found
+
+
+def test_a_pack_of_ones_own_that_looks_at_more_is_asked_about() -> None:
+    more = {*looked("idea"), "dpia.status"}
+    assert "dpia" in {question.name for question in questions.asked("idea", more)}
+    assert "dpia" not in {question.name for question in questions.asked("idea", looked("idea"))}
+
+
+def test_each_question_is_worded_in_both_languages() -> None:
+    both = []
+    for language in ("en", "nl"):
+        speak(language)
+        both.append([*questions.every(), *organisation.questions()])
+    assert [each.name for each in both[0]] == [each.name for each in both[1]]
+    assert [english.name for english, dutch in zip(*both, strict=True) if english.ask == dutch.ask] == []
+    assert [each.name for asked in both for each in asked if not each.help.strip()] == []
+    assert [each.name for asked in both for each in asked if len(each.help) > 140] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "day"),
+    [
+        ("unknown, A. Jansen, 2027-03-01", {"name": "A. Jansen"}, "2027-03-01"),
+        ("onbekend; K. Smit <k@example.org>; 2027-03-01", {"name": "K. Smit", "email": "k@example.org"}, "2027-03-01"),
+        ("?: B. Bos: 2027-03-01", {"name": "B. Bos"}, "2027-03-01"),
+    ],
+)
+def test_who_finds_out_and_by_when_can_be_said_with_the_unknown(text: str, person: Any, day: str) -> None:
+    assert answers.later(text) == answers.Later(person, day)
+
+
+@pytest.mark.parametrize(
+    "text", ["unknown", "unknown, A. Jansen", "A. Jansen, 2027-03-01", "unknown, A, 2027-13-01", ""]
+)
+def test_anything_else_is_no_promise(text: str) -> None:
+    assert answers.later(text) is None
+
+
+def test_an_open_question_stands_at_what_is_written() -> None:
+    later = answers.Later({"name": "A. Jansen"}, "2027-03-01")
+    draft = drafted("P", "pilot", {"dpia": "unknown", "sponsor": "unknown"}, dpia=later, sponsor=later)
+    assert [entry["at"] for entry in draft.sections["open_questions"]] == ["mandate.sponsor", "dpia"]
+
+
+def test_an_answer_that_was_given_makes_no_open_question() -> None:
+    later = answers.Later({"name": "A. Jansen"}, "2027-03-01")
+    assert "open_questions" not in drafted("P", "pilot", {"dpia": "approved"}, dpia=later).sections
+
+
+def test_whoever_is_named_for_a_role_has_not_accepted_it() -> None:
+    roles = drafted("P", "pilot", {"executive": {"name": "A. Jansen"}}).sections["roles"]
+    assert roles["executive"]["accepted_on"] == "unknown"
+    assert roles["data_owner"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("3 months", "P3M"), ("90 dagen", "P90D"), ("2 jaar", "P2Y"), ("p6m", "P6M"), ("1 week", "P1W"), ("?", "unknown")],
+)
+def test_a_period_is_read_as_people_say_it(text: str, written: str) -> None:
+    assert answers.period(text) == written
+
+
+@pytest.mark.parametrize("text", ["soon", "3", "P", "months 3", "-1 d"])
+def test_what_is_no_period_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a period"):
+        answers.period(text)
+
+
+def asked_from_a_pipe(arguments: list[str], said: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("sys.stdin", io.StringIO(said))
+    assert cli.run(arguments) == 0
+    found: dict[str, Any] = yaml.safe_load((folder / "aigov.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+def test_one_person_can_be_named_for_all_that_is_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "idea\nP\n" + "\n" * 6 + "no\n\nB. Bos\n\n" + "A. Jansen, 2027-03-01\n"
+    data = asked_from_a_pipe(["init"], said, tmp_path, monkeypatch)
+    assert data["exposure"]["outside_organisation"] is False
+    assert data["mandate"]["sponsor"] == {"name": "B. Bos"}
+    asked = {entry["at"] for entry in data["open_questions"]}
+    assert {"project.origin", "kpis", "exposure.irreversible"} <= asked
+    assert not {"mandate.sponsor", "exposure.outside_organisation"} & asked
+
+
+def test_a_data_breach_is_sent_to_the_privacy_officer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "P\nAssistant X\n14\nThat the datalek of last week stays small\n"
+    data = asked_from_a_pipe(["init", "--sandbox"], said, tmp_path, monkeypatch)
+    told = capsys.readouterr()
+    assert "nobody is blamed" in told.err
+    assert told.err.count("tell the privacy officer at once") == 2
+    assert "That answer was left unknown." in told.err
+    assert data["project"]["stage"] == "sandbox"
+    assert data["sandbox"]["hypothesis"] == "unknown"
+    assert "datalek" not in (tmp_path / "aigov.yaml").read_text(encoding="utf-8")
+
+
+def test_in_dutch_every_question_and_comment_is_dutch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = asked_from_a_pipe(["--lang", "nl", "init"], "pilot\nParkeren\n", tmp_path, monkeypatch)
+    told = capsys.readouterr()
+    assert data["project"]["stage"] == "pilot"
+    text = told.out + told.err + "".join(re.findall(r"#.*\n", (tmp_path / "aigov.yaml").read_text(encoding="utf-8")))
+    english = r"\b(the|is|what|who|and|from|which|not|answers|wrote|true or|hints)\b"
+    plain = re.sub(r"aigov schema manifest|explain RULE|is er|\bis\b", "", text)
+    assert re.findall(english, plain, re.IGNORECASE) == []
