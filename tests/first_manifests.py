@@ -1,6 +1,6 @@
 """First manifests made without a process: what init would write of given answers, and what structure says of that."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
@@ -30,8 +30,11 @@ def written(name: str, stage: str, told: Mapping[str, Any] | None = None) -> str
     return manifest.text(drafted(name, stage, told or {}))
 
 
-def problems(files: Mapping[str, str]) -> list[str]:
+def problems(files: Mapping[str, str], people: Collection[str] = ()) -> list[str]:
     """Return every structural problem of a manifest in one or several files."""
     document = source.load([(name, text.encode()) for name, text in files.items()])
     found = [f"{problem.kind} {problem.span}" for problem in document.problems]
-    return found + [structure.words(each) for each in structure.check(document.data, resources.schema("manifest"))]
+    return found + [
+        structure.words(each)
+        for each in structure.check(document.data, resources.schema("manifest"), known_people=people)
+    ]

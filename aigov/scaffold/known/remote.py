@@ -31,7 +31,8 @@ def remote(root: Path) -> Remote:
 
 def read(written: str) -> Remote:
     """Return what an address says: `git@host:team/name.git`, `https://host/team/name`, or a folder."""
-    name = re.split(r"[/:\\]", written.rstrip("/\\"))[-1].removesuffix(".git")
+    bare = re.split(r"[?#]", written)[0].rstrip("/\\")  # what follows may be somebody's token
+    name = re.split(r"[/:\\]", bare)[-1].removesuffix(".git")
     short = re.fullmatch(r"(?:[^@/:]+@)?([A-Za-z0-9.-]{2,}):(?!//)(?![\\/])(.+)", written)
     full = re.fullmatch(r"(?:https?|ssh|git)://(?:[^@/]*@)?([^/:@]+)(?::\d+)?/(.+)", written)
     found = short or full
