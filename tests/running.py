@@ -58,6 +58,26 @@ TINY = {
 }
 
 
+def at_a_terminal(*arguments: str, typed: bytes, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run one command line as `aigov` does, with what somebody types at a terminal."""
+    terminal, end = os.openpty()
+    try:
+        os.write(terminal, typed)
+        return subprocess.run(
+            [sys.executable, "-m", "aigov", *arguments],
+            cwd=cwd,
+            stdin=end,
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])},
+            check=False,
+        )
+    finally:
+        os.close(terminal)
+        os.close(end)
+
+
 def aigov(*arguments: str, cwd: Path, stdin: str | bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
     """Run one command line, and return its exit code and what it wrote."""
     done = subprocess.run(

@@ -1,8 +1,5 @@
 """`aigov init`: a first manifest that is honest, readable by any YAML reader, and without errors at its stage."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +7,7 @@ import yaml
 from first_manifests import written
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from running import aigov
+from running import aigov, at_a_terminal
 
 from aigov import source
 from aigov.rule import STAGES
@@ -59,17 +56,10 @@ def test_eight_answers_from_a_pipe_register_a_sandbox(tmp_path: Path) -> None:
 
 
 def test_whoever_sits_at_a_terminal_is_asked_again(tmp_path: Path) -> None:
-    terminal, end = os.openpty()
-    try:
-        os.write(terminal, b"sandbox\nPermits\n\n\n\n\n30-06-2027\n2027-06-30\n\n\n\n\nno\n")
-        done = subprocess.run(
-            [sys.executable, "-m", "aigov", "init"], cwd=tmp_path, stdin=end, capture_output=True, text=True, timeout=60
-        )
-    finally:
-        os.close(terminal)
-        os.close(end)
+    typed = b"sandbox\nPermits\n\n\n\n\n30-06-2027\n2027-06-30\n\n\n\n\nno\n"
+    done = at_a_terminal("init", typed=typed, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert done.stderr.count("What is the last day of the trial?") == 2
+    assert done.stderr.count("  ends-on [unknown]: ") == 2
     assert '"30-06-2027" is not a day; write it as 2027-06-30, or unknown.' in done.stderr
     assert "  ends_on: 2027-06-30\n" in (tmp_path / "aigov.yaml").read_text(encoding="utf-8")
 

@@ -8,15 +8,16 @@ from typing import Final
 
 import click
 
-from aigov import resources
 from aigov.cli._asking import Asking
 from aigov.cli._beginning import FINDS_OUT, Beginning, breach, check_given
 from aigov.cli._offers import Offers, Wanted
 from aigov.cli._together import refuse_taken, write_together
+from aigov.cli.schema import of_manifest
 from aigov.discovery import Surroundings
 from aigov.errors import UsageError
 from aigov.language import said
-from aigov.rule import STAGES, Rule
+from aigov.rule import STAGES
+from aigov.run.workplace import Workplace
 from aigov.scaffold import manifest, questions, splitting
 from aigov.scaffold.filling import patterns
 from aigov.scaffold.known import Known, known
@@ -40,8 +41,9 @@ def write_manifest(
     around = Surroundings(os.getcwd())  # noqa: PTH109  (as in aigov/run)
     found = known(file.absolute(), around)
     offers = Offers(found)
+    place = workplace_at(file.absolute().parent, around)
     if wanted.anything and not force and os.path.lexists(file):
-        _only_beside(file, offers, wanted)
+        _only_beside(file, offers, wanted, place)
         return
     refuse_taken({file: ""}, _instead(), force=force)  # before anybody answers eight questions
     _refuse_parts(file, split=split)
@@ -57,14 +59,14 @@ def write_manifest(
         click.echo(_welcome(), err=True)
     beginning = Beginning(asking, given, found, stage)
     name = beginning.name(said("What is its name?", "Hoe heet het?"), _folder(file))
-    looked = questions.looked_at(rules_at(file.absolute().parent, around), stage)
+    looked = questions.looked_at(place.rules.values(), stage)
     asked = questions.asked(stage, looked)
     told = beginning.answers(asked, questions.every())
     wanted = offers.wanted(asking, wanted)
     draft = manifest.draft(name, stage, told, looked, beginning.values())
     files = _files(file, draft, looked, split=split, with_schema=wanted.schema)
     if wanted.schema:
-        files[file.parent / manifest.SCHEMA] = resources.schema_text("manifest")
+        files[file.parent / manifest.SCHEMA] = of_manifest(place)
     besides, by_hand = offers.files(wanted)
     write_together(files | besides, _instead(), force=force)
     still = sum(1 for question in asked if told[question.name].is_open)
@@ -83,13 +85,13 @@ def write_manifest(
     _tell_next(file, stage, offers.lines(wanted))
 
 
-def rules_at(folder: Path, around: Surroundings) -> list[Rule]:
-    """Return the rules that hold for manifests in `folder`; raises AigovError where its configuration is wrong."""
+def workplace_at(folder: Path, around: Surroundings) -> Workplace:
+    """Return what holds for manifests in `folder`; what is wrong with it is raised when it is used."""
     from aigov.run import today
     from aigov.run.workplace import Asked
     from aigov.run.workplaces import Workplaces
 
-    return list(Workplaces(around, Asked(today(""), locked=False)).at(str(folder)).rules.values())
+    return Workplaces(around, Asked(today(""), locked=False)).at(str(folder))
 
 
 def manifest_file(path: Path) -> Path:
@@ -112,11 +114,11 @@ def manifest_file(path: Path) -> Path:
     return path
 
 
-def _only_beside(file: Path, offers: Offers, wanted: Wanted) -> None:
+def _only_beside(file: Path, offers: Offers, wanted: Wanted, place: Workplace) -> None:
     """Write what goes beside a manifest that is there, and leave that as it is."""
     files, by_hand = offers.files(wanted)
     if wanted.schema:
-        files[file.parent / manifest.SCHEMA] = resources.schema_text("manifest")
+        files[file.parent / manifest.SCHEMA] = of_manifest(place)
     if files:
         write_together(files, _instead(), force=False)
     click.echo(said(f"{file} is there and stays as it is.", f"{file} is er al en blijft zoals het is."))

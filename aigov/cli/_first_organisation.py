@@ -10,12 +10,12 @@ import click
 from aigov import resources
 from aigov.cli._asking import Asking
 from aigov.cli._beginning import FINDS_OUT, Beginning, check_given
-from aigov.cli._first_manifest import rules_at
+from aigov.cli._first_manifest import workplace_at
 from aigov.cli._offers import Wanted
 from aigov.cli._together import refuse_taken, write_together
 from aigov.discovery import ORGANISATION, Surroundings
 from aigov.errors import UsageError
-from aigov.language import said
+from aigov.language import said, spoken
 from aigov.scaffold import organisation
 from aigov.scaffold.known import Known
 from aigov.scaffold.known.remote import Remote
@@ -56,10 +56,10 @@ def write_organisation(
     folder = file.absolute().parent.name.replace("-", " ").replace("_", " ").capitalize()
     name = beginning.name(said("What is the organisation's name?", "Hoe heet de organisatie?"), folder)
     told = beginning.answers(asked, asked)
-    rules = rules_at(file.absolute().parent, around)
+    rules = workplace_at(file.absolute().parent, around).rules.values()
     files = {file: organisation.text(name, told, rules, with_schema=wanted.schema)}
     if wanted.schema:
-        files[file.parent / organisation.SCHEMA] = resources.schema_text("organisation")
+        files[file.parent / organisation.SCHEMA] = resources.schema_text("organisation", spoken())
     write_together(files, instead, force=force)
     still = sum(1 for question in asked if told[question.name].is_open)
     click.echo(

@@ -10,11 +10,11 @@ from aigov.scaffold import answers, forge
 from aigov.scaffold.known import Known
 
 PRE_COMMIT: Final = ".pre-commit-config.yaml"
-DETECTED: Final = "detected"
+DETECTED: Final = "auto"
 
 
 class Wanted(NamedTuple):
-    """What is to be written too. `ci` is a forge, `detected`, or nothing."""
+    """What is to be written too. `ci` is a forge, `auto`, or nothing."""
 
     schema: bool = False
     pre_commit: bool = False
@@ -90,7 +90,12 @@ class Offers:
             )
         if self._forge and not wanted.ci and not (self._known.root / self._forge.file).exists():
             title = self._forge.title
-            offered.append(("aigov init --ci", said(f"the CI file for {title}", f"het CI-bestand voor {title}")))
+            offered.append(
+                (
+                    f"aigov init --ci {self._forge.name}",
+                    said(f"the CI file for {title}", f"het CI-bestand voor {title}"),
+                )
+            )
         return offered
 
     def _chosen(self, ci: str) -> forge.Forge:

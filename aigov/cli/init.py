@@ -48,14 +48,14 @@ def _when(question: questions.Question) -> str:
         Examples:
           aigov init                                   asks what an idea needs
           aigov init --sandbox                         a tool that is in use: eight answers
-          aigov init --yes --pre-commit --ci           asks nothing; hook and CI file too
+          aigov init --yes --pre-commit --ci auto      asks nothing; hook and CI file too
           aigov init --stage pilot --split             a file for each section, in aigov.d
           aigov init --organisation                    aigov.org.yaml""",
         """\b
         Voorbeelden:
           aigov init                                   vraagt wat een idee nodig heeft
           aigov init --sandbox                         een hulpmiddel in gebruik: acht antwoorden
-          aigov init --yes --pre-commit --ci           vraagt niets; ook de hook en het CI-bestand
+          aigov init --yes --pre-commit --ci auto      vraagt niets; ook de hook en het CI-bestand
           aigov init --stage pilot --split             een bestand per onderdeel, in aigov.d
           aigov init --organisation                    aigov.org.yaml""",
     ),
@@ -116,13 +116,11 @@ def _when(question: questions.Question) -> str:
 )
 @click.option(
     "--ci",
-    metavar="[FORGE]",
-    is_flag=False,
-    flag_value="detected",
+    metavar="FORGE",
     default="",
     help=said(
-        "Also write the CI file for github, gitlab or azure; alone: for the forge that this is.",
-        "Schrijf ook het CI-bestand voor github, gitlab of azure; zonder naam: voor de forge die dit is.",
+        "Also write the CI file for github, gitlab or azure; auto: for the forge that this is.",
+        "Schrijf ook het CI-bestand voor github, gitlab of azure; auto: voor de forge die dit is.",
     ),
 )
 @click.option(

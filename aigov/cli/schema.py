@@ -1,8 +1,13 @@
 """`aigov schema`: the shape of a file, for editors and other tools."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from aigov.cli._here import with_configuration, workplace
+
+if TYPE_CHECKING:
+    from aigov.run.workplace import Workplace
 
 
 @click.command(
@@ -25,10 +30,18 @@ def command(*, name: str, config: str, isolated: bool) -> None:
     from aigov.language import spoken
 
     if name == "manifest":
-        place = workplace(config, isolated=isolated)
-        if any(pack.extensions for pack in place.packs):
-            import json
+        click.echo(of_manifest(workplace(config, isolated=isolated)), nl=False)
+    else:
+        click.echo(resources.schema_text(name, spoken()), nl=False)
 
-            click.echo(json.dumps(place.shown_schema, indent=2, ensure_ascii=False))
-            return
-    click.echo(resources.schema_text(name, spoken()), nl=False)
+
+def of_manifest(place: "Workplace") -> str:
+    """Return the schema of manifests at a workplace, in the spoken language."""
+    from aigov import resources
+    from aigov.language import spoken
+
+    if any(pack.extensions for pack in place.packs):
+        import json
+
+        return json.dumps(place.shown_schema, indent=2, ensure_ascii=False) + "\n"
+    return resources.schema_text("manifest", spoken())
