@@ -67,15 +67,16 @@ def bites(rule: Rule, place: Workplace) -> str:
         told = _stages(rule)
         told += said(", not for light projects", ", niet voor lichte projecten") if rule.full_weight_only else ""
     else:
-        told = said(f"{level}, looks at the {rule.scope}", f"{level}, kijkt naar: {rule.scope}")
-    parts = [told, *([rule.ground] if rule.ground else [])]
+        scope = {"organisation": "de organisatie", "portfolio": "het portfolio"}.get(rule.scope, "het manifest")
+        told = said(f"{level}, looks at the {rule.scope}", f"{level}, kijkt naar {scope}")
+    parts = [told, *([ground_of(rule)] if rule.ground else [])]
     parts += [each for each in (_switched(rule, place), _still_to_come(rule, place)) if each]
     return " · ".join(parts)
 
 
 def source_of(claim: str, pack: Pack) -> str:
     """Return a claim as its pack tells it, with the article and the place in it."""
-    told: Mapping[str, Any] = pack.sources.get(claim, {})
+    told = pack.claim(claim)
     article: Mapping[str, Any] = pack.articles.get(told.get("article", ""), {})
     where = ", ".join(filter(None, (f'"{article["title"]}"' if "title" in article else "", told.get("where", ""))))
     lost = said("a claim that sources.yaml does not hold", "een bewering die niet in sources.yaml staat")
@@ -101,6 +102,12 @@ def _fix(rule: Rule) -> Iterator[tuple[str, str]]:
     asked = " --unsafe-fixes" if rule.reports and rule.fix in ("hyphens", "unknown") else ""
     if rule.fix in does:
         yield said("fix", "herstel"), f"aigov fix{asked} {does[rule.fix]}"
+
+
+def ground_of(rule: Rule) -> str:
+    """Return how firm the ground is on which a rule stands, in a word."""
+    dutch = {"article": "vakartikel", "practice": "praktijk", "standard": "norm", "law": "wet"}
+    return said(rule.ground, dutch.get(rule.ground, rule.ground))
 
 
 def _level(name: str) -> str:

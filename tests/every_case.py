@@ -102,7 +102,13 @@ REPORTS = [
     ),
 ]
 
-HEAD = head(rules=CARDS, plugins=(("aigov-acme", "1.2"),), record=lambda: RECORD, floor="../policy/aigov.toml", base="origin/main")
+HEAD = head(
+    rules=CARDS,
+    plugins=(("aigov-acme", "1.2"),),
+    record=lambda: RECORD,
+    floor="../policy/aigov.toml",
+    base="origin/main",
+)
 
 _COUNTED = [one for each in REPORTS for one in each.findings if one.standing is Standing.OPEN and one.weighs]
 

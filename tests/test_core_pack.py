@@ -90,7 +90,10 @@ def core_claims() -> Counter[str]:
 def test_the_claims_say_what_the_project_wrote_down_of_the_articles() -> None:
     theirs = source.load([("claims.yaml", (SHARED / "articles" / "claims.yaml").read_bytes())]).data
     ours = source.load([("sources.yaml", (CORE / "sources.yaml").read_bytes())]).data
-    assert ours == theirs
+    english = {
+        name: {key: value for key, value in claim.items() if key != "nl"} for name, claim in ours["claims"].items()
+    }
+    assert {**ours, "claims": english} == theirs
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)

@@ -7,6 +7,9 @@ from typing import Any, Final
 
 import pytest
 
+from aigov import packs, plugins
+from aigov.explaining import source_of
+from aigov.language import speak
 from aigov.packs.folder import PackFile
 from aigov.packs.reading import read
 
@@ -31,12 +34,12 @@ def rules() -> Iterator[tuple[str, dict[str, Any]]]:
         yield name.removesuffix(".yaml"), read(PackFile(name, file.read_bytes())).data
 
 
-def amiss(data: dict[str, Any]) -> list[str]:
-    """Return what is wrong with the Dutch of one rule."""
+def amiss(data: dict[str, Any], texts: tuple[str, ...] = TEXTS) -> list[str]:
+    """Return what is wrong with the Dutch of one rule, or of something else that has `texts`."""
     dutch = data.get("nl", {})
-    wrong = [f"has no Dutch {key}" for key in TEXTS if key in data and key not in dutch]
+    wrong = [f"has no Dutch {key}" for key in texts if key in data and key not in dutch]
     wrong += [f"has a Dutch {key} and no English one" for key in dutch if key not in data]
-    for key in TEXTS:
+    for key in texts:
         if key in data and key in dutch:
             wrong += [f"{what}, in the {key}" for what in _differs(data[key], dutch[key])]
     return wrong
@@ -67,6 +70,24 @@ def _quoted_otherwise(english: str, dutch: str) -> bool:
 def test_every_core_rule_says_in_dutch_what_it_says_in_english() -> None:
     wrong = {name: found for name, data in rules() if (found := amiss(data))}
     assert wrong == {}
+
+
+def test_every_claim_says_in_dutch_what_it_says_in_english() -> None:
+    claims = read(PackFile("sources.yaml", (CORE / "sources.yaml").read_bytes())).data["claims"]
+    wrong = {name: found for name, claim in claims.items() if (found := amiss(claim, ("claim", "not_lintable")))}
+    assert wrong == {}
+
+
+def test_the_source_of_a_rule_is_told_in_the_language_that_is_spoken() -> None:
+    pack = packs.load(CORE, plugins.Plugins([]).checks)
+    told = {}
+    for language in ("en", "nl", "fy"):
+        speak(language)
+        told[language] = source_of("MOM-01", pack)
+    assert "chief executive" in told["en"]
+    assert "de hoogste baas" in told["nl"]
+    assert told["nl"].endswith(", inleiding)")
+    assert told["fy"] == told["en"]
 
 
 RIGHT: Final[dict[str, Any]] = {

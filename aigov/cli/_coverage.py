@@ -56,7 +56,8 @@ def coverage(packs: Iterable["Pack"], chosen: Collection[str] | None = None) -> 
     for pack in packs:
         drawn = [rule for rule in pack.rules if not rule.reports and (chosen is None or rule.id in chosen)]
         rules += [Drawn(rule.id, pack.name, rule.title, rule.ground, rule.basis) for rule in drawn]
-        for name, said in pack.sources.items():
+        for name in pack.sources:
+            said = pack.claim(name)
             names = tuple(rule.id for rule in drawn if name in rule.basis)
             if names or chosen is None:
                 place, reason = said.get("where", ""), said.get("not_lintable", "")

@@ -116,7 +116,7 @@ def _named(near: Around, buffer: Buffer, here: Cursor) -> Iterable[tuple[str, st
     what, key = buffer.file.what, here.path[-1] if here.path else ""
     if what is What.RULE and here.path[:1] == ("basis",) and near.place:
         packs = [pack for pack in near.place.packs if pack.folder == buffer.file.pack] or near.place.packs
-        return [(claim, str(told.get("claim", ""))) for pack in packs for claim, told in pack.sources.items()]
+        return [(name, str(pack.claim(name).get("claim", ""))) for pack in packs for name in pack.sources]
     if what is not What.WAIVERS:
         return ()
     if key == "rule" and near.place:

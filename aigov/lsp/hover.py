@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from aigov.explaining import source_of
+from aigov.explaining import ground_of, source_of
 from aigov.findings import Acts, Finding
 from aigov.language import said
 from aigov.lsp import shape
@@ -98,7 +98,7 @@ def sources(rule: Rule, near: Around) -> Iterator[str]:
     told = [source_of(claim, pack) for claim in rule.basis] if pack else []
     told += [f"{law} {', '.join(parts)}" for law, parts in rule.touches.items()]
     if told:
-        yield f"**{said('Source', 'Bron')}** ({rule.ground}):\n" + "\n".join(f"- {safe(each)}" for each in told)
+        yield f"**{said('Source', 'Bron')}** ({ground_of(rule)}):\n" + "\n".join(f"- {safe(each)}" for each in told)
 
 
 def _key(near: Around, buffer: Buffer, path: Path, is_key: bool) -> Iterator[str]:

@@ -170,6 +170,26 @@ class Article(Shape):
     uri: Text | None = field("Where it can be read.", "Waar het te lezen is.", "https://example.org/code")
 
 
+class DutchClaim(Shape):
+    """What the text says, in Dutch."""
+
+    __dutch__ = "Wat de tekst zegt, in het Nederlands."
+
+    where: Text | None = field(
+        "The place in the text, in Dutch.", "De plek in de tekst, in het Nederlands.", "hoofdstuk 2"
+    )
+    claim: Text | None = field(
+        "What the text says, in Dutch.",
+        "Wat de tekst zegt, in het Nederlands.",
+        "Iemand die los van de bouwers staat, kijkt naar vooringenomenheid.",
+    )
+    not_lintable: Text | None = field(
+        "Why no rule is drawn from it, in Dutch.",
+        "Waarom er geen regel op steunt, in het Nederlands.",
+        "Het vraagt een houding die geen bestand kan laten zien.",
+    )
+
+
 class Claim(Shape):
     """One thing that a text says, in your own words. Its name begins with that of its text: `ACME-01`."""
 
@@ -200,6 +220,7 @@ class Claim(Shape):
         "Waarom er geen regel op steunt.",
         "It asks for an attitude that no file can show.",
     )
+    nl: DutchClaim | None = field()
 
 
 class Sources(Shape):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from aigov.language import spoken
 from aigov.records import NamedTuple
 from aigov.rule import Rule
 
@@ -49,3 +50,8 @@ class Pack(NamedTuple):
     articles: Mapping[str, Mapping[str, Any]]
     extensions: Mapping[str, Extension]
     depends: tuple[str, ...]
+
+    def claim(self, identity: str) -> Mapping[str, Any]:
+        """Return what sources.yaml says of a claim, in the language that is spoken where it has that; empty without."""
+        told = self.sources.get(identity, {})
+        return {**told, **told.get(spoken(), {})}
