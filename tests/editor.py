@@ -103,20 +103,24 @@ class Editor:
         return {"text_document": types.TextDocumentIdentifier(self.uri(name)), "position": position}
 
 
-async def started(folder: Path, *arguments: str, locale: str = "", client: str = "visual_studio_code") -> Editor:
-    """Return an editor that has begun a session in `folder`."""
+async def started(folder: Path, *arguments: str, locale: str = "", units: str = "", script: str = "") -> Editor:
+    """Return an editor that has begun a session in `folder`; `script` is Python that starts another server."""
     made = make_test_lsp_client()
-    made.feature(types.CLIENT_REGISTER_CAPABILITY)(_registered)
+    made.feature(types.CLIENT_REGISTER_CAPABILITY)(_agreed)
+    made.feature(types.WORKSPACE_CODE_LENS_REFRESH)(_agreed)
     paths = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     environment = {**os.environ, "PYTHONPATH": paths}
     if locale:
         environment.pop("AIGOV_LANG", None)
     editor = Editor(made, folder)
-    command = ("-m", "aigov", "lsp", "--as-of", DAY, *arguments)
+    command = ("-c", script) if script else ("-m", "aigov", "lsp", "--as-of", DAY, *arguments)
     await made.start_io(sys.executable, *command, env=environment, cwd=folder)
+    capabilities = client_capabilities("visual_studio_code")
+    if units:
+        capabilities.general = types.GeneralClientCapabilities(position_encodings=[types.PositionEncodingKind(units)])
     await made.initialize_session(
         types.InitializeParams(
-            capabilities=client_capabilities(client),
+            capabilities=capabilities,
             workspace_folders=[types.WorkspaceFolder(folder.as_uri(), folder.name)],
             locale=locale or None,
         )
@@ -124,8 +128,8 @@ async def started(folder: Path, *arguments: str, locale: str = "", client: str =
     return editor
 
 
-def _registered(params: types.RegistrationParams) -> None:
-    """Agree to tell of files that change on the disk."""
+def _agreed(*_: object) -> None:
+    """Agree to tell of files that change on the disk, and to ask for lenses again."""
 
 
 async def ended(editor: Editor) -> int | None:

@@ -2,13 +2,16 @@
 
 import asyncio
 import re
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 from editor import Editor, ended, started
 from lsprotocol import types
-from running import MANIFEST, project, write
+from running import MANIFEST, aigov, project, write
+
+from aigov import cli
 
 ORGANISATION = """\
 aigov: 1
@@ -285,3 +288,81 @@ def test_a_session_of_many_steps(city: Path) -> None:
         await anything_is_pasted(editor)
 
     assert run(city, steps).steps >= 40
+
+
+async def told(editor: Editor) -> None:
+    first = await editor.open("aigov.yaml", NONE)
+    assert "6 tiny/described" in first
+
+
+def test_a_client_speaks_dutch_where_its_user_does(city: Path) -> None:
+    async def steps(editor: Editor) -> None:
+        await told(editor)
+        about = await read(editor, "aigov.yaml", "stage: idea")
+        assert "Antwoorden: `idea`" in about
+        assert "Regels die hier kijken:" in about
+        assert any("`kpis` staat er niet." in each.message for each in editor.diagnostics("aigov.yaml"))
+
+    run(city, steps, locale="nl-NL")
+    run(city, steps, "--lang", "nl", locale="en")
+
+
+@pytest.mark.parametrize("units", ["utf-8", "utf-32"])
+def test_columns_are_counted_as_the_client_asks(city: Path, units: str) -> None:
+    async def steps(editor: Editor) -> None:
+        name = "aigov.yaml"
+        await editor.open(name, GOVERNED.replace("{name: Ann Jansen}", "{name: 🦉 é, naam: x}"))
+        place = of(editor, name, "manifest/unknown-key").range
+        before = "  ann: {name: 🦉 é, "
+        begin = len(before.encode()) if units == "utf-8" else len(before)
+        assert (place.start.character, place.end.character) == (begin, begin + 4)
+
+    run(city, steps, units=units)
+
+
+def test_a_defect_is_said_and_is_not_the_end(city: Path) -> None:
+    script = """
+import aigov.lsp.answering as answering, aigov.lsp.server as server
+from aigov.lsp.judging import Bench
+from aigov.lsp.serving import serve
+judge = server.look_over
+def broken(*_): raise KeyError("lost")
+def sometimes(root, texts, bench):
+    print("what a check prints is no word of the protocol")
+    return broken() if any("crash" in text for text in texts.values()) else judge(root, texts, bench)
+answering.hover.hover, server.look_over = broken, sometimes
+serve(Bench("2026-06-01"))
+"""
+
+    async def session() -> Editor:
+        editor = await started(city, script=script)
+        await told(editor)
+        assert await read(editor, "aigov.yaml", "stage") == ""
+        document = types.VersionedTextDocumentIdentifier(2, editor.uri("aigov.yaml"))
+        whole = [types.TextDocumentContentChangeWholeDocument("crash")]
+        editor.client.text_document_did_change(types.DidChangeTextDocumentParams(document, whole))
+        await asyncio.sleep(0.5)
+        editor.versions["aigov.yaml"] = 2
+        assert "6 tiny/described" in await editor.set("aigov.yaml", NONE)
+        assert await ended(editor) == 0
+        return editor
+
+    client = asyncio.run(session()).client
+    messages = [each.message for each in client.messages if each.type is types.MessageType.Error]
+    assert messages == ["aigov: internal error at <string>:6: KeyError: 'lost'. aigov goes on; report this line."]
+    assert ["judging" in each.message for each in client.log_messages] == [False, True]
+
+
+def test_without_the_extra_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "pygls", None)
+    assert cli.run(["lsp"]) == 2
+    assert capsys.readouterr().err == (
+        "aigov: the language server needs pygls 2. Install it with: pip install 'aigov[lsp]'\n"
+    )
+
+
+def test_a_client_that_is_gone_takes_the_server_with_it(city: Path) -> None:
+    done = aigov("lsp", cwd=city)
+    assert (done.returncode, done.stdout) == (0, "")

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from aigov import resources, who
 from aigov.engine.judge import roles_of
+from aigov.language import spoken
 from aigov.lsp.desk import Buffer, Desk, Subject
 from aigov.lsp.kinds import What
 from aigov.paths import Path
@@ -86,9 +87,9 @@ def around(desk: Desk, buffer: Buffer) -> Around:
     place = desk.place(buffer.file)
     what = buffer.file.what
     if what in _SCHEMAS:
-        schema: Mapping[str, Any] = resources.schema(_SCHEMAS[what])
+        schema: Mapping[str, Any] = resources.schema(_SCHEMAS[what], spoken())
     else:
-        schema = place.manifest_schema if place else resources.schema("manifest")
+        schema = place.shown_schema if place else resources.schema("manifest", spoken())
     return Around(place, desk.subject(buffer.file), schema)
 
 
