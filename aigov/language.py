@@ -49,6 +49,20 @@ def prefer(code: str) -> None:
         _Spoken.code = code
 
 
+class speaking:  # noqa: N801  (read as a verb: `with speaking(ENGLISH)`)
+    """Speaks a language for as long as a `with` lasts, and afterwards what was spoken before."""
+
+    def __init__(self, code: str) -> None:
+        self._code = code
+
+    def __enter__(self) -> None:
+        self._before = _Spoken.code, _Spoken.settled
+        _Spoken.code = self._code
+
+    def __exit__(self, *_: object) -> None:
+        _Spoken.code, _Spoken.settled = self._before
+
+
 def asked(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[str, bool]:
     """Return the language that a process is started in, and whether it was asked for by `--lang` or AIGOV_LANG.
 

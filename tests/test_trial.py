@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from aigov import packs, resources, trial
+from aigov import language, packs, resources, trial
 from aigov.checks import apart
 
 RULE = """\
@@ -68,6 +68,18 @@ def test_examples_that_hold_have_nothing_to_remark(tried: Tried) -> None:
         ("tried/rule", "in progress", "tried/rule.yaml", 20, True, ()),
         ("tried/rule", "nothing written", "tried/rule.yaml", 23, True, ()),
     ]
+
+
+def test_examples_hold_in_the_language_of_their_rule_whoever_runs_them(tried: Tried) -> None:
+    dutch = (
+        'nl: {title: Een DPIA, why: Test., message: "De DPIA staat op {dpia.status}.", remedy: Besluit samen.}\n'
+    )
+    language.speak("nl", settled=True)
+
+    results = tried(RULE.replace("acts:", f"{dutch}acts:") + FIRST + FAILING + ABSENT)
+
+    assert told(results) == []
+    assert language.spoken() == "nl"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from aigov import portfolio, source
 from aigov.engine import Inputs, Judge, Settings
 from aigov.findings import Kind, ProjectReport
+from aigov.language import ENGLISH, speaking
 from aigov.packs import Pack
 from aigov.rule import Rule
 from aigov.source import Document
@@ -24,8 +25,13 @@ class Trial(NamedTuple):
     def judged(self, rule: Rule, example: Example) -> ProjectReport:
         """Return the report on an example, judged by `rule` alone: nothing is required of it but by the rule.
 
-        An example of a rule with `reports` is held to everything that structure asks.
+        An example of a rule with `reports` is held to everything that structure asks. What examples expect of a
+        message is written in the language of `message` itself, beside aigov's English, whoever runs them.
         """
+        with speaking(ENGLISH):
+            return self._judged(rule, example)
+
+    def _judged(self, rule: Rule, example: Example) -> ProjectReport:
         if rule.scope == "portfolio":
             return self._side_by_side(rule, example)
         schemas = self.schemas
