@@ -20,6 +20,8 @@ class _Spoken:
     code = ENGLISH
     settled = False
     """Whether somebody said so for this run: a configuration does not overrule that."""
+    default = ENGLISH
+    """What is spoken where no configuration says otherwise."""
 
 
 def said(english: str, dutch: str) -> str:
@@ -39,28 +41,40 @@ def spoken() -> str:
 
 def speak(code: str, *, settled: bool = False) -> None:
     """Speak another language from now on; `settled` where the command line or AIGOV_LANG asks for it."""
-    _Spoken.code = code
+    _Spoken.code = _Spoken.default = code
     _Spoken.settled = settled
 
 
 def prefer(code: str) -> None:
-    """Speak the language of a configuration, unless the command line or AIGOV_LANG asked for one."""
-    if code and not _Spoken.settled:
-        _Spoken.code = code
+    """Speak the language of a configuration, unless the command line or AIGOV_LANG asked for one; empty: the default.
+
+    So a configuration holds for its own run alone, where a process makes several.
+    """
+    if not _Spoken.settled:
+        _Spoken.code = code or _Spoken.default
+
+
+def suppose(code: str) -> None:
+    """Take another language as the default, such as that of an editor, unless one was asked for."""
+    if not _Spoken.settled:
+        _Spoken.code = _Spoken.default = code
 
 
 class speaking:  # noqa: N801  (read as a verb: `with speaking(ENGLISH)`)
-    """Speaks a language for as long as a `with` lasts, and afterwards what was spoken before."""
+    """A while in which a language is spoken whatever anybody asked for or prefers; then it is as before."""
 
     def __init__(self, code: str) -> None:
         self._code = code
+        self._before = (_Spoken.code, _Spoken.settled, _Spoken.default)
 
     def __enter__(self) -> None:
-        self._before = _Spoken.code, _Spoken.settled
-        _Spoken.code = self._code
+        """Speak it from here on."""
+        self._before = (_Spoken.code, _Spoken.settled, _Spoken.default)
+        speak(self._code, settled=True)
 
     def __exit__(self, *_: object) -> None:
-        _Spoken.code, _Spoken.settled = self._before
+        """Speak what was spoken before."""
+        _Spoken.code, _Spoken.settled, _Spoken.default = self._before
 
 
 def asked(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[str, bool]:

@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from aigov.records import NamedTuple
 
+from aigov.language import said
+
 Part = str | int
 Path = tuple[Part, ...]
 """A concrete place: keys of maps and positions in lists, from the top; the empty path is the whole."""
@@ -127,7 +129,10 @@ def parse(written_path: str) -> tuple[Step, ...]:
             at = name.end()
         else:
             raise ValueError(
-                f"a field, or an item in brackets, should follow at character {at + 1} of {written_path!r}"
+                said(
+                    f"a field, or an item in brackets, should follow at character {at + 1} of {written_path!r}",
+                    f"bij teken {at + 1} van {written_path!r} hoort een veld te volgen, of een item tussen haakjes",
+                )
             )
     return tuple(steps)
 

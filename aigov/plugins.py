@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aigov import checks, reporters, resources
 from aigov.errors import PluginError
+from aigov.language import said
 from aigov.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Part(NamedTuple):
     @property
     def owner(self) -> str:
         """Who brings it, in words."""
-        return "aigov itself" if self.built_in else f'plugin "{self.plugin}"'
+        return said("aigov itself", "aigov zelf") if self.built_in else f'plugin "{self.plugin}"'
 
 
 class Core:
@@ -114,24 +115,53 @@ class Plugins:
         found = list(self._answers("aigov_configuration"))
         name = self.activated[0].name
         if len(found) != 1:
-            number = "no configuration" if not found else "more than one configuration"
-            raise PluginError(f'plugin "{name}" brings {number}, and cannot be extended.')
+            number = (
+                said("no configuration", "geen configuratie")
+                if not found
+                else said("more than one configuration", "meer dan één configuratie")
+            )
+            raise PluginError(
+                said(
+                    f'plugin "{name}" brings {number}, and cannot be extended.',
+                    f'plugin "{name}" brengt {number} mee, en is niet uit te breiden.',
+                )
+            )
         answer = found[0][1]
         if not isinstance(answer, str | os.PathLike) or not os.path.lexists(answer):
-            what = f"{answer!r}; a file, or a folder with an aigov.toml, is expected"
-            raise PluginError(f'plugin "{name}" answered aigov_configuration with {what}.')
+            what = said(
+                f"{answer!r}; a file, or a folder with an aigov.toml, is expected",
+                f"{answer!r}; verwacht wordt een bestand, of een map met een aigov.toml",
+            )
+            raise PluginError(
+                said(
+                    f'plugin "{name}" answered aigov_configuration with {what}.',
+                    f'plugin "{name}" beantwoordde aigov_configuration met {what}.',
+                )
+            )
         return os.fspath(answer)
 
     def _activate(self, name: str, where: str) -> Activated:
         found = find(name, sys.path)
         if not found:
             raise PluginError(
-                f'plugin "{name}" is named in {where} and is not installed. Install it, or take the name out.'
+                said(
+                    f'plugin "{name}" is named in {where} and is not installed. Install it, or take the name out.',
+                    f'plugin "{name}" wordt genoemd in {where} en is niet geïnstalleerd. Installeer hem, of haal de '
+                    "naam weg.",
+                )
             )
         entries = _entry_points(found)
         if not entries:
-            what = f'has no entry point in the group "{GROUP}", so it is no plugin of aigov'
-            raise PluginError(f'"{name}", named in {where}, {what}. Take the name out.')
+            what = said(
+                f'has no entry point in the group "{GROUP}", so it is no plugin of aigov',
+                f'heeft geen entry point in de groep "{GROUP}", en is dus geen plugin van aigov',
+            )
+            raise PluginError(
+                said(
+                    f'"{name}", named in {where}, {what}. Take the name out.',
+                    f'"{name}", genoemd in {where}, {what}. Haal de naam weg.',
+                )
+            )
         for entry, target in entries:
             self._register(name, entry, target)
         return Activated(name, found.rpartition(".")[0].rpartition(os.sep)[2].partition("-")[2])
@@ -146,10 +176,23 @@ class Plugins:
             self._manager.check_pending()
         except (ValueError, PluginValidationError) as error:
             last = str(error).strip().splitlines()[-1].strip()
-            raise PluginError(f'plugin "{distribution}" does not fit the hooks of aigov: {last}') from None
+            raise PluginError(
+                said(
+                    f'plugin "{distribution}" does not fit the hooks of aigov: {last}',
+                    f'plugin "{distribution}" past niet op de hooks van aigov: {last}',
+                )
+            ) from None
         if not self._manager.get_hookcallers(plugin):
-            what = f"{target} has no function marked with aigov.hooks.hookimpl"
-            raise PluginError(f'plugin "{distribution}" brings nothing: {what}.')
+            what = said(
+                f"{target} has no function marked with aigov.hooks.hookimpl",
+                f"{target} heeft geen functie die met aigov.hooks.hookimpl is gemerkt",
+            )
+            raise PluginError(
+                said(
+                    f'plugin "{distribution}" brings nothing: {what}.',
+                    f'plugin "{distribution}" brengt niets mee: {what}.',
+                )
+            )
 
     def _collect(self, hook: str, kind: str) -> Mapping[str, Part]:
         """Ask each plugin by itself, so that whatever is wrong can be laid at its door."""
@@ -158,8 +201,16 @@ class Plugins:
             for name, target in sorted(_checked(answer, hook, plugin).items()):
                 part = Part(name, target, plugin)
                 if name in parts:
-                    what = f'two plugins bring a {kind} named "{name}"'
-                    raise PluginError(f"{what}: {parts[name].owner} and {part.owner}. Take one of them out.")
+                    what = said(
+                        f'two plugins bring a {kind} named "{name}"',
+                        f'twee plugins brengen een {kind} met de naam "{name}" mee',
+                    )
+                    raise PluginError(
+                        said(
+                            f"{what}: {parts[name].owner} and {part.owner}. Take one of them out.",
+                            f"{what}: {parts[name].owner} en {part.owner}. Haal een van beide weg.",
+                        )
+                    )
                 parts[name] = part
         return parts
 
@@ -168,7 +219,11 @@ class Plugins:
             try:
                 answer = function()
             except (Exception, SystemExit) as error:  # a plugin's own code may raise anything
-                raise PluginError(f'plugin "{plugin}" raised in {hook}: {_said(error)}') from error
+                what = said(
+                    f'plugin "{plugin}" raised in {hook}: {_said(error)}',
+                    f'plugin "{plugin}" gaf een fout in {hook}: {_said(error)}',
+                )
+                raise PluginError(what) from error
             yield plugin, answer
 
     def _implementations(self, hook: str) -> Iterator[tuple[str, Any]]:
@@ -230,10 +285,15 @@ def _entry_points(metadata: str) -> list[tuple[str, str]]:
 
 
 def _function(part: Part, kind: str) -> Any:
-    what = f'{kind} "{part.name}" of {part.owner}'
+    what = said(f'{kind} "{part.name}" of {part.owner}', f'{kind} "{part.name}" van {part.owner}')
     function = _imported(part.target, what)
     if not callable(function):
-        raise PluginError(f"{what} leads to {part.target}, which cannot be called.")
+        raise PluginError(
+            said(
+                f"{what} leads to {part.target}, which cannot be called.",
+                f"{what} leidt naar {part.target}, dat niet is aan te roepen.",
+            )
+        )
     return function
 
 
@@ -245,19 +305,32 @@ def _imported(target: str, what: str) -> Any:
         for attribute in filter(None, attributes.split(".")):
             found = getattr(found, attribute)
     except (Exception, SystemExit) as error:  # importing runs a plugin's own code, which may raise anything
-        raise PluginError(f"{what} cannot be imported from {target}: {_said(error)}") from error
+        raise PluginError(
+            said(
+                f"{what} cannot be imported from {target}: {_said(error)}",
+                f"{what} is niet te importeren uit {target}: {_said(error)}",
+            )
+        ) from error
     return found
 
 
 def _checked(answer: Any, hook: str, plugin: str) -> Mapping[str, str]:
     """Return what a hook answered, as plain text to plain text."""
-    said = f'plugin "{plugin}" answered {hook} with'
+    answered = said(f'plugin "{plugin}" answered {hook} with', f'plugin "{plugin}" beantwoordde {hook} met')
     if not isinstance(answer, Mapping):
-        raise PluginError(f"{said} {type(answer).__name__}; a mapping of names is expected.")
+        kind = type(answer).__name__
+        raise PluginError(
+            said(f"{answered} {kind}; a mapping of names is expected.", f"{answered} {kind}; verwacht worden namen.")
+        )
     parts = {}
     for name, target in answer.items():
         if not isinstance(name, str) or not isinstance(target, str | os.PathLike):
-            raise PluginError(f"{said} {name!r}: {target!r}; text is expected on both sides.")
+            raise PluginError(
+                said(
+                    f"{answered} {name!r}: {target!r}; text is expected on both sides.",
+                    f"{answered} {name!r}: {target!r}; aan beide kanten wordt tekst verwacht.",
+                )
+            )
         parts[name] = os.fspath(target)
     return parts
 

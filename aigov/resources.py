@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from aigov.errors import AigovError
-from aigov.language import DUTCH, ENGLISH
+from aigov.language import DUTCH, ENGLISH, said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,12 @@ def _read(name: str, language: str) -> str:
         with open(file, encoding="utf-8") as opened:  # noqa: PTH123
             return opened.read()
     except FileNotFoundError:
-        raise AigovError(f'there is no schema "{name}"; there are {", ".join(_names())}.') from None
+        raise AigovError(
+            said(
+                f'there is no schema "{name}"; there are {", ".join(_names())}.',
+                f'er is geen schema "{name}"; er zijn {", ".join(_names())}.',
+            )
+        ) from None
 
 
 def _names() -> list[str]:
@@ -72,7 +77,13 @@ def _place(folder: str) -> str:
         if os.path.isdir(place):  # noqa: PTH112
             return place
     raise AigovError(
-        f'the folder "{folder}" that belongs to aigov is neither in the package nor beside it. '
-        "Install aigov again, or run it from a complete checkout.",
+        said(
+            f'the folder "{folder}" that belongs to aigov is neither in the package nor beside it. '
+            "Install aigov again, or run it from a complete checkout.",
+            (
+                f'de map "{folder}" die bij aigov hoort zit niet in het pakket en staat er niet naast. '
+                "Installeer aigov opnieuw, of draai het vanuit een volledige checkout."
+            ),
+        ),
         where=PACKAGE,
     )

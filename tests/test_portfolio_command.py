@@ -192,7 +192,7 @@ def test_a_name_of_wide_letters_keeps_the_columns_straight() -> None:
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     rows = [row("parking-permit-triage-of-the-city", departments="parking, it, legal, communication")]
     text = "".join(table.lines(rows, width))
-    assert max(map(len, text.splitlines())) <= max(width, len(table.LEGEND))
+    assert max(map(len, text.splitlines())) <= max(width, len(table.legend()))
 
 
 def test_a_narrow_terminal_gets_a_block_for_each_project() -> None:

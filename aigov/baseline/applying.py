@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 from aigov.baseline.form import Baseline, Entry
 from aigov.errors import ConfigError
 from aigov.findings import Drawn, Finding, Kind, Level, Outcome, ProjectReport, Standing
+from aigov.language import said
 from aigov.rule import Rule
 
 _KINDS: Final = {"manifest": Kind.MANIFEST, "organisation": Kind.ORGANISATION, "portfolio": Kind.PORTFOLIO}
 _OF_STRUCTURE: Final = "manifest/"
-_GONE: Final = "nothing of the kind is found there any more"
 
 
 class Around(NamedTuple):
@@ -37,12 +37,16 @@ def exempt(name: str, around: Around) -> str:
     """Return why what a rule finds may stand in no baseline; empty where it may."""
     rule = around.rules.get(name)
     if rule is None:
-        return "it is no rule of the packs in use"
+        return said("it is no rule of the packs in use", "het is geen regel van de regelpakketten die in gebruik zijn")
     if name in around.mandatory:
-        return "the organisation made it mandatory"
+        return said("the organisation made it mandatory", "de organisatie heeft hem verplicht gemaakt")
     if rule.reports:
-        return "it tells what could not be read or judged"
-    return "" if rule.waivable else "the rule itself says that nothing excuses it"
+        return said("it tells what could not be read or judged", "hij meldt wat niet te lezen of te beoordelen was")
+    return (
+        ""
+        if rule.waivable
+        else said("the rule itself says that nothing excuses it", "de regel zegt zelf dat niets hem opheft")
+    )
 
 
 def is_open(finding: Finding, around: Around) -> bool:
@@ -116,10 +120,12 @@ def _mine(report: ProjectReport, baseline: Baseline, around: Around) -> dict[str
 def _agree(entry: Entry, finding: Finding, baseline: Baseline) -> None:
     for what, written, real in (("rule", entry.rule, finding.rule), ("path", entry.path, finding.path)):
         if written != real:
-            raise ConfigError(
-                f'this entry is damaged: its fingerprint is that of the {what} "{real}", and "{written}" is written.',
-                where=f"{baseline.name}:{entry.line}",
+            kind = said("the rule", "de regel") if what == "rule" else said("the path", "het pad")
+            damaged = said(
+                f'this entry is damaged: its fingerprint is that of {kind} "{real}", and "{written}" is written.',
+                f'deze regel is beschadigd: de vingerafdruk is die van {kind} "{real}", en er staat "{written}".',
             )
+            raise ConfigError(damaged, where=f"{baseline.name}:{entry.line}")
 
 
 def _standing(finding: Finding, entry: Entry, baseline: Baseline, around: Around, stale: list[Stale]) -> Finding:
@@ -136,12 +142,24 @@ def _standing(finding: Finding, entry: Entry, baseline: Baseline, around: Around
 
 def _outgrown(entry: Entry, finding: Finding) -> str:
     if finding.weighs and not entry.counted:
-        return f"what could not be told on {entry.day} counts by now, and is new"
-    return f"it weighed {_article(entry.level)} on {entry.day} and is {_article(finding.level.value)} now, which is new"
+        return said(
+            f"what could not be told on {entry.day} counts by now, and is new",
+            f"wat op {entry.day} niet te zeggen was, telt inmiddels, en is nieuw",
+        )
+    was, now = _a(entry.level), _a(finding.level.value)
+    return said(
+        f"it weighed {was} on {entry.day} and is {now} now, which is new",
+        f"het was {was} op {entry.day} en is nu {now}, wat nieuw is",
+    )
 
 
-def _article(level: str) -> str:
-    return f"an {level}" if level == Level.ERROR.value else f"a {level}"
+def _a(level: str) -> str:
+    match level:
+        case Level.ERROR.value:
+            return said("an error", "een fout")
+        case Level.WARNING.value:
+            return said("a warning", "een waarschuwing")
+    return said("a note", "een opmerking")
 
 
 class _Told:
@@ -158,7 +176,9 @@ class _Told:
         around, report = self.around, self.report
         rule = around.rules.get(entry.rule)
         if rule is None:
-            return "its rule is none of the packs in use"
+            return said(
+                "its rule is none of the packs in use", "de regel hoort bij geen van de regelpakketten in gebruik"
+            )
         asked = around.selected is None or rule.id in around.selected
         if not asked or around.levels.get(rule.id, rule.level) is None:
             return ""  # switched off: it is back with the end of the switch
@@ -167,4 +187,4 @@ class _Told:
         unread = not self.is_whole or rule.id in report.lacking
         if unread and self.outcomes.get(rule.id) is Outcome.UNDECIDED:
             return ""  # what cannot be read is not mended
-        return _GONE
+        return said("nothing of the kind is found there any more", "daar wordt niets van dien aard meer gevonden")

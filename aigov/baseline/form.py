@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from aigov import resources, structure
 from aigov.errors import ConfigError
 from aigov.findings import RANK, Finding, Level
+from aigov.language import said
 
 VERSION: Final = 1
 LARGEST: Final = 1 << 24
@@ -86,22 +87,29 @@ def text(entries: Iterable[Entry]) -> str:
 def read(content: bytes, name: str) -> Baseline:
     """Return what `content` says; raises ConfigError, with the line, for whatever keeps it from being believed."""
     if len(content) > LARGEST:
-        raise ConfigError("is larger than 16 MiB.", where=name)
+        raise ConfigError(said("is larger than 16 MiB.", "is groter dan 16 MiB."), where=name)
     try:
         written = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise ConfigError("is not UTF-8.", where=f"{name}:{line}") from None
+        raise ConfigError(said("is not UTF-8.", "is geen UTF-8."), where=f"{name}:{line}") from None
     data = _parsed(written, name)
     version = data.get("aigov-baseline") if isinstance(data, dict) else None
     if isinstance(version, int) and version > VERSION:
-        raise ConfigError(f"has version {version}, and this aigov reads {VERSION}: a newer one wrote it.", where=name)
+        raise ConfigError(
+            said(
+                f"has version {version}, and this aigov reads {VERSION}: a newer one wrote it.",
+                f"heeft versie {version}, en deze aigov leest {VERSION}: een nieuwere heeft dit geschreven.",
+            ),
+            where=name,
+        )
     starts = _starts(written, data)
     problems = structure.check(data, resources.schema("baseline"))
     if problems:
-        said = [f"{name}:{_line(written, starts, problem.path)}: {structure.words(problem)}" for problem in problems]
-        more = [f"{name}: and {len(said) - _FEW} more errors."] if len(said) > _FEW else []
-        raise ConfigError("\n".join([*said[:_FEW], *more]))
+        errors = [f"{name}:{_line(written, starts, problem.path)}: {structure.words(problem)}" for problem in problems]
+        rest = len(errors) - _FEW
+        more = [said(f"{name}: and {rest} more errors.", f"{name}: en nog {rest} fouten.")] if rest > 0 else []
+        raise ConfigError("\n".join([*errors[:_FEW], *more]))
     entries = [Entry(**item, line=line) for item, line in zip(data["findings"], _lines(written, starts), strict=True)]
     _refuse_twice(entries, name)
     return Baseline(name, entries, written)
@@ -111,18 +119,32 @@ def _parsed(written: str, name: str) -> Any:
     merge = _MERGE.search(written)
     if merge:
         line = written.count("\n", 0, merge.start()) + 1
-        what = "holds a merge that is not finished: keep the entries that stand on both sides."
+        what = said(
+            "holds a merge that is not finished: keep the entries that stand on both sides.",
+            "bevat een samenvoeging die niet af is: houd de regels die aan beide kanten staan.",
+        )
         raise ConfigError(what, where=f"{name}:{line}")
     try:
         return json.loads(written, object_pairs_hook=_once, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         what = error.msg[:1].lower() + error.msg[1:]
         where = f"{name}:{error.lineno}:{error.colno}"
-        raise ConfigError(f"this is no baseline: as JSON it cannot be read ({what}).", where=where) from None
+        raise ConfigError(
+            said(
+                f"this is no baseline: as JSON it cannot be read ({what}).",
+                f"dit is geen nulmeting: als JSON is het niet te lezen ({what}).",
+            ),
+            where=where,
+        ) from None
     except RecursionError:
-        raise ConfigError("this is no baseline: it is nested too deeply.", where=f"{name}:1") from None
+        raise ConfigError(
+            said("this is no baseline: it is nested too deeply.", "dit is geen nulmeting: het is te diep genest."),
+            where=f"{name}:1",
+        ) from None
     except ValueError as error:  # a key that stands twice, or a number that Python does not read
-        raise ConfigError(f"this is no baseline: {error}.", where=f"{name}:1") from None
+        raise ConfigError(
+            said(f"this is no baseline: {error}.", f"dit is geen nulmeting: {error}."), where=f"{name}:1"
+        ) from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -130,12 +152,14 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f'"{twice[:40]}" stands twice in one entry')
+        raise ValueError(
+            said(f'"{twice[:40]}" stands twice in one entry', f'"{twice[:40]}" staat twee keer in één regel')
+        )
     return found
 
 
 def _no_number(word: str) -> Any:
-    raise ValueError(f"{word} is no number")
+    raise ValueError(said(f"{word} is no number", f"{word} is geen getal"))
 
 
 def _starts(written: str, data: Any) -> list[int]:
@@ -181,5 +205,8 @@ def _refuse_twice(entries: Iterable[Entry], name: str) -> None:
     for each in entries:
         other = seen.setdefault(each.fingerprint, each)
         if other is not each:
-            what = f"holds the finding of line {other.line} once more: one of the two is damaged."
+            what = said(
+                f"holds the finding of line {other.line} once more: one of the two is damaged.",
+                f"bevat de bevinding van regel {other.line} nog een keer: een van de twee is beschadigd.",
+            )
             raise ConfigError(what, where=f"{name}:{each.line}")

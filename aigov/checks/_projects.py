@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from aigov.hooks import Judgement, Outcome, Subject
+from aigov.language import said
 from aigov.paths import Path
 
 MOST: Final = 20
@@ -40,5 +41,5 @@ class Places:
         first = {path[1]: path[:2] for path in self.found}
         names = [subject.text(path).rpartition(":")[0] for path in list(first.values())[:_NAMED]]
         if self.manifests > len(names):
-            names.append(f"{self.manifests - len(names)} more")
-        return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+            names.append(said(f"{self.manifests - len(names)} more", f"nog {self.manifests - len(names)}"))
+        return said(" and ", " en ").join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

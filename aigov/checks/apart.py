@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from aigov.hooks import FieldPath, Judgement, Outcome, Subject, plainly, says
+from aigov.language import said
 from aigov.paths import UNKNOWN, Path
 from aigov.who import Led, same, told
 
@@ -89,9 +90,9 @@ def _holder(subject: Subject, holder: Mapping[str, Any], path: Path) -> Led:
 def _clash(subject: Subject, one: Led, other: Led, options: Options) -> Mapping[str, str] | None:
     employer = one.person.get("employer", UNKNOWN)
     if same(one.person, other.person):
-        because = "the same person"
+        because = said("the same person", "dezelfde persoon")
     elif options.employer and employer != UNKNOWN and employer == other.person.get("employer"):
-        because = f"the same employer, {employer}"
+        because = said(f"the same employer, {employer}", f"van dezelfde werkgever, {employer}")
     else:
         return None
     name = str(one.person.get("name", one.person.get("role", "")))

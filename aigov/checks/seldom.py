@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from aigov.checks._projects import Places
 from aigov.hooks import FieldPath, Judgement, Outcome, Subject, says
+from aigov.language import said
 
 
 class Options(NamedTuple):
@@ -16,6 +17,10 @@ class Options(NamedTuple):
 
     all: FieldPath
     factors: tuple[FieldPath, ...]
+
+
+def _share(factor: str, some: int, number: int) -> str:
+    return said(f"{factor} ({some or 'none'} of {number})", f"{factor} ({some or 'geen'} van {number})")
 
 
 @says("count", "seldom")
@@ -33,10 +38,6 @@ def check(subject: Subject, options: Options) -> Iterator[Judgement]:
         return
     yield Judgement(Outcome.PASS, ())
     one_in = subject.limits["one_in"]
-    seldom = [
-        f"{factor.replace('_', ' ')} ({some or 'none'} of {number})"
-        for factor, some in have.items()
-        if some * one_in < number
-    ]
+    seldom = [_share(factor.replace("_", " "), some, number) for factor, some in have.items() if some * one_in < number]
     if seldom:
         yield everyone.failed({"count": str(number), "seldom": ", ".join(seldom)}, "factors")

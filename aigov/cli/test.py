@@ -97,7 +97,7 @@ def _mutated(
             rules.add(mutant.rule)
             if verbose or mutant.state in mutation.WRONG:
                 where = f"{_shown(Path(pack.folder) / mutant.file)}:{mutant.line}:{mutant.column}"
-                click.echo(f"{where}: {mutant.rule}: {mutation.SAID[mutant.state]} {mutant.what}")
+                click.echo(f"{where}: {mutant.rule}: {mutation.told(mutant.state)} {mutant.what}")
     tried = counts.total() - counts[mutation.STALE]
     told = [f"{tried} changes of {len(rules)} rules: {counts[mutation.NOTICED]} are noticed"]
     told += [f"{counts[mutation.EQUIVALENT]} change nothing, as the rules say"] if counts[mutation.EQUIVALENT] else []

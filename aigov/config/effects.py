@@ -7,6 +7,7 @@ from aigov import dates
 from aigov.config import RuleSetting
 from aigov.effect import Reach, Schedule, reached, schedule, wrong
 from aigov.findings import RANK, Level, Switch
+from aigov.language import said
 from aigov.rule import Rule
 
 
@@ -33,7 +34,12 @@ def effects(
     for name, rule in rules.items():
         setting = settings.get(name)
         if setting is not None and name in mandatory and weakens(rule, setting):
-            notices.append(f"{name} is mandatory: the days that {setting.where} gives it do not hold.")
+            notices.append(
+                said(
+                    f"{name} is mandatory: the days that {setting.where} gives it do not hold.",
+                    f"{name} is verplicht: de dagen die {setting.where} eraan geeft, gelden niet.",
+                )
+            )
             setting = None
         if setting is not None and "" < setting.until < today and weakens(rule, setting):
             lapsed += [] if setting.level else [_switch(name, setting, "", setting.until)]
@@ -50,7 +56,9 @@ def effects(
         end = (setting.effective_until if setting else "") or rule.effective_until
         if end and end < today:
             over.append(name)
-            notices.append(f"{name} ended on {end}, and was not asked.")
+            notices.append(
+                said(f"{name} ended on {end}, and was not asked.", f"{name} eindigde op {end}, en is niet gevraagd.")
+            )
     return Effects(reaches, tuple(over), tuple(switches), tuple(notices), tuple(lapsed))
 
 
@@ -59,19 +67,25 @@ def refused(rule: Rule, setting: RuleSetting) -> Iterator[str]:
     if not setting.effective_from and not setting.effective_until:
         return
     if rule.reports:
-        yield f"{rule.id} tells what could not be read or judged, and has no days of its own."
+        yield said(
+            f"{rule.id} tells what could not be read or judged, and has no days of its own.",
+            f"{rule.id} meldt wat niet te lezen of te beoordelen was, en heeft geen eigen dagen.",
+        )
         return
     top = max((_top(rule), Level(setting.level) if _raises(rule, setting) else Level.NOTE), key=RANK.__getitem__)
     for what in wrong(_steps(setting), top, setting.effective_until):
         yield f"{rule.id}: {what[:1].lower()}{what[1:]}"
     needed = {"reason": setting.reason, "by": setting.by}
-    done = "put off" if _puts_off(rule, setting) else ""
+    done = said("put off", "uitgesteld") if _puts_off(rule, setting) else ""
     if _ends_sooner(rule, setting):
-        needed["until"], done = setting.until, "ended"
+        needed["until"], done = setting.until, said("ended", "beëindigd")
     missing = [key for key, value in needed.items() if not value.strip()]
     if done and missing:
-        said = " and ".join(missing)
-        yield f"{rule.id} is {done} without {said}: whoever weakens a rule says why, who, and until when."
+        lacking = said(" and ", " en ").join(missing)
+        yield said(
+            f"{rule.id} is {done} without {lacking}: whoever weakens a rule says why, who, and until when.",
+            f"{rule.id} is {done} zonder {lacking}: wie een regel afzwakt, zegt waarom, wie, en tot wanneer.",
+        )
 
 
 def weakens(rule: Rule, setting: RuleSetting) -> bool:

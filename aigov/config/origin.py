@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from aigov.config import Config, RuleSetting
+from aigov.language import said
 
 
 class Value(NamedTuple):
@@ -32,7 +33,11 @@ def _said(config: Config) -> Iterator[tuple[str, str, str]]:
     if config.organisation:
         yield "organisation", config.organisation.text, config.organisation.where
     else:
-        yield "organisation", "the nearest aigov.org.yaml upwards", ""
+        yield (
+            "organisation",
+            said("the nearest aigov.org.yaml upwards", "de dichtstbijzijnde aigov.org.yaml naar boven"),
+            "",
+        )
     yield "fail-level", config.fail_level, config.fail_from
     for exclusion in config.exclude:
         yield "exclude", exclusion.glob, exclusion.where
@@ -45,19 +50,23 @@ def _said(config: Config) -> Iterator[tuple[str, str, str]]:
 
 
 def _of_waivers(config: Config) -> Iterator[tuple[str, str, str]]:
-    said, lines = config.waivers, config.waivers.lines
-    for level, names in said.approvers.items():
-        yield f"waivers.approvers.{level}", ", ".join(names) or "anybody", lines.get(f"approvers.{level}", said.where)
-    for level, period in said.longest.items():
-        yield f"waivers.longest.{level}", period, lines.get(f"longest.{level}", said.where)
-    if said.renewals is not None:
-        yield "waivers.renewals", str(said.renewals), lines.get("renewals", said.where)
+    phrase, lines = config.waivers, config.waivers.lines
+    for level, names in phrase.approvers.items():
+        yield (
+            f"waivers.approvers.{level}",
+            ", ".join(names) or said("anybody", "iedereen"),
+            lines.get(f"approvers.{level}", phrase.where),
+        )
+    for level, period in phrase.longest.items():
+        yield f"waivers.longest.{level}", period, lines.get(f"longest.{level}", phrase.where)
+    if phrase.renewals is not None:
+        yield "waivers.renewals", str(phrase.renewals), lines.get("renewals", phrase.where)
 
 
 def _of_rule(setting: RuleSetting) -> Iterator[tuple[str, str]]:
     given = [setting.reason] if setting.reason else []
-    by = [f"by {setting.by}"] if setting.by else []
-    until = [f"until {setting.until}"] if setting.until else []
+    by = [said(f"by {setting.by}", f"door {setting.by}")] if setting.by else []
+    until = [said(f"until {setting.until}", f"tot en met {setting.until}")] if setting.until else []
     if setting.level:
         yield ".level", ", ".join([setting.level, *given, *by, *until])
     for name, value in setting.limits.items():
@@ -72,6 +81,6 @@ def _of_rule(setting: RuleSetting) -> Iterator[tuple[str, str]]:
 
 def _origin(config: Config, where: str) -> str:
     if not where:
-        return "default"
+        return said("default", "standaard")
     kind = {layer.file: layer.kind for layer in config.layers}.get(where.rpartition(":")[0], "own")
     return f"{where} ({kind})" if kind in ("floor", "plugin") else where

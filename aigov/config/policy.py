@@ -7,10 +7,11 @@ from typing import Final
 from aigov import dates
 from aigov.config import Config, Named, RuleSetting, WaiverPolicy
 from aigov.errors import ConfigError
+from aigov.language import said
 
 _STRICTNESS: Final = ("never", "error", "warning", "note")
 _DOWNWARDS: Final = ("error", "warning", "note")
-_OF: Final = {"error": "errors", "warning": "warnings", "note": "notes"}
+
 _YEAR: Final = "P1Y"
 """How long a waiver may hold where a table `waivers` says nothing else."""
 
@@ -47,6 +48,21 @@ def upon(base: Config, own: Config, *, excludes: bool) -> Config:
     )
 
 
+def _of(level: str) -> str:
+    match level:
+        case "error":
+            return said("errors", "fouten")
+        case "warning":
+            return said("warnings", "waarschuwingen")
+    return said("notes", "opmerkingen")
+
+
+def _times(number: int) -> str:
+    if number == 1:
+        return said("once", "één keer")
+    return said(f"{number} times", f"{number} keer") if number else said("no times", "geen enkele keer")
+
+
 def _added(base: tuple[Named, ...], own: Iterable[Named]) -> tuple[Named, ...]:
     there = {named.text for named in base}
     return (*base, *(named for named in own if named.text not in there))
@@ -56,15 +72,28 @@ def _organisation(base: Config, own: Config) -> Iterator[str]:
     if base.organisation and own.organisation:
         ours, theirs = (os.path.realpath(each.text) for each in (own.organisation, base.organisation))
         if ours != theirs:
-            said = f"{base.organisation.where} says which organisation's file holds"
-            yield f"{own.organisation.where}: {said}; it is not replaced here."
+            why = said(
+                f"{base.organisation.where} says which organisation's file holds",
+                f"{base.organisation.where} zegt welk bestand van de organisatie geldt",
+            )
+            yield said(
+                f"{own.organisation.where}: {why}; it is not replaced here.",
+                f"{own.organisation.where}: {why}; het wordt hier niet vervangen.",
+            )
 
 
 def _fail_level(base: Config, own: Config) -> Iterator[str]:
     if own.fail_from and _STRICTNESS.index(own.fail_level) < _STRICTNESS.index(base.fail_level):
-        holder = base.fail_from or f"{base.layers[-1].file}, which says nothing else,"
-        laxer = f'the fail level "{own.fail_level}" is laxer than "{base.fail_level}"'
-        yield f"{own.fail_from}: {laxer}, as {holder} has it."
+        holder = base.fail_from or said(
+            f"{base.layers[-1].file}, which says nothing else,", f"{base.layers[-1].file}, dat verder niets zegt,"
+        )
+        laxer = said(
+            f'the fail level "{own.fail_level}" is laxer than "{base.fail_level}"',
+            f'het faalniveau "{own.fail_level}" is soepeler dan "{base.fail_level}"',
+        )
+        yield said(
+            f"{own.fail_from}: {laxer}, as {holder} has it.", f"{own.fail_from}: {laxer}, zoals {holder} het heeft."
+        )
 
 
 def _exclusions(base: Config, own: Config) -> Iterator[str]:
@@ -73,8 +102,14 @@ def _exclusions(base: Config, own: Config) -> Iterator[str]:
     for exclusion in own.exclude if base.mandates else ():
         if exclusion.glob not in allowed:
             rule, where = next(iter(base.mandates.items()))
-            why = f'{where} makes "{rule}" mandatory, and what is extended does not exclude it'
-            yield f'{exclusion.where}: "{exclusion.glob}" is not excluded here: {why}.'
+            why = said(
+                f'{where} makes "{rule}" mandatory, and what is extended does not exclude it',
+                f'{where} maakt "{rule}" verplicht, en wat wordt uitgebreid sluit het niet uit',
+            )
+            yield said(
+                f'{exclusion.where}: "{exclusion.glob}" is not excluded here: {why}.',
+                f'{exclusion.where}: "{exclusion.glob}" wordt hier niet uitgesloten: {why}.',
+            )
 
 
 def _limits(base: Config, own: Config) -> Iterator[str]:
@@ -87,10 +122,17 @@ def _limits(base: Config, own: Config) -> Iterator[str]:
         mandated = base.mandated(rule)
         for name, value in setting.limits.items():
             if name in held and (value != held[name][0] or type(value) is not type(held[name][0])):
-                yield f"{setting.where}: the limit {name} of {rule} stays {held[name][0]!r}, as {held[name][1]} says."
+                yield said(
+                    f"{setting.where}: the limit {name} of {rule} stays {held[name][0]!r}, as {held[name][1]} says.",
+                    f"{setting.where}: de grens {name} van {rule} blijft {held[name][0]!r}, zoals {held[name][1]} "
+                    "zegt.",
+                )
             elif name not in held and mandated:
-                why = f"{mandated} makes the rule mandatory"
-                yield f"{setting.where}: the limit {name} of {rule} stays as it is: {why}."
+                why = said(f"{mandated} makes the rule mandatory", f"{mandated} maakt de regel verplicht")
+                yield said(
+                    f"{setting.where}: the limit {name} of {rule} stays as it is: {why}.",
+                    f"{setting.where}: de grens {name} van {rule} blijft zoals die is: {why}.",
+                )
 
 
 def _days_of_rules(base: Config, own: Config) -> Iterator[str]:
@@ -99,11 +141,18 @@ def _days_of_rules(base: Config, own: Config) -> Iterator[str]:
         if not any(_days(setting)):
             continue
         under, mandated = base.rules.get(rule), base.mandated(rule)
-        said = [each for each in under.layers() if each.level or any(_days(each))] if under else []
-        if said and _days(setting) != _days(said[-1]):
-            yield f"{setting.where}: from when {rule} is asked, and until when, stays as {said[-1].where} says."
-        elif mandated and not said:
-            yield f"{setting.where}: {rule} is asked from the day that it says itself: {mandated} makes it mandatory."
+        held = [each for each in under.layers() if each.level or any(_days(each))] if under else []
+        if held and _days(setting) != _days(held[-1]):
+            yield said(
+                f"{setting.where}: from when {rule} is asked, and until when, stays as {held[-1].where} says.",
+                f"{setting.where}: vanaf en tot wanneer {rule} wordt gevraagd, blijft zoals {held[-1].where} zegt.",
+            )
+        elif mandated and not held:
+            yield said(
+                f"{setting.where}: {rule} is asked from the day that it says itself: {mandated} makes it mandatory.",
+                f"{setting.where}: {rule} wordt gevraagd vanaf de dag die de regel zelf zegt: {mandated} maakt hem "
+                "verplicht.",
+            )
 
 
 def _days(setting: RuleSetting) -> tuple[object, object]:
@@ -113,7 +162,7 @@ def _days(setting: RuleSetting) -> tuple[object, object]:
 def _approvers(base: WaiverPolicy, own: WaiverPolicy) -> Iterator[str]:
     """Whoever may approve for a level may for those below, so that each level is compared with all above it."""
     joined = {**base.approvers, **own.approvers}
-    said: set[str] = set()
+    told: set[str] = set()
     for number, level in enumerate(_DOWNWARDS, 1):
         if not base.approvers.get(level):
             continue
@@ -121,14 +170,21 @@ def _approvers(base: WaiverPolicy, own: WaiverPolicy) -> Iterator[str]:
         holder = base.lines[f"approvers.{level}"]
         if not joined[level]:
             where = own.lines[f"approvers.{level}"]
-            yield f"{where}: who may approve waivers of {_OF[level]} is not left open: {holder} names them."
+            yield said(
+                f"{where}: who may approve waivers of {_of(level)} is not left open: {holder} names them.",
+                f"{where}: wie ontheffingen van {_of(level)} mag goedkeuren blijft niet open: {holder} noemt hen.",
+            )
             continue
         for each in _DOWNWARDS[:number]:
             for name in own.approvers.get(each, ()):
-                if name not in before and name not in said:
-                    said.add(name)
+                if name not in before and name not in told:
+                    told.add(name)
                     where = own.lines[f"approvers.{each}"]
-                    yield f'{where}: "{name}" is not among those who may approve waivers of {_OF[level]} by {holder}.'
+                    yield said(
+                        f'{where}: "{name}" is not among those who may approve waivers of {_of(level)} by {holder}.',
+                        f'{where}: "{name}" is niet een van degenen die volgens {holder} ontheffingen van '
+                        f"{_of(level)} mogen goedkeuren.",
+                    )
 
 
 def _longest(base: WaiverPolicy, own: WaiverPolicy) -> Iterator[str]:
@@ -136,13 +192,20 @@ def _longest(base: WaiverPolicy, own: WaiverPolicy) -> Iterator[str]:
         most = base.longest.get(level, _YEAR)
         if _may_be_longer(period, most):
             where, holder = own.lines[f"longest.{level}"], base.lines.get(f"longest.{level}", base.where)
-            yield f"{where}: waivers of {_OF[level]} hold {most} at most, as {holder} has it; {period} can be longer."
+            yield said(
+                f"{where}: waivers of {_of(level)} hold {most} at most, as {holder} has it; {period} can be longer.",
+                f"{where}: ontheffingen van {_of(level)} gelden ten hoogste {most}, zoals {holder} het heeft; "
+                f"{period} kan langer zijn.",
+            )
 
 
 def _renewals(base: WaiverPolicy, own: WaiverPolicy) -> Iterator[str]:
     if base.renewals is not None and own.renewals is not None and own.renewals > base.renewals:
-        times = {0: "no times", 1: "once"}.get(base.renewals, f"{base.renewals} times")
-        yield f"{own.lines['renewals']}: waivers are renewed at most {times}, as {base.lines['renewals']} has it."
+        times, where, holder = _times(base.renewals), own.lines["renewals"], base.lines["renewals"]
+        yield said(
+            f"{where}: waivers are renewed at most {times}, as {holder} has it.",
+            f"{where}: ontheffingen worden ten hoogste {times} verlengd, zoals {holder} het heeft.",
+        )
 
 
 def _joined(base: WaiverPolicy, own: WaiverPolicy) -> WaiverPolicy:

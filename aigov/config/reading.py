@@ -10,6 +10,7 @@ from aigov import ledger, resources, structure
 from aigov.config import FLOOR, NAME, Config, Exclusion, Layer, Named, RuleSetting, WaiverPolicy, none
 from aigov.config.places import Key, Place, places
 from aigov.errors import ConfigError
+from aigov.language import said
 
 _LARGEST: Final = 1 << 17
 """Bytes: a thousand rules fit, and tomllib, whose time grows with the square of some of it, takes a second."""
@@ -42,9 +43,11 @@ def load(
     try:
         resolved = path.resolve()
     except (OSError, RuntimeError):  # Python 3.11 and 3.12 raise RuntimeError for a link that leads to itself
-        raise ConfigError("is a link that leads to itself.", where=shown) from None
+        raise ConfigError(
+            said("is a link that leads to itself.", "is een link die naar zichzelf leidt."), where=shown
+        ) from None
     if resolved in extended_by:
-        raise ConfigError("extends itself in the end.", where=shown)
+        raise ConfigError(said("extends itself in the end.", "breidt uiteindelijk zichzelf uit."), where=shown)
     text = _text(path, shown)
     data = _parsed(text, shown)
     lines = places(text)
@@ -75,20 +78,29 @@ def load_floor(path: Path, shown: str, *, under: Config | None, brought: Brought
 def _text(path: Path, shown: str) -> str:
     held = ledger.UNSAVED.get(str(path))
     if held is None and not path.exists():
-        raise ConfigError("there is no such file.", where=shown)
+        raise ConfigError(said("there is no such file.", "zo'n bestand is er niet."), where=shown)
     if held is None and not path.is_file():
-        raise ConfigError("is not a regular file.", where=shown)
+        raise ConfigError(said("is not a regular file.", "is geen gewoon bestand."), where=shown)
     try:
         raw = _bytes(path) if held is None else held
         if len(raw) > _LARGEST:
-            raise ConfigError("is larger than 128 KiB.", where=shown)
+            raise ConfigError(said("is larger than 128 KiB.", "is groter dan 128 KiB."), where=shown)
         ledger.note(os.path.normpath(path.absolute()), raw, "configuration")
         # TOML counts a line end as one character, however it is written.
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise ConfigError(f"is not UTF-8: byte {error.start + 1} cannot be read.", where=shown) from None
+        raise ConfigError(
+            said(
+                f"is not UTF-8: byte {error.start + 1} cannot be read.",
+                f"is geen UTF-8: byte {error.start + 1} is niet te lezen.",
+            ),
+            where=shown,
+        ) from None
     except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror or error}.", where=shown) from None
+        raise ConfigError(
+            said(f"cannot be read: {error.strerror or error}.", f"is niet te lezen: {error.strerror or error}."),
+            where=shown,
+        ) from None
 
 
 def _bytes(path: Path) -> bytes:
@@ -102,16 +114,21 @@ def _parsed(text: str, shown: str) -> dict[str, Any]:
     long = _LONG_KEY.search(text)
     if long:
         line = text.count("\n", 0, long.start()) + 1
-        raise ConfigError("is nested too deeply.", where=f"{shown}:{line}")
+        raise ConfigError(said("is nested too deeply.", "is te diep genest."), where=f"{shown}:{line}")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         what, at = _split(str(error), text)
-        raise ConfigError(f"this is not TOML: {what}.", where=f"{shown}:{at}") from None
+        raise ConfigError(
+            said(f"this is not TOML: {what}.", f"dit is geen TOML: {what}."), where=f"{shown}:{at}"
+        ) from None
     except RecursionError:
-        raise ConfigError("is nested too deeply.", where=shown) from None
+        raise ConfigError(said("is nested too deeply.", "is te diep genest."), where=shown) from None
     except ValueError:  # of a number with thousands of digits, which Python does not read
-        raise ConfigError("holds a number that is too long to be read.", where=shown) from None
+        raise ConfigError(
+            said("holds a number that is too long to be read.", "bevat een getal dat te lang is om te lezen."),
+            where=shown,
+        ) from None
 
 
 def _split(message: str, text: str) -> tuple[str, str]:
@@ -127,8 +144,8 @@ def _check(data: dict[str, Any], lines: Mapping[Key, Place], shown: str) -> None
     plain = _plain(data)
     problems = structure.check(plain, resources.schema("config"))
     if problems:
-        said = [f"{_place(lines, shown, problem.path)}: {structure.words(problem)}" for problem in problems]
-        raise ConfigError("\n".join(said))
+        phrase = [f"{_place(lines, shown, problem.path)}: {structure.words(problem)}" for problem in problems]
+        raise ConfigError("\n".join(phrase))
 
 
 def _plain(value: Any) -> Any:
@@ -156,12 +173,17 @@ def _extended(read: "_Reader", named: Named, brought: Brought) -> tuple[Path, st
         return (found / NAME if found.is_dir() else found), f"{text}/{NAME}", "plugin"
     path = read.folder / text
     if not path.exists():
-        raise ConfigError(f'extends "{text}", which is not there.', where=named.where)
+        raise ConfigError(
+            said(f'extends "{text}", which is not there.', f'breidt "{text}" uit, dat er niet is.'), where=named.where
+        )
     shown = Path(read.shown).parent / text
     if not path.is_dir():
         return path, shown.as_posix(), "extended"
     if not (path / NAME).exists():
-        raise ConfigError(f'extends "{text}", a folder without an {NAME}.', where=named.where)
+        raise ConfigError(
+            said(f'extends "{text}", a folder without an {NAME}.', f'breidt "{text}" uit, een map zonder {NAME}.'),
+            where=named.where,
+        )
     return path / NAME, (shown / NAME).as_posix(), "extended"
 
 
@@ -188,7 +210,7 @@ class _Reader(NamedTuple):
             organisation=organisation,
             fail_level=self.data.get("fail-level", default.fail_level),
             exclude=tuple(Exclusion(str(self.folder), item.text, item.where) for item in self._list("exclude")),
-            rules={rule: self._rule(rule, said) for rule, said in self.data.get("rules", {}).items()},
+            rules={rule: self._rule(rule, phrase) for rule, phrase in self.data.get("rules", {}).items()},
             waivers=self._waivers() if "waivers" in self.data else default.waivers,
             mandates={item.text: item.where for item in self._list("mandatory")},
             fail_from=self._line("fail-level") if "fail-level" in self.data else "",
@@ -210,17 +232,17 @@ class _Reader(NamedTuple):
         return str(self.folder / text) if "/" in text or text.startswith(".") else text
 
     def _waivers(self) -> WaiverPolicy:
-        said = self.data["waivers"]
+        phrase = self.data["waivers"]
         return WaiverPolicy(
-            approvers={level: tuple(names) for level, names in said.get("approvers", {}).items()},
-            longest=said.get("longest", {}),
-            renewals=said.get("renewals"),
+            approvers={level: tuple(names) for level, names in phrase.get("approvers", {}).items()},
+            longest=phrase.get("longest", {}),
+            renewals=phrase.get("renewals"),
             where=self._line("waivers"),
             lines={".".join(map(str, path[1:])): self._line(*path) for path in self.lines if path[0] == "waivers"},
         )
 
-    def _rule(self, rule: str, said: str | Mapping[str, Any]) -> RuleSetting:
-        table: dict[str, Any] = {"level": said} if isinstance(said, str) else _plain(dict(said))
+    def _rule(self, rule: str, phrase: str | Mapping[str, Any]) -> RuleSetting:
+        table: dict[str, Any] = {"level": phrase} if isinstance(phrase, str) else _plain(dict(phrase))
         return RuleSetting(
             level=table.get("level", ""),
             limits=table.get("limits", {}),

@@ -8,6 +8,7 @@ from aigov.config import Config, RuleSetting
 from aigov.engine import Settings
 from aigov.errors import ConfigError, UsageError
 from aigov.findings import RANK, Level, Switch
+from aigov.language import said
 from aigov.records import NamedTuple
 from aigov.rule import Rule
 from aigov.spelling import suggestion
@@ -68,7 +69,11 @@ def resolve(config: Config, rules: Rules, today: str, mandatory: frozenset[str] 
 def _by_itself(name: str, rules: Rules) -> str:
     """Return who makes a rule mandatory that no configuration does: with `waivable: false` its own file."""
     rule = rules.get(name)
-    return "the rule's own file" if rule is not None and not rule.waivable and not rule.reports else ""
+    return (
+        said("the rule's own file", "het bestand van de regel zelf")
+        if rule is not None and not rule.waivable and not rule.reports
+        else ""
+    )
 
 
 class _Ruling(NamedTuple):
@@ -105,7 +110,10 @@ def _ruling(name: str, top: RuleSetting, rules: Rules, today: str, mandate: str)
         if not _weakens(setting.level, strength):
             found = found._replace(raised=Level(setting.level), switch=None)
         elif mandate:
-            notice = f"{setting.where} does not hold for {name}: {mandate} makes it mandatory."
+            notice = said(
+                f"{setting.where} does not hold for {name}: {mandate} makes it mandatory.",
+                f"{setting.where} geldt niet voor {name}: {mandate} maakt het verplicht.",
+            )
             found = found._replace(notices=(*found.notices, notice))
         elif setting.until < today:
             found = found._replace(ended=(*found.ended, setting))
@@ -118,7 +126,10 @@ def expanded(mandates: Mapping[str, str], rules: Rules) -> frozenset[str]:
     """Return the ids of the rules that are mandatory; raises ConfigError where one names neither rule nor area."""
     names = {*rules, *(rule.area for rule in rules.values())}
     problems = [
-        f'{where}: "{name}" is neither a rule nor an area of the packs in use{suggestion(name, names)}'
+        said(
+            f'{where}: "{name}" is neither a rule nor an area of the packs in use{suggestion(name, names)}',
+            f'{where}: "{name}" is geen regel en geen gebied van de regelpakketten in gebruik{suggestion(name, names)}',
+        )
         for name, where in mandates.items()
         if name not in names
     ]
@@ -136,12 +147,22 @@ def select(rules: Rules, wanted: Iterable[str], unwanted: Iterable[str]) -> froz
     asked, dropped = list(wanted), _ids(rules, unwanted)
     fixed = sorted(name for name in dropped if rules[name].reports)
     if fixed:
-        raise UsageError(f"{fixed[0]} tells what could not be read or judged, and cannot be ignored.")
+        raise UsageError(
+            said(
+                f"{fixed[0]} tells what could not be read or judged, and cannot be ignored.",
+                f"{fixed[0]} meldt wat niet te lezen of te beoordelen was, en kan niet worden overgeslagen.",
+            )
+        )
     if not asked and not dropped:
         return None
     left = (_ids(rules, asked) if asked else frozenset(rules)) - dropped
     if not left or (dropped and all(rules[name].reports for name in left)):
-        raise UsageError("no rule is left to look: --ignore takes out whatever --select asks for.")
+        raise UsageError(
+            said(
+                "no rule is left to look: --ignore takes out whatever --select asks for.",
+                "er is geen regel over om te kijken: --ignore haalt weg wat --select vraagt.",
+            )
+        )
     return left
 
 
@@ -151,7 +172,12 @@ def known(terms: Iterable[str], every: Iterable[Rules]) -> None:
     names |= {name.partition("/")[0] for name in names}
     for term in terms:
         if term not in names:
-            raise UsageError(f'"{term}" is neither a rule nor an area{suggestion(term, names)}')
+            raise UsageError(
+                said(
+                    f'"{term}" is neither a rule nor an area{suggestion(term, names)}',
+                    f'"{term}" is geen regel en geen gebied{suggestion(term, names)}',
+                )
+            )
 
 
 def _ids(rules: Rules, terms: Iterable[str]) -> frozenset[str]:
@@ -171,8 +197,18 @@ def _wrong(name: str, setting: RuleSetting, rules: Rules, strength: int, *, fixe
     """Return what keeps the setting of one rule, whose level is of that `strength`, from being used."""
     if name not in rules:
         if any(rule.area == name for rule in rules.values()):
-            return [f'"{name}" is an area; name its rules, each with its own reason.']
-        return [f'"{name}" is not a rule of the packs in use{suggestion(name, rules)}']
+            return [
+                said(
+                    f'"{name}" is an area; name its rules, each with its own reason.',
+                    f'"{name}" is een gebied; noem de regels, elk met een eigen reden.',
+                )
+            ]
+        return [
+            said(
+                f'"{name}" is not a rule of the packs in use{suggestion(name, rules)}',
+                f'"{name}" is geen regel van de regelpakketten in gebruik{suggestion(name, rules)}',
+            )
+        ]
     rule = rules[name]
     wrong = [] if fixed or not setting.level or not _weakens(setting.level, strength) else _ungoverned(rule, setting)
     wrong += _wrong_limits(rule, setting.limits)
@@ -186,35 +222,62 @@ def _wrong(name: str, setting: RuleSetting, rules: Rules, strength: int, *, fixe
 def _ungoverned(rule: Rule, setting: RuleSetting) -> list[str]:
     """Return what a setting that lowers a rule lacks."""
     if rule.reports:
-        return [f"{rule.id} tells what could not be read or judged, and cannot be lowered or switched off."]
+        return [
+            said(
+                f"{rule.id} tells what could not be read or judged, and cannot be lowered or switched off.",
+                f"{rule.id} meldt wat niet te lezen of te beoordelen was, en kan niet worden verlaagd of uitgezet.",
+            )
+        ]
     given = {"reason": setting.reason, "by": setting.by, "until": setting.until}
     missing = [key for key, value in given.items() if not value.strip()]
     if not missing:
         return []
-    done = "switched off" if setting.level == "off" else f"lowered to {setting.level}"
-    under = f" than {setting.under.where} has it" if setting.under else ""
-    lacking = f"{rule.id} is {done}{under} without {' and '.join(missing)}"
-    return [f"{lacking}: whoever weakens a rule says why, who, and until when."]
+    done = (
+        said("switched off", "uitgezet")
+        if setting.level == "off"
+        else said(f"lowered to {setting.level}", f"verlaagd naar {setting.level}")
+    )
+    under = (
+        said(f" than {setting.under.where} has it", f" dan {setting.under.where} het heeft") if setting.under else ""
+    )
+    parts = said(" and ", " en ").join(missing)
+    lacking = said(f"{rule.id} is {done}{under} without {parts}", f"{rule.id} is {done}{under} zonder {parts}")
+    return [
+        said(
+            f"{lacking}: whoever weakens a rule says why, who, and until when.",
+            f"{lacking}: wie een regel afzwakt, zegt waarom, wie, en tot wanneer.",
+        )
+    ]
 
 
 def _wrong_limits(rule: Rule, limits: Mapping[str, Any]) -> list[str]:
     wrong = []
     for name, value in limits.items():
         if name not in rule.limits:
-            wrong.append(f'{rule.id} has no limit "{name}"{suggestion(name, rule.limits)}')
+            wrong.append(
+                said(
+                    f'{rule.id} has no limit "{name}"{suggestion(name, rule.limits)}',
+                    f'{rule.id} heeft geen grens "{name}"{suggestion(name, rule.limits)}',
+                )
+            )
         elif _type(value) != _type(rule.limits[name]):
-            wrong.append(f"the limit {name} of {rule.id} is {_type(rule.limits[name])}, as {rule.limits[name]!r} is.")
+            wrong.append(
+                said(
+                    f"the limit {name} of {rule.id} is {_type(rule.limits[name])}, as {rule.limits[name]!r} is.",
+                    f"de grens {name} van {rule.id} is {_type(rule.limits[name])}, zoals {rule.limits[name]!r} dat is.",
+                )
+            )
     return wrong
 
 
 def _type(value: Any) -> str:
     """Return what kind of thing a limit is, in words; a number is a count or a fraction alike."""
     if isinstance(value, bool):
-        return "true or false"
+        return said("true or false", "true of false")
     if isinstance(value, int | float):
-        return "a number"
+        return said("a number", "een getal")
     if isinstance(value, list | tuple):
-        return "a list"
+        return said("a list", "een lijst")
     if dates.is_date(str(value)):
-        return "a date"
-    return "a period" if dates.is_period(str(value)) else "a text"
+        return said("a date", "een datum")
+    return said("a period", "een termijn") if dates.is_period(str(value)) else said("a text", "een tekst")

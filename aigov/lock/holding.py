@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from aigov.errors import ConfigError
 from aigov.findings import Level
+from aigov.language import said
 from aigov.lock.rules import Code, digest
 from aigov.lock.values import CORE, Lock
 from aigov.packs import Pack
@@ -53,7 +54,10 @@ def hold(lock: Lock, used: Used, command: str) -> Held:
     """
     problems = [*_packs(lock, used), *_plugins(lock, used), *_release(lock, used), *_damaged(lock, used)]
     if problems:
-        update = f"To accept what differs: `{command}`. What that would change says `aigov pack diff`."
+        update = said(
+            f"To accept what differs: `{command}`. What that would change says `aigov pack diff`.",
+            f"Om te aanvaarden wat verschilt: `{command}`. Wat dat zou veranderen zegt `aigov pack diff`.",
+        )
         raise ConfigError("\n".join([*problems, update]))
     core = next((pack for pack in used.packs if pack.name == CORE), None)
     if core is None or (core.digest == lock.packs[CORE].digest and used.release == lock.release):
@@ -86,12 +90,22 @@ def _packs(lock: Lock, used: Used) -> Iterator[str]:
         where = lock.at("packs", name)
         pack = in_use.get(name)
         if pack is None:
-            yield f'{where}: the pack "{name}" is locked, and is not in use.'
+            yield said(
+                f'{where}: the pack "{name}" is locked, and is not in use.',
+                f'{where}: het regelpakket "{name}" is vastgelegd, en is niet in gebruik.',
+            )
         elif pack.digest != kept.digest and not (name == CORE and _is_later(lock, used, pack)):
-            yield f'{where}: the pack "{name}" {_differs(pack, kept.version, kept.digest)}'
+            yield said(
+                f'{where}: the pack "{name}" {_differs(pack, kept.version, kept.digest)}',
+                f'{where}: het regelpakket "{name}" {_differs(pack, kept.version, kept.digest)}',
+            )
     for name, pack in in_use.items():
         if name not in lock.packs and name not in used.outside:
-            yield f'{lock.at("packs")}: the pack "{name}" {pack.version} is in use ({pack.folder}), and is not locked.'
+            yield said(
+                f'{lock.at("packs")}: the pack "{name}" {pack.version} is in use ({pack.folder}), and is not locked.',
+                f'{lock.at("packs")}: het regelpakket "{name}" {pack.version} is in gebruik ({pack.folder}), en is '
+                "niet vastgelegd.",
+            )
 
 
 def _is_later(lock: Lock, used: Used, core: Pack) -> bool:
@@ -102,11 +116,18 @@ def _is_later(lock: Lock, used: Used, core: Pack) -> bool:
 
 def _differs(pack: Pack, version: str, kept: str) -> str:
     if pack.version != version:
-        older = ", an older one" if is_newer(version, pack.version) else ""
-        return f"is locked at {version}, and {pack.version} is in use{older}."
-    return (
+        older = said(", an older one", ", een oudere") if is_newer(version, pack.version) else ""
+        return said(
+            f"is locked at {version}, and {pack.version} is in use{older}.",
+            f"is vastgelegd op {version}, en {pack.version} is in gebruik{older}.",
+        )
+    return said(
         f"calls itself {version}, as it is locked, and holds something else: its digest begins with"
-        f" {pack.digest[:_SHOWN]}, the locked one with {kept[:_SHOWN]}."
+        f" {pack.digest[:_SHOWN]}, the locked one with {kept[:_SHOWN]}.",
+        (
+            f"noemt zich {version}, zoals het is vastgelegd, en bevat iets anders: de digest begint met"
+            f" {pack.digest[:_SHOWN]}, de vastgelegde met {kept[:_SHOWN]}."
+        ),
     )
 
 
@@ -114,17 +135,30 @@ def _plugins(lock: Lock, used: Used) -> Iterator[str]:
     for name, version in lock.plugins.items():
         where = lock.at("plugins", name)
         if name not in used.plugins:
-            yield f'{where}: the plugin "{name}" is locked, and is not in use.'
+            yield said(
+                f'{where}: the plugin "{name}" is locked, and is not in use.',
+                f'{where}: de plugin "{name}" is vastgelegd, en is niet in gebruik.',
+            )
         elif used.plugins[name] != version:
-            yield f'{where}: the plugin "{name}" is locked at {version}, and {used.plugins[name]} is installed.'
+            yield said(
+                f'{where}: the plugin "{name}" is locked at {version}, and {used.plugins[name]} is installed.',
+                f'{where}: de plugin "{name}" is vastgelegd op {version}, en {used.plugins[name]} is geïnstalleerd.',
+            )
     for name, version in used.plugins.items():
         if name not in lock.plugins and name not in used.outside:
-            yield f'{lock.at("plugins")}: the plugin "{name}" {version} is in use, and is not locked.'
+            yield said(
+                f'{lock.at("plugins")}: the plugin "{name}" {version} is in use, and is not locked.',
+                f'{lock.at("plugins")}: de plugin "{name}" {version} is in gebruik, en is niet vastgelegd.',
+            )
 
 
 def _release(lock: Lock, used: Used) -> Iterator[str]:
     if is_newer(lock.release, used.release):
-        yield f"{lock.at('release')}: aigov {lock.release} wrote this lock, and {used.release} is older. Update aigov."
+        yield said(
+            f"{lock.at('release')}: aigov {lock.release} wrote this lock, and {used.release} is older. Update aigov.",
+            f"{lock.at('release')}: aigov {lock.release} schreef deze lock, en {used.release} is ouder. Werk aigov "
+            "bij.",
+        )
 
 
 def _damaged(lock: Lock, used: Used) -> Iterator[str]:
@@ -132,21 +166,38 @@ def _damaged(lock: Lock, used: Used) -> Iterator[str]:
     core = next((pack for pack in used.packs if pack.name == CORE), None)
     if core is None or CORE not in lock.packs:
         if lock.rules:
-            yield f"{lock.at('rules')}: rules of the core pack are locked, and the pack itself is not."
+            yield said(
+                f"{lock.at('rules')}: rules of the core pack are locked, and the pack itself is not.",
+                f"{lock.at('rules')}: regels van het kernpakket zijn vastgelegd, en het pakket zelf niet.",
+            )
         return
     if core.digest != lock.packs[CORE].digest or used.release != lock.release:
         return
     rules = {rule.id: rule for rule in core.rules}
     for name, kept in lock.rules.items():
         if name not in rules:
-            yield f'{lock.at("rules", name)}: "{name}" is not a rule of the core pack that is locked here.'
+            yield said(
+                f'{lock.at("rules", name)}: "{name}" is not a rule of the core pack that is locked here.',
+                f'{lock.at("rules", name)}: "{name}" is geen regel van het kernpakket dat hier is vastgelegd.',
+            )
         elif kept.digest != digest(rules[name], used.code):
-            yield f"{lock.at('rules', name)}: the digest of {name} is not that of the core pack that is locked here."
+            yield said(
+                f"{lock.at('rules', name)}: the digest of {name} is not that of the core pack that is locked here.",
+                f"{lock.at('rules', name)}: de digest van {name} is niet die van het kernpakket dat hier is "
+                "vastgelegd.",
+            )
         elif (kept.levels, kept.level) != _levels(rules[name]):
-            yield f"{lock.at('rules', name)}: the levels of {name} are not those of the core pack that is locked here."
+            yield said(
+                f"{lock.at('rules', name)}: the levels of {name} are not those of the core pack that is locked here.",
+                f"{lock.at('rules', name)}: de niveaus van {name} zijn niet die van het kernpakket dat hier is "
+                "vastgelegd.",
+            )
     missing = sorted(rules.keys() - lock.rules.keys())
     if missing:
-        yield f"{lock.at('rules')}: not all rules of the core pack are locked: {_named(missing)}."
+        yield said(
+            f"{lock.at('rules')}: not all rules of the core pack are locked: {_named(missing)}.",
+            f"{lock.at('rules')}: niet alle regels van het kernpakket zijn vastgelegd: {_named(missing)}.",
+        )
 
 
 def _levels(rule: Rule) -> tuple[Mapping[str, Level], Level | None]:
@@ -156,19 +207,31 @@ def _levels(rule: Rule) -> tuple[Mapping[str, Level], Level | None]:
 def _notice(lock: Lock, core: Pack, new: frozenset[str], changed: frozenset[str], command: str) -> str:
     kept = lock.packs[CORE].version
     file = lock.at().partition(":")[0]
-    said = f"The core pack {core.version} is newer than the one in {file}"
-    said += f" ({kept})" if kept != core.version else ""
+    where = f"{file} ({kept})" if kept != core.version else file
+    newer = said(
+        f"The core pack {core.version} is newer than the one in {where}",
+        f"Het kernpakket {core.version} is nieuwer dan dat in {where}",
+    )
     differing = sorted(new | changed)
     if not differing:
-        return f"{said}, and asks the same."
-    counts = [f"{len(new)} new" if new else "", f"{len(changed)} changed" if changed else ""]
-    rules = "1 rule, which is" if len(differing) == 1 else f"{len(differing)} rules, which are"
-    number = " and ".join(filter(None, counts)) if len(differing) > 1 else "new" if new else "changed"
-    verb = "counts" if len(differing) == 1 else "count"
-    return f"{said}: {rules} {number} there, {verb} as a note at most until `{command}`: {_named(differing)}."
+        return said(f"{newer}, and asks the same.", f"{newer}, en vraagt hetzelfde.")
+    named = _named(differing)
+    if len(differing) == 1:
+        what = said("new", "nieuw") if new else said("changed", "gewijzigd")
+        return said(
+            f"{newer}: 1 rule, which is {what} there, counts as a note at most until `{command}`: {named}.",
+            f"{newer}: 1 regel, die daar {what} is, telt ten hoogste als opmerking tot `{command}`: {named}.",
+        )
+    counts = [said(f"{len(new)} new", f"{len(new)} nieuw")] if new else []
+    counts += [said(f"{len(changed)} changed", f"{len(changed)} gewijzigd")] if changed else []
+    number, what = len(differing), said(" and ", " en ").join(counts)
+    return said(
+        f"{newer}: {number} rules, which are {what} there, count as a note at most until `{command}`: {named}.",
+        f"{newer}: {number} regels, daar {what}, tellen ten hoogste als opmerking tot `{command}`: {named}.",
+    )
 
 
 def _named(names: Iterable[str]) -> str:
     every = list(names)
-    more = f" and {len(every) - _FEW} more" if len(every) > _FEW else ""
+    more = said(f" and {len(every) - _FEW} more", f" en nog {len(every) - _FEW}") if len(every) > _FEW else ""
     return ", ".join(every[:_FEW]) + more

@@ -6,6 +6,7 @@ from typing import Any, Final
 from aigov import resources, structure
 from aigov.errors import ConfigError
 from aigov.findings import Level
+from aigov.language import said
 from aigov.lock.levels import carried
 from aigov.lock.values import Lock, LockedPack, LockedRule
 from aigov.packs.folder import PackFile
@@ -26,9 +27,21 @@ def read(name: str, content: bytes | Unread, command: str) -> Lock:
     document = _document(name, content)
     wrong = list(_wrong(document))
     if wrong:
-        more = [f"{name}: {len(wrong) - _MOST} more lines are wrong."] if len(wrong) > _MOST else []
-        said = f"{name} cannot be used as it is. What git keeps is the way back; `{command}` writes it anew."
-        raise ConfigError("\n".join([*wrong[:_MOST], *more, said]))
+        more = (
+            [
+                said(
+                    f"{name}: {len(wrong) - _MOST} more lines are wrong.",
+                    f"{name}: nog {len(wrong) - _MOST} regels zijn fout.",
+                )
+            ]
+            if len(wrong) > _MOST
+            else []
+        )
+        back = said(
+            f"{name} cannot be used as it is. What git keeps is the way back; `{command}` writes it anew.",
+            f"{name} is zo niet te gebruiken. De weg terug is wat git bewaart; `{command}` schrijft het opnieuw.",
+        )
+        raise ConfigError("\n".join([*wrong[:_MOST], *more, back]))
     data: Mapping[str, Any] = document.data
 
     def at(*path: str) -> str:
@@ -58,13 +71,20 @@ def _wrong(document: Document) -> Iterator[str]:
     if document.problems or not isinstance(document.data, dict):
         return
     if "aigov" not in document.data:
-        yield f"{document.files[0][0]}:1:1: This is no lock of aigov: it does not begin with `aigov: 1`."
+        yield said(
+            f"{document.files[0][0]}:1:1: This is no lock of aigov: it does not begin with `aigov: 1`.",
+            f"{document.files[0][0]}:1:1: Dit is geen lock van aigov: het begint niet met `aigov: 1`.",
+        )
         return
     for problem in structure.check(document.data, resources.schema("lock")):
         yield _said(document, problem.path, structure.words(problem), key=problem.kind == "unknown-key")
     for name, rule in _rules(document.data):
         if ("stages" in rule) == ("level" in rule):
-            yield _said(document, ("rules", name), f"{name} has either `stages` or a `level`.")
+            yield _said(
+                document,
+                ("rules", name),
+                said(f"{name} has either `stages` or a `level`.", f"{name} heeft of `stages` of een `level`."),
+            )
 
 
 def _rules(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -79,9 +99,9 @@ def _said(document: Document, path: Path, what: str, *, key: bool = False) -> st
     return f"{span.file}:{span.line}:{span.column}: {what}"
 
 
-def _rule(said: Mapping[str, Any]) -> LockedRule:
-    level = Level(said["level"]) if "level" in said else None
-    return LockedRule(_hex(said["digest"]), carried(said.get("stages", {})), level)
+def _rule(written: Mapping[str, Any]) -> LockedRule:
+    level = Level(written["level"]) if "level" in written else None
+    return LockedRule(_hex(written["digest"]), carried(written.get("stages", {})), level)
 
 
 def _hex(digest: str) -> str:

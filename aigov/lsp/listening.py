@@ -19,7 +19,7 @@ def initialize(ls: Server, params: types.InitializeParams) -> None:
     """Take note of the client's language, its folders, and how it counts columns."""
     code = (params.locale or "")[:2].lower()
     if code in language.LANGUAGES:
-        language.prefer(code)
+        language.suppose(code)
     encoding = ls.workspace.position_encoding
     ls.desk.encoding = str(getattr(encoding, "value", encoding))
     folders = [each.uri for each in params.workspace_folders or []] or [params.root_uri or ""]

@@ -8,6 +8,7 @@ from aigov.engine import words
 from aigov.engine.verdict import Hit
 from aigov.engine.view import ORG
 from aigov.findings import RANK, Acts, Level, Outcome
+from aigov.language import said
 from aigov.paths import Path
 from aigov.portfolio.paths import PORTFOLIO, split
 from aigov.portfolio.view import PortfolioView
@@ -51,9 +52,13 @@ def drafts(
         if key in seen:
             continue
         seen.add(key)
-        said = words.message(rule, hit, view)
+        message = words.message(rule, hit, view)
         if len(places) > MOST_PLACES:
-            said += f" Marked here are {MOST_PLACES} of {len(places)} places."
+            every = len(places)
+            message += said(
+                f" Marked here are {MOST_PLACES} of {every} places.",
+                f" Hier zijn {MOST_PLACES} van {every} plaatsen gemarkeerd.",
+            )
         turns = later if hit.outcome is Outcome.FAIL and not hit.ahead else None
         yield Draft(
             rule=rule.id,
@@ -61,7 +66,7 @@ def drafts(
             level=_LOWER[level] if hit.ahead else level,
             places=places[:MOST_PLACES],
             identity=identity,
-            message=said if turns is None else f"{said} {turns.said}",
+            message=message if turns is None else f"{message} {turns.said}",
             remedy=words.rendered(rule.remedy, hit.scope, hit.values),
             acts=Acts(rule.acts_role, "") if rule.acts is None else words.acts(rule, hit.scope, view),
             reason="ahead" if hit.ahead else _REASONS.get(hit.reason, hit.reason),

@@ -12,6 +12,7 @@ from aigov.engine.verdict import ORDER, Hit
 from aigov.engine.view import ORG, Sheet
 from aigov.engine.words import rendered
 from aigov.findings import Acts, Kind, Level, Outcome, ProjectReport, RuleOutcome
+from aigov.language import said
 from aigov.packs import Pack
 from aigov.portfolio.draft import Draft, drafts
 from aigov.portfolio.gathering import Gathering
@@ -28,23 +29,23 @@ def judge(gathering: Gathering, packs: Iterable[Pack], inputs: Inputs, load: Loa
     org = None
     if inputs.organisation is not None:
         org = prepare(inputs.organisation, inputs.org_schema, fragment=inputs.fragments).sheet
-    said = _Said(gathering, every, inputs, org)
+    phrase = _Said(gathering, every, inputs, org)
     for rule in gathering.rules:
-        said.judge(rule)
+        phrase.judge(rule)
     return ProjectReport(
         kind=Kind.PORTFOLIO,
         subject=SUBJECT,
-        file=said.kept_from,
+        file=phrase.kept_from,
         stage="",
         weight="",
         weight_because=(),
-        findings=ordered(list(Finder(gathering, org, load, say).findings(said.drafts)), ()),
-        outcomes=tuple(said.outcomes),
+        findings=ordered(list(Finder(gathering, org, load, say).findings(phrase.drafts)), ()),
+        outcomes=tuple(phrase.outcomes),
         waiting=0,
         light=0,
-        switches=tuple(switch for switch in inputs.settings.switches if switch.rule in said.ours),
-        crashed=said.crashed,
-        lacking=tuple(said.lacking),
+        switches=tuple(switch for switch in inputs.settings.switches if switch.rule in phrase.ours),
+        crashed=phrase.crashed,
+        lacking=tuple(phrase.lacking),
     )
 
 
@@ -101,14 +102,18 @@ class _Said:
     def _crash(self, hit: Hit) -> Draft:
         """Return the finding on a check that raised. No setting takes it away."""
         rule, details = self._raised, hit.values
-        said = rendered(rule.message, hit.scope, details) if rule else ""
+        phrase = rendered(rule.message, hit.scope, details) if rule else ""
         return Draft(
             rule=rule.id if rule else "run/check-raised",
             outcome=Outcome.FAIL,
             level=Level.ERROR,
             places=((PORTFOLIO, 0),),
             identity=details["rule"],
-            message=said or f"The check {details['check']} raised {details['exception']}: {details['message']}.",
+            message=phrase
+            or said(
+                f"The check {details['check']} raised {details['exception']}: {details['message']}.",
+                f"De controle {details['check']} is gestopt met {details['exception']}: {details['message']}.",
+            ),
             remedy=rendered(rule.remedy, hit.scope, details) if rule else "",
             acts=Acts(rule.acts_role, "") if rule else Acts("", ""),
             reason="structure",

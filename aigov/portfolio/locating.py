@@ -10,6 +10,7 @@ from aigov import paths
 from aigov.engine.finding import fingerprint
 from aigov.engine.view import ORG, ORGANISATION, Sheet
 from aigov.findings import Acts, Finding, Location, Standing
+from aigov.language import said
 from aigov.paths import UNKNOWN, UNREADABLE, KeyOf, Path
 from aigov.portfolio.draft import Draft
 from aigov.portfolio.gathering import Gathering, Kept
@@ -65,7 +66,13 @@ class Finder:
             for path, roles in asked.items()
             for rule in roles.values()
         ):
-            self._say(f"{kept.file} was changed while it was looked at: where it is marked may not be where it was.")
+            self._say(
+                said(
+                    f"{kept.file} was changed while it was looked at: where it is marked may not be where it was.",
+                    f"{kept.file} is gewijzigd terwijl ernaar werd gekeken: waar het is gemarkeerd, is misschien "
+                    "niet waar het was.",
+                )
+            )
         org = self._org_sheet.data.get(ORGANISATION) if self._org_sheet and _is_section(self._org_sheet.data) else None
         made: dict[tuple[Path, str], _Place] = {}
         for path, roles in asked.items():
@@ -129,7 +136,11 @@ def _finding(draft: Draft, places: list[_Place], identity: str) -> Finding:
     names = list(dict.fromkeys(place.actor for place in places if place.actor))
     acts = draft.acts
     if names and not acts.name:
-        more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+        more = (
+            said(f" and {len(names) - _MOST_NAMES} more", f" en nog {len(names) - _MOST_NAMES}")
+            if len(names) > _MOST_NAMES
+            else ""
+        )
         acts = Acts(acts.role, f"{', '.join(names[:_MOST_NAMES])}{more}")
     related = dict.fromkeys(place.at for place in places)
     related.pop(first.at)

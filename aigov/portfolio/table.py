@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from aigov.engine.view import View
+from aigov.language import said
 from aigov.paths import UNKNOWN, UNREADABLE
 from aigov.reporters.text.columns import safe, shown
 
@@ -24,14 +25,32 @@ FACTORS: Final = {
 }
 """Each factor by the one path that tells whether it has been thought of; the roles by those that are held."""
 LEADING: Final = ("executive", "translator", "ai_expert")
-LEGEND: Final = (
-    "+ written   ? unknown   - not written   ! cannot be read; roles: of the three that lead, so many are held"
-)
+
 _WRITTEN, _UNKNOWN, _ABSENT, _UNREADABLE = "+", "?", "-", "!"
-_ABOUT: Final = ("project", "stage", "weight", "departments", "sponsor", "next decision")
+
 _WIDEST: Final = (36, 10, 6, 28, 22, 32)
 _LEAST: Final = 8
 _GAP: Final = "  "
+
+
+def legend() -> str:
+    """Return the line that says what the marks are."""
+    return said(
+        "+ written   ? unknown   - not written   ! cannot be read; roles: of the three that lead, so many are held",
+        "+ geschreven   ? onbekend   - niet geschreven   ! onleesbaar; roles: hoeveel van de drie leidende vervuld "
+        "zijn",
+    )
+
+
+def _about() -> tuple[str, ...]:
+    return (
+        "project",
+        said("stage", "fase"),
+        said("weight", "gewicht"),
+        said("departments", "afdelingen"),
+        said("sponsor", "opdrachtgever"),
+        said("next decision", "volgend besluit"),
+    )
 
 
 class Row(NamedTuple):
@@ -88,17 +107,20 @@ def lines(rows: Sequence[Row], width: int) -> Iterator[str]:
     """Yield the lines of the table, ends included, within `width` columns (0: as wide as it is)."""
     if not rows:
         return
-    about = [_ABOUT, *(row.about for row in rows)]
-    factors = [("project", *FACTORS), *((row.about[0], *row.factors) for row in rows)]
+    about = [_about(), *(row.about for row in rows)]
+    factors = [(said("project", "project"), *FACTORS), *((row.about[0], *row.factors) for row in rows)]
     most = (_WIDEST[0], *(len(name) for name in FACTORS))
     widths = [_fitted(about, _WIDEST, width), _fitted(factors, most, width)]
     if not all(widths):
         yield from _stacked(rows)
         return
     yield from _grid(about, widths[0])
-    yield "\nFactor by factor, side by side and without a score:\n"
+    yield said(
+        "\nFactor by factor, side by side and without a score:\n",
+        "\nFactor voor factor, naast elkaar en zonder score:\n",
+    )
     yield from _grid(factors, widths[1])
-    yield f"{LEGEND}\n\n"
+    yield f"{legend()}\n\n"
 
 
 def _grid(cells: Iterable[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
@@ -110,12 +132,12 @@ def _stacked(rows: Iterable[Row]) -> Iterator[str]:
     """Yield a block for each project, for a terminal that is too narrow for columns."""
     for each in rows:
         yield f"{safe(each.about[0])}\n"
-        for name, text in zip(_ABOUT[1:], each.about[1:], strict=True):
+        for name, text in zip(_about()[1:], each.about[1:], strict=True):
             yield f"  {name}: {safe(text) or _ABSENT}\n"
         for mark in dict.fromkeys(each.factors):
             named = [name for name, found in zip(FACTORS, each.factors, strict=True) if found == mark]
             yield f"  {mark} {', '.join(named)}\n"
-    yield f"{LEGEND}\n\n"
+    yield f"{legend()}\n\n"
 
 
 def _fitted(cells: Sequence[Sequence[str]], most: Sequence[int], width: int) -> list[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aigov.discovery.git import GitError, ask
 from aigov.discovery.target import ORGANISATION, WAIVERS
-from aigov.language import said
+from aigov.language import said, spoken
 from aigov.packs.sha import sha256
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def record(recording: Recording, request: "Request", survey: "Survey", outlets: 
             "floors": list(asked.floors),
             "base": request.base,
         },
+        "language": spoken(),
         "folder": "" if not root or root == around.working else _slashes(os.path.relpath(around.working, root)),
         "files": recording.files(around.working, root, organisations),
         "repositories": list(_repositories(survey, request.base, set(_places(outlets)))),

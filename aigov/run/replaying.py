@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from aigov import run
 from aigov.errors import AigovError
-from aigov.language import said
+from aigov.language import ENGLISH, speaking, said
 from aigov.packs.sha import sha256
 from aigov.run.recorded import Recorded
 from aigov.run.workplace import Asked
@@ -51,7 +51,8 @@ def replay(recorded: Recorded, edge: run.Edge) -> Replayed:
     with tempfile.TemporaryDirectory(prefix="aigov-") as folder:
         report = os.path.join(folder, "report.json")  # noqa: PTH118
         try:
-            run.check(_request(recorded, f"json:{report}"), edge._replace(say=phrase.append))
+            with speaking(recorded.record.get("language", ENGLISH)):
+                run.check(_request(recorded, f"json:{report}"), edge._replace(say=phrase.append))
             with open(report, encoding="utf-8") as opened:  # noqa: PTH123
                 again = json.load(opened)
         except (AigovError, FileNotFoundError) as error:

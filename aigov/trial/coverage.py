@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from aigov.language import said
 from aigov.rule import Rule
 from aigov.trial.example import Example
 
@@ -12,11 +13,21 @@ _PORTFOLIO: Final = "portfolio[]."
 def lacks(rule: Rule, examples: Sequence[Example]) -> Iterator[str]:
     """Yield a sentence for each kind of example that `rule` needs and does not have."""
     if not any(example.expect == "pass" for example in examples):
-        yield "No example passes: one must, so that the rule is known to let good manifests be."
+        yield said(
+            "No example passes: one must, so that the rule is known to let good manifests be.",
+            "Geen voorbeeld slaagt: één moet dat, zodat bekend is dat de regel goede manifesten met rust laat.",
+        )
     if not any(isinstance(example.expect, list) and example.expect for example in examples):
-        yield "No example fails: one must, so that the rule is known to find anything."
+        yield said(
+            "No example fails: one must, so that the rule is known to find anything.",
+            "Geen voorbeeld faalt: één moet dat, zodat bekend is dat de regel iets vindt.",
+        )
     if not rule.reports and not _has_gap(rule, examples):
-        yield "No example leaves out what the rule reads and another example writes: one must, to settle silence."
+        yield said(
+            "No example leaves out what the rule reads and another example writes: one must, to settle silence.",
+            "Geen voorbeeld laat weg wat de regel leest en een ander voorbeeld schrijft: één moet dat, om vast te "
+            "leggen wat zwijgen doet.",
+        )
 
 
 def _has_gap(rule: Rule, examples: Sequence[Example]) -> bool:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from aigov import paths, source, structure
+from aigov.language import said
 from aigov.packs import reading
 from aigov.packs.folder import PackFile
 from aigov.paths import KeyOf, Path
@@ -148,21 +149,50 @@ class _Reader:
         """Set (`put` holds the value) or drop the path `text`."""
         target, rest, keys, tree = self._target(trees, text)
         if target is None:
-            self._remark(place, f'"{text}" begins with the id of no manifest of this example.')
+            self._remark(
+                place,
+                said(
+                    f'"{text}" begins with the id of no manifest of this example.',
+                    f'"{text}" begint met de id van geen manifest in dit voorbeeld.',
+                ),
+            )
             return
         try:
             path = paths.resolve(target, rest, keys) if rest else ()
         except KeyError as error:
-            self._remark(place, f'"{text}" has no item {error} to {"set" if put else "drop"}.')
+            self._remark(
+                place,
+                said(
+                    f'"{text}" has no item {error} to {"set" if put else "drop"}.',
+                    f'"{text}" heeft geen item {error} om {"te zetten" if put else "weg te laten"}.',
+                ),
+            )
             return
         if not path:
-            self._remark(place, f'"{text}" is a whole file; name a section.')
+            self._remark(
+                place,
+                said(
+                    f'"{text}" is a whole file; name a section.', f'"{text}" is een heel bestand; noem een onderdeel.'
+                ),
+            )
         elif put is not None:
             if not _put(target, path, put[0]):
-                self._remark(place, f'"{text}" cannot be set: what it lies in is no section.')
+                self._remark(
+                    place,
+                    said(
+                        f'"{text}" cannot be set: what it lies in is no section.',
+                        f'"{text}" is niet te zetten: waar het in ligt is geen onderdeel.',
+                    ),
+                )
             self.touched.append(((tree, *path), place))
         elif not _drop(target, path):
-            self._remark(place, f'"{text}" is not in this example, so it cannot be dropped.')
+            self._remark(
+                place,
+                said(
+                    f'"{text}" is not in this example, so it cannot be dropped.',
+                    f'"{text}" staat niet in dit voorbeeld, dus het is niet weg te laten.',
+                ),
+            )
 
     def _target(self, trees: Trees, text: str) -> tuple[Any, str, KeyOf, str | int]:
         """Return the tree that a path is about, the path within it, its keys, and the tree's name."""

@@ -5,15 +5,10 @@ from typing import Any, Final
 
 from aigov import paths
 from aigov.findings import Finding, Kind, Outcome, ProjectReport
+from aigov.language import said
 from aigov.rule import Rule
 from aigov.trial.example import ORGANISATION, Example, Schemas, key_of
 
-_WORDS: Final = {
-    Outcome.PASS: "passes",
-    Outcome.FAIL: "fails",
-    Outcome.NOT_APPLICABLE: "is not applicable",
-    Outcome.UNDECIDED: "is undecided",
-}
 _EXPECTED: Final = {"pass": Outcome.PASS, "not_applicable": Outcome.NOT_APPLICABLE, "undecided": Outcome.UNDECIDED}
 
 
@@ -27,9 +22,24 @@ def mismatches(rule: Rule, example: Example, report: ProjectReport, schemas: Sch
     else:
         expected = _EXPECTED.get(str(example.expect))
         if expected is None:
-            return [f"`expect` is pass, not_applicable, undecided or a list of places; here it is {example.expect!r}."]
+            return [
+                said(
+                    f"`expect` is pass, not_applicable, undecided or a list of places; here it is {example.expect!r}.",
+                    "`expect` is pass, not_applicable, undecided of een lijst van plaatsen; hier is het "
+                    f"{example.expect!r}.",
+                )
+            ]
         is_met = outcome is expected and not (expected is Outcome.PASS and found)
-        differences = [] if is_met else [f"The rule should be {example.expect}, and it {_said(outcome, found)}"]
+        differences = (
+            []
+            if is_met
+            else [
+                said(
+                    f"The rule should be {example.expect}, and it {_said(outcome, found)}",
+                    f"De regel hoort {example.expect} te geven, en {_said(outcome, found)}",
+                )
+            ]
+        )
     hint = _hint(rule, report)
     return [*differences, hint] if differences and hint else differences
 
@@ -43,18 +53,43 @@ def _outcome(rule: Rule, report: ProjectReport, found: list[Finding]) -> Outcome
 
 
 def _said(outcome: Outcome, found: list[Finding]) -> str:
-    places = "; ".join(f"at {finding.at.path}: {finding.message}" for finding in found)
-    return f"{_WORDS[outcome]} ({places})." if places else f"{_WORDS[outcome]}."
+    places = "; ".join(
+        said(f"at {finding.at.path}: {finding.message}", f"bij {finding.at.path}: {finding.message}")
+        for finding in found
+    )
+    word = _word(outcome)
+    return f"{word} ({places})." if places else f"{word}."
+
+
+def _word(outcome: Outcome) -> str:
+    match outcome:
+        case Outcome.PASS:
+            return said("passes", "zij geeft pass")
+        case Outcome.FAIL:
+            return said("fails", "zij geeft fail")
+        case Outcome.NOT_APPLICABLE:
+            return said("is not applicable", "zij is niet van toepassing")
+    return said("is undecided", "zij is onbepaald")
 
 
 def _hint(rule: Rule, report: ProjectReport) -> str:
     if report.kind is not Kind.MANIFEST or rule.reports:
         return ""
     if not report.stage:
-        return "The example says no project.stage, so no rule can look."
+        return said(
+            "The example says no project.stage, so no rule can look.",
+            "Het voorbeeld zegt geen project.stage, dus geen regel kan kijken.",
+        )
     if report.stage not in rule.levels:
-        return f"The rule does not bite at stage {report.stage}."
-    return "The example is of a light project, at which this rule does not look." if report.light else ""
+        return said(f"The rule does not bite at stage {report.stage}.", f"De regel bijt niet in fase {report.stage}.")
+    return (
+        said(
+            "The example is of a light project, at which this rule does not look.",
+            "Het voorbeeld is van een licht project, en daar kijkt deze regel niet naar.",
+        )
+        if report.light
+        else ""
+    )
 
 
 def _compared(wanted: list[dict[str, Any]], found: list[Finding], example: Example, schemas: Schemas) -> Iterator[str]:
@@ -67,33 +102,54 @@ def _compared(wanted: list[dict[str, Any]], found: list[Finding], example: Examp
         if match is not None:
             left.remove(match)
         elif here:
-            yield from (f"At {at}: {difference}" for difference in _unlike(each, here[0], example, schemas))
+            yield from (
+                said(f"At {at}: {difference}", f"Bij {at}: {difference}")
+                for difference in _unlike(each, here[0], example, schemas)
+            )
             left.remove(here[0])
         else:
-            yield f"A finding is expected at {at}, and there is none."
+            yield said(
+                f"A finding is expected at {at}, and there is none.",
+                f"Bij {at} wordt een bevinding verwacht, en die is er niet.",
+            )
     for finding in left:
-        hole = f" (for {finding.path})" if finding.path != finding.at.path else ""
-        yield f"A finding at {finding.at.path}{hole} is not expected: {finding.message}"
+        hole = said(f" (for {finding.path})", f" (voor {finding.path})") if finding.path != finding.at.path else ""
+        yield said(
+            f"A finding at {finding.at.path}{hole} is not expected: {finding.message}",
+            f"Een bevinding bij {finding.at.path}{hole} wordt niet verwacht: {finding.message}",
+        )
     if not left and not found and not wanted:
-        yield "An empty list expects nothing; write pass, not_applicable or undecided."
+        yield said(
+            "An empty list expects nothing; write pass, not_applicable or undecided.",
+            "Een lege lijst verwacht niets; schrijf pass, not_applicable of undecided.",
+        )
 
 
 def _unlike(wanted: dict[str, Any], finding: Finding, example: Example, schemas: Schemas) -> Iterator[str]:
     level = wanted.get("level")
     if level is not None and level != finding.level.value:
-        yield f"the level should be {level}, and is {finding.level.value}."
+        yield said(
+            f"the level should be {level}, and is {finding.level.value}.",
+            f"het niveau hoort {level} te zijn, en is {finding.level.value}.",
+        )
     message = wanted.get("message")
     if message is not None and str(message) not in finding.message:
-        yield f'the message should hold "{message}", and is: {finding.message}'
+        yield said(
+            f'the message should hold "{message}", and is: {finding.message}',
+            f'de melding hoort "{message}" te bevatten, en is: {finding.message}',
+        )
     if "also" in wanted:
         also = {_canonical(str(text), example, schemas) for text in wanted["also"]}
         related = {location.path for location in finding.related}
         if also != related:
-            yield f"the related places should be {_list(also)}, and are {_list(related)}."
+            yield said(
+                f"the related places should be {_list(also)}, and are {_list(related)}.",
+                f"de bijbehorende plaatsen horen {_list(also)} te zijn, en zijn {_list(related)}.",
+            )
 
 
 def _list(texts: set[str]) -> str:
-    return ", ".join(sorted(texts)) or "none"
+    return ", ".join(sorted(texts)) or said("none", "geen")
 
 
 def _canonical(text: str, example: Example, schemas: Schemas) -> str:

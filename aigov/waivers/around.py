@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final, NamedTuple
 
+from aigov.language import said
 from aigov.rule import Rule
 from aigov.waivers.people import Circle
 
@@ -54,11 +55,15 @@ class Around(NamedTuple):
 def unwaivable(rule: Rule | None, around: Around) -> str:
     """Return why no waiver touches a rule; empty where one may."""
     if rule is None:
-        return "no rule of the packs in use"
+        return said("no rule of the packs in use", "het is geen regel van de regelpakketten die in gebruik zijn")
     if rule.id in around.mandatory:
-        return "the organisation made it mandatory"
+        return said("the organisation made it mandatory", "de organisatie heeft hem verplicht gemaakt")
     if not rule.waivable:
-        return "the rule itself says so"
+        return said("the rule itself says so", "de regel zegt dat zelf")
     if rule.reports:
-        return "it tells what could not be read or judged"
-    return "it looks at many projects side by side" if rule.scope not in SCOPES else ""
+        return said("it tells what could not be read or judged", "hij meldt wat niet te lezen of te beoordelen was")
+    return (
+        said("it looks at many projects side by side", "hij legt veel projecten naast elkaar")
+        if rule.scope not in SCOPES
+        else ""
+    )

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from aigov import dates
 from aigov.findings import RANK, Finding, Kind, Level, Outcome, ProjectReport
+from aigov.language import said
 from aigov.rule import Rule
 from aigov.spelling import suggestion
 from aigov.waivers.around import Around, State, unwaivable
@@ -17,8 +18,6 @@ LONGEST: Final = "P1Y"
 """The longest term where nobody sets another."""
 MOST: Final = 100
 """Waivers of one rule for one project that are held against each other; those after them do not hold."""
-_SAID: Final = "the configuration says so"
-_OURS: Final = "aigov's own limit; `waivers.longest` in aigov.toml has another"
 
 
 class Fault(NamedTuple):
@@ -57,7 +56,7 @@ def assess(report: ProjectReport, entries: Sequence[Entry], around: Around) -> l
 
 
 def _one_too_many(entry: Entry, group: Sequence[Entry]) -> Assessment:
-    details = {"id": entry.id, "rule": entry.text("rule") or "no rule", "other": group[MOST - 1].id}
+    details = {"id": entry.id, "rule": entry.text("rule") or said("no rule", "geen regel"), "other": group[MOST - 1].id}
     return Assessment(entry, State.FAULTY, (Fault("waiver-overlapping", "", details, (group[MOST - 1],)),))
 
 
@@ -100,7 +99,11 @@ class _Look:
         if wrong:
             return Assessment(entry, State.FAULTY, wrong, self.covered)
         if not entry.says("approved_by") or self.begins > self.around.today:
-            why = f"it is granted from {self.begins} on" if entry.says("approved_by") else "nobody has approved it"
+            why = (
+                said(f"it is granted from {self.begins} on", f"zij is verleend vanaf {self.begins}")
+                if entry.says("approved_by")
+                else said("nobody has approved it", "niemand heeft haar goedgekeurd")
+            )
             part = "approved_on" if entry.says("approved_by") else ""
             return Assessment(entry, State.PENDING, (self._fault("pending", part, {"why": why}),), self.covered)
         beside = tuple(self._beside())
@@ -157,9 +160,9 @@ class _Look:
             ranks = [each for each in Level if RANK[each] >= RANK[level]]
             allowed = [text for each in ranks for text in terms.approvers.get(each.value, ())]
             if not is_among(approver, allowed, self.around.circle):
-                listed = " or ".join(dict.fromkeys(allowed))
+                listed = said(" or ", " of ").join(dict.fromkeys(allowed))
                 details = {"approver": name, "level": level.value, "listed": listed}
-                details["where"] = terms.lines.get(f"approvers.{level.value}", _SAID)
+                details["where"] = terms.lines.get(f"approvers.{level.value}", _configured())
                 yield self._fault("approver-not-listed", "approved_by", details)
 
     def _term(self) -> Iterator[Fault]:
@@ -170,7 +173,7 @@ class _Look:
         except ValueError:  # beyond the calendar: nothing is longer
             return
         if self.ends > last:
-            where = terms.lines.get(f"longest.{level}", _SAID if level in terms.longest else _OURS)
+            where = terms.lines.get(f"longest.{level}", _configured() if level in terms.longest else _our_limit())
             words = dates.period_in_words(longest)
             details = {"level": level, "ends": self.ends, "last": last, "longest": words, "where": where}
             yield self._fault("too-long", "expires_on", details)
@@ -182,7 +185,7 @@ class _Look:
             details = {
                 "times": f"{len(before)}",
                 "allowed": f"{terms.renewals}",
-                "where": terms.lines.get("renewals", _SAID),
+                "where": terms.lines.get("renewals", _configured()),
             }
             yield self._fault("renewed-too-often", "", details, before)
 
@@ -195,13 +198,13 @@ class _Look:
         if other is not None:
             yield self._fault("overlapping", "", {"other": other.id}, (other,))
         if not self.covered and self._was_looked_for():
-            place = self.entry.text("path") or "any place of this manifest"
+            place = self.entry.text("path") or said("any place of this manifest", "enige plaats in dit manifest")
             yield self._fault("unmatched", "path" if self.entry.text("path") else "rule", {"place": place})
         elif self._ends_soon() and not any(_ends(other) > self.ends and other.sound for other in self.others):
             yield self._fault("ends-soon", "expires_on", {"ends": self.ends})
 
     def _fault(self, kind: str, part: str, details: Mapping[str, str], also: tuple[Entry, ...] = ()) -> Fault:
-        rule = self.entry.text("rule") or "no rule"
+        rule = self.entry.text("rule") or said("no rule", "geen regel")
         return Fault(f"waiver-{kind}", part, {"id": self.entry.id, "rule": rule, **details}, also)
 
     def _covers(self, finding: Finding) -> bool:
@@ -258,6 +261,17 @@ def _is_granted(entry: Entry) -> bool:
     return entry.says("approved_by") and bool(_begins(entry)) and bool(_ends(entry))
 
 
+def _configured() -> str:
+    return said("the configuration says so", "de configuratie zegt dat")
+
+
+def _our_limit() -> str:
+    return said(
+        "aigov's own limit; `waivers.longest` in aigov.toml has another",
+        "de grens van aigov zelf; een andere staat in `waivers.longest` in aigov.toml",
+    )
+
+
 def _of(approvers: Mapping[str, tuple[str, ...]], level: Level) -> tuple[str, ...]:
     return approvers.get(level.value, ())
 
@@ -270,4 +284,4 @@ def _soon_before(day: str) -> str:
 
 
 def _listed(parts: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+    return said(" and ", " en ").join(filter(None, [", ".join(parts[:-1]), parts[-1]]))

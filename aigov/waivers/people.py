@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from aigov import who
 from aigov.findings import Finding
+from aigov.language import said
 from aigov.paths import UNKNOWN
 from aigov.rule import Rule
 
@@ -40,12 +41,19 @@ def why_nobody(led: who.Led, raw: Any) -> str:
     written = f'("{raw}")' if isinstance(raw, str) else ""
     match led.state:
         case "absent":
-            return f"is a role that nobody holds {written}".rstrip()
+            return said(f"is a role that nobody holds {written}", f"is een rol die niemand vervult {written}").rstrip()
         case "unknown":
-            return f"leads to somebody who is unknown {written}".rstrip()
+            return said(
+                f"leads to somebody who is unknown {written}", f"leidt naar iemand die onbekend is {written}"
+            ).rstrip()
         case "unreadable":
-            return f"leads to what cannot be read {written}".rstrip()
-    return f"is neither a role nor a person that is listed {written}".rstrip()
+            return said(
+                f"leads to what cannot be read {written}", f"leidt naar wat niet te lezen is {written}"
+            ).rstrip()
+    return said(
+        f"is neither a role nor a person that is listed {written}",
+        f"is geen rol en geen persoon uit de lijst {written}",
+    ).rstrip()
 
 
 def are_one(one: Person, other: Person) -> bool:
@@ -66,7 +74,9 @@ def acting(rule: Rule, findings: Iterable[Finding], circle: Circle) -> Iterator[
         if led is not None and led.state == "value":
             yield led.person, role
         elif name:
-            yield from ((person, role or "the person named") for person in circle.named(name))
+            yield from (
+                (person, role or said("the person named", "de genoemde persoon")) for person in circle.named(name)
+            )
 
 
 def is_among(person: Person, texts: Iterable[str], circle: Circle) -> bool:

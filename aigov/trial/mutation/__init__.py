@@ -1,10 +1,11 @@
 """Changing each rule of a pack in every way in turn: its own examples must notice."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from aigov.language import said
 from aigov.packs import Pack, reading
 from aigov.packs.compiling import setting_of
 from aigov.packs.folder import PackFile
@@ -24,13 +25,21 @@ UNNOTICED: Final = "unnoticed"
 EQUIVALENT: Final = "equivalent"
 STALE: Final = "stale"
 WRONG: Final = (UNNOTICED, STALE)
-SAID: Final[Mapping[str, str]] = {
-    NOTICED: "An example notices",
-    UNNOTICED: "No example notices",
-    EQUIVALENT: "It changes nothing:",
-    STALE: "Under `equivalent` stands a change that is not tried, or that an example notices:",
-}
-"""What is said of a change, in front of it."""
+
+
+def told(state: str) -> str:
+    """Return what is said of a change, in front of it."""
+    match state:
+        case "noticed":
+            return said("An example notices", "Een voorbeeld merkt")
+        case "unnoticed":
+            return said("No example notices", "Geen voorbeeld merkt")
+        case "equivalent":
+            return said("It changes nothing:", "Dit verandert niets:")
+    return said(
+        "Under `equivalent` stands a change that is not tried, or that an example notices:",
+        "Onder `equivalent` staat een wijziging die niet wordt geprobeerd, of die een voorbeeld merkt:",
+    )
 
 
 class Mutant(NamedTuple):
