@@ -1,7 +1,6 @@
 """The only plugin manager: the built-ins, and the distributions that aigov.toml names; no other is looked at."""
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -9,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from aigov import checks, reporters, resources
+from aigov.distributions import GROUP, entry_points, find, normalised
 from aigov.errors import PluginError
 from aigov.language import said
 from aigov.records import NamedTuple
@@ -16,7 +16,6 @@ from aigov.records import NamedTuple
 if TYPE_CHECKING:
     from pluggy import PluginManager
 
-GROUP: Final = "aigov"
 _BUILT_IN: Final = "aigov"
 
 
@@ -150,7 +149,7 @@ class Plugins:
                     "naam weg.",
                 )
             )
-        entries = _entry_points(found)
+        entries = entry_points(found)
         if not entries:
             what = said(
                 f'has no entry point in the group "{GROUP}", so it is no plugin of aigov',
@@ -242,46 +241,6 @@ class Plugins:
         from aigov.managing import manager
 
         return manager(GROUP, self._built_in)
-
-
-def find(distribution: str, folders: Iterable[str]) -> str:
-    """Return the metadata folder of `distribution` on the first of `folders` that has it, or nothing.
-
-    Only names of folders are read: `importlib.metadata.entry_points` opens every distribution that is installed.
-    """
-    wanted = normalised(distribution)
-    for folder in folders:
-        try:
-            names = sorted(os.listdir(folder or os.curdir))  # noqa: PTH208  (iterdir makes a Path for each of hundreds of names)
-        except OSError:
-            continue
-        for name in names:
-            stem, _, ending = name.rpartition(".")
-            if ending in {"dist-info", "egg-info"} and normalised(stem.partition("-")[0]) == wanted:
-                return f"{folder or os.curdir}{os.sep}{name}"
-    return ""
-
-
-def normalised(name: str) -> str:
-    """Return a distribution's name as PEP 503 compares it."""
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def _entry_points(metadata: str) -> list[tuple[str, str]]:
-    """Return (name, `module:object`) of each entry point in our group, in the order of the file."""
-    try:
-        with open(f"{metadata}{os.sep}entry_points.txt", encoding="utf-8") as file:  # noqa: PTH123  (a start without Path)
-            text = file.read()
-    except (OSError, UnicodeDecodeError):
-        return []
-    found, group = [], ""
-    for line in map(str.strip, text.splitlines()):
-        if line.startswith("["):
-            group = line.strip("[] ")
-        elif group == GROUP and "=" in line and not line.startswith(("#", ";")):
-            name, _, target = line.partition("=")
-            found.append((name.strip(), target.partition("[")[0].strip()))
-    return found
 
 
 def _function(part: Part, kind: str) -> Any:

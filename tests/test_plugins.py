@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aigov import plugins
+from aigov import distributions
 from aigov.errors import PluginError
 from aigov.plugins import Plugins
 
@@ -213,7 +213,7 @@ def test_what_leads_to_no_function_is_said(install: Install) -> None:
 
 def test_folders_that_cannot_be_listed_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "some.zip").write_bytes(b"")
-    assert plugins.find("aigov-acme", [str(tmp_path / "gone"), str(tmp_path / "some.zip")]) == ""
+    assert distributions.find("aigov-acme", [str(tmp_path / "gone"), str(tmp_path / "some.zip")]) == ""
 
 
 def test_without_a_plugin_the_built_ins_answer_as_they_do_through_the_manager() -> None:

@@ -90,6 +90,8 @@ class Config(NamedTuple):
     """Where the fail level is said; empty where nobody says it."""
     layers: tuple[Layer, ...] = ()
     """The files that it is made of, the one that extends nothing first; empty where there is none."""
+    lang: Named | None = None
+    """The language that is spoken to people, where somebody says which."""
 
     @property
     def mandatory(self) -> frozenset[str]:

@@ -39,6 +39,8 @@ def _said(config: Config) -> Iterator[tuple[str, str, str]]:
             "",
         )
     yield "fail-level", config.fail_level, config.fail_from
+    if config.lang:
+        yield "lang", config.lang.text, config.lang.where
     for exclusion in config.exclude:
         yield "exclude", exclusion.glob, exclusion.where
     for name, top in sorted(config.rules.items()):

@@ -45,6 +45,7 @@ def upon(base: Config, own: Config, *, excludes: bool) -> Config:
         waivers=_joined(base.waivers, own.waivers),
         mandates={**own.mandates, **base.mandates},
         layers=(*base.layers, *own.layers),
+        lang=own.lang or base.lang,
     )
 
 

@@ -215,6 +215,7 @@ class _Reader(NamedTuple):
             mandates={item.text: item.where for item in self._list("mandatory")},
             fail_from=self._line("fail-level") if "fail-level" in self.data else "",
             layers=(Layer(self.shown, kind),),
+            lang=self.named(("lang",), self.data["lang"]) if "lang" in self.data else None,
         )
 
     def named(self, path: Key, text: str) -> Named:

@@ -9,6 +9,7 @@ from aigov.manifest.values import END, Count, Day, Limit, Name, Note, Period, Sh
 
 RuleId = Annotated[str, Note(pattern="^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*" + END)]
 RuleOrArea = Annotated[str, Note(pattern="^[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)?" + END)]
+Language = Annotated[str, Note(pattern="^[a-z][a-z]" + END)]
 FailLevel = Annotated[
     Literal["error", "warning", "note", "never"],
     words(
@@ -163,6 +164,13 @@ class Config(Shape):
         "Vanaf welk niveau een bevinding een check laat mislukken; fouten als er niets staat.",
         "error",
         alias="fail-level",
+    )
+    lang: Language | None = field(
+        "The language that aigov speaks to people: en, nl, or one that a pack brings. --lang and AIGOV_LANG come"
+        " before it, the locale after it; that of the folder in which aigov runs holds.",
+        "De taal waarin aigov tegen mensen praat: en, nl, of een die een regelpakket meebrengt. --lang en AIGOV_LANG"
+        " gaan voor, de locale komt erna; die van de map waarin aigov draait geldt.",
+        "nl",
     )
     exclude: list[Text] | None = field(
         "Files and folders that are not looked at, as globs; every run says how many.",

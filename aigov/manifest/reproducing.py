@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from aigov.manifest.values import Shape, required, words
+from aigov.manifest.values import Shape, field, required, words
 
 FileKind = Annotated[
     Literal["manifest", "organisation", "configuration", "waivers", "baseline", "lock"],
@@ -119,6 +119,11 @@ class RecordOf(Shape):
     __dutch__ = "Wat de run meekreeg, naast de dag, de versies en de regelpakketten: genoeg voor `aigov replay`."
 
     command: CommandLine = required()
+    language: str | None = field(
+        "The language in which the texts of the report are; the verdict does not depend on it.",
+        "De taal waarin de teksten van het rapport zijn; het oordeel hangt daar niet van af.",
+        "nl",
+    )
     folder: str = required(
         "The folder that the run began in, seen from the root of its repository; empty where that is the root itself,"
         " or where there is none.",

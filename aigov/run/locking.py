@@ -9,13 +9,14 @@ from aigov import __version__, lock, resources
 from aigov.config import FLOOR
 from aigov.config.settings import Resolved
 from aigov.discovery import Surroundings, files
+from aigov.distributions import normalised
 from aigov.errors import ConfigError, UsageError
 from aigov.language import said
 from aigov.lock.holding import Used
 from aigov.lock.values import CORE
 from aigov.packs import Pack
 from aigov.packs.sha import sha256
-from aigov.plugins import Plugins, normalised
+from aigov.plugins import Plugins
 from aigov.rule import Rule
 from aigov.run.whole import Whole
 from aigov.source import Unread

@@ -9,7 +9,7 @@ from aigov.config.settings import known
 from aigov.discovery import BASELINE, WAIVERS, Found, Surroundings, find
 from aigov.discovery.surroundings import within
 from aigov.findings import Kind, ProjectReport
-from aigov.language import said
+from aigov.language import LANGUAGES, said, spoken
 from aigov.records import NamedTuple
 from aigov.run.journey import After, Journey, Seen
 from aigov.run.workplace import Asked, Workplace, not_asked
@@ -77,7 +77,7 @@ class Survey:
         side_by_side = alone or (found.only_folders and len(found.manifests) > 1 and not at_gate)
         self.in_use = list(dict.fromkeys([*self.counted, home] if side_by_side else self.counted)) or [home]
         known((*asked.select, *asked.ignore), [place.rules for place in self.in_use])
-        self.notices |= dict.fromkeys((*found.empty, *found.notices, *_not_held(self.in_use, home)))
+        self.notices |= dict.fromkeys((*_unspoken(), *found.empty, *found.notices, *_not_held(self.in_use, home)))
         if side_by_side and (home.portfolio_rules or alone):
             from aigov.run.beside import Beside
 
@@ -133,6 +133,12 @@ class Survey:
             yield from self._waiving.reports(self.whole)
         if baselining and not self.asked.scope:
             yield from baselining.left(self.places, self.whole)
+
+
+def _unspoken() -> Iterator[str]:
+    """Yield that nobody speaks the language that was asked for, where that is so."""
+    if spoken() not in LANGUAGES:
+        yield f'Nobody here speaks "{spoken()}": aigov speaks {" and ".join(LANGUAGES)}, and this is English.'
 
 
 def _not_held(in_use: Iterable[Workplace], home: Workplace) -> Iterator[str]:

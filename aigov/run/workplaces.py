@@ -8,7 +8,7 @@ from aigov.config import NAME, Config, none
 from aigov.discovery import ORGANISATION, Surroundings
 from aigov.discovery.surroundings import within
 from aigov.errors import ConfigError
-from aigov.language import said
+from aigov.language import prefer, said
 from aigov.plugins import Plugins
 from aigov.run.workplace import Asked, Workplace
 
@@ -42,6 +42,9 @@ class Workplaces:
         path = self._path(folder)
         if path not in self._configs:
             self._configs[path] = self._read(path) if path else self._unwritten()
+            if path == self._path(self.around.working):
+                lang = self._configs[path].lang
+                prefer(lang.text if lang else "")
         return self._configs[path]
 
     def at(self, folder: str) -> Workplace:

@@ -67,7 +67,7 @@ def _counts(head: Head, totals: Totals) -> str:
         found.append(nothing if totals.subjects else said("No manifest was judged", "Geen manifest beoordeeld"))
     words = (
         (totals.waived, said("waived", "met ontheffing")),
-        (totals.baselined, said("baselined", "in de nulmeting")),
+        (totals.baselined, said("baselined", "onder de nulmeting")),
         (totals.earlier, said(f"earlier (open at {head.base} already)", f"van eerder (stond bij {head.base} al open)")),
     )
     found += [f"{figure(number)} {word}" for number, word in words if number]
