@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from aigov.records import NamedTuple
-
 from aigov.language import said
+from aigov.records import NamedTuple
 
 Part = str | int
 Path = tuple[Part, ...]
