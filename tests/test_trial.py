@@ -71,9 +71,7 @@ def test_examples_that_hold_have_nothing_to_remark(tried: Tried) -> None:
 
 
 def test_examples_hold_in_the_language_of_their_rule_whoever_runs_them(tried: Tried) -> None:
-    dutch = (
-        'nl: {title: Een DPIA, why: Test., message: "De DPIA staat op {dpia.status}.", remedy: Besluit samen.}\n'
-    )
+    dutch = 'nl: {title: Een DPIA, why: Test., message: "De DPIA staat op {dpia.status}.", remedy: Besluit samen.}\n'
     language.speak("nl", settled=True)
 
     results = tried(RULE.replace("acts:", f"{dutch}acts:") + FIRST + FAILING + ABSENT)

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from aigov import run
 from aigov.errors import AigovError
-from aigov.language import ENGLISH, speaking, said
+from aigov.language import ENGLISH, said, speaking
 from aigov.packs.sha import sha256
 from aigov.run.recorded import Recorded
 from aigov.run.workplace import Asked
