@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -312,3 +313,15 @@ def test_a_person_is_not_taken_for_another_while_the_people_are_misspelt(tmp_pat
     )
     assert aigov("fix", "--unsafe-fixes", "aigov.yaml", cwd=tmp_path).returncode == 0
     assert file.read_text(encoding="utf-8").endswith("people:\n  ajansen: {name: A}\nmandate:\n  sponsor: ajansen\n")
+
+
+def test_a_file_of_thousands_of_slips_is_mended_as_far_as_time_goes() -> None:
+    text = HEAD + "need:\n" + "".join(f"  x_{number}:\n" for number in range(2000))
+    started = time.perf_counter()
+    assert offered(("aigov.yaml", text))
+    assert time.perf_counter() - started < 20
+
+
+@pytest.mark.parametrize("text", [":::::::\n", "null\n", "~\n", "&&&&\n", "- a\n", "", "\t\n", "@\n"])
+def test_what_is_no_manifest_does_not_become_one(text: str) -> None:
+    assert all("unknown" not in edit.text for fix in offered(("aigov.yaml", text)) for edit in fix.edits)

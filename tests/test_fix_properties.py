@@ -22,7 +22,7 @@ from aigov.spelling import steps
 from aigov.structure.places import at
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-FREELY = settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+FREELY = settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
 
 
 FOLLOWING = {f"manifest/{kind}" for kind in ("missing-key", "no-such-path", "unknown-reference", "unknown-who")}

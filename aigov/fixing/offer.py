@@ -18,13 +18,16 @@ from aigov.rule import Rule
 from aigov.source import Document
 from aigov.source.text import shown
 
-MOST: Final = 200
-"""Fixes of one file at a time: each is tried by reading the whole of it."""
+_MOST: Final = 1_000_000
+"""Characters that are read to try the fixes of one document: each of them is tried by reading the whole once more."""
 
 _UNSAFE: Final = ("bad-pattern", "empty-value", "bare-dash")
 """Of an id others speak too; and what is unknown is for people to say."""
 _VALUES: Final = ("not-one-of", "unknown-who", "unknown-reference", "bad-pattern", "wrong-type")
 """Kinds after whose fix nothing else may be found than before: the file was read already."""
+
+_NEVER: Final = ("duplicate-key", "not-a-mapping")
+"""What no fix brings about, wherever it is."""
 
 
 def fixes(document: Document, report: ProjectReport, judge: Judge) -> list[Fix]:
@@ -40,7 +43,8 @@ def tried(document: Document, report: ProjectReport, judge: Judge) -> list[tuple
     """Return as `fixes` does, those among them that were refused, each with whether it holds."""
     open_now = [each for each in report.findings if each.standing is Standing.OPEN and each.outcome is Outcome.FAIL]
     rules = {rule.id: rule for rule in (*judge.wording.values(), *judge.rules) if rule.fix}
-    wanted = [each for each in open_now if each.rule in rules][:MOST]
+    wanted = [each for each in open_now if each.rule in rules]
+    wanted = wanted[: max(2, _MOST // max(1, sum(len(text) for _, text in document.files)))]
     if not wanted:
         return []
     return [*_Offer(document, judge).every(wanted, rules)]
@@ -52,9 +56,10 @@ class _Offer:
     def __init__(self, document: Document, judge: Judge) -> None:
         self.document = document
         self.judge = judge
-        self.prepared = judge.prepared(document)
+        troubles = judge.prepared(document).troubles
         self.texts = dict(document.files)
-        self.troubles = {(each.kind, each.span): each for each in self.prepared.troubles}
+        self.troubles = {(each.kind, each.span): each for each in troubles}
+        self.places = {(each.kind, each.path) for each in troubles}
         self.known = Known(judge.schema, document.data, _people(judge.people(document)), judge.roles)
 
     def every(self, findings: list[Finding], rules: dict[str, Rule]) -> Iterator[tuple[Fix, bool]]:
@@ -132,13 +137,13 @@ class _Offer:
 
     def _is_new(self, found: Trouble, trouble: Trouble, fix: Fix) -> bool:
         """Whether a trouble that a fix leaves speaks against it."""
-        if any((found.kind, found.path) == (each.kind, each.path) for each in self.prepared.troubles):
+        if (found.kind, found.path) in self.places:
             return False
         path = trouble.path
         if trouble.kind == "unknown-key":
             path = (*path[:-1], fix.edits[0].text)
         # What could not be read before may have errors of its own; what was mended may not.
-        return trouble.kind in _VALUES or (bool(path) and found.path == path) or found.kind == "duplicate-key"
+        return trouble.kind in _VALUES or (bool(path) and found.path == path) or found.kind in _NEVER
 
 
 def mended(document: Document, *every: Fix) -> Document:
