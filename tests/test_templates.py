@@ -58,9 +58,23 @@ def test_a_value_is_worded_for_people(text: str, data: dict[str, Any], expected:
     [
         ("De DPIA staat op {dpia.status}.", {"dpia": {"status": "in_progress"}}, "De DPIA staat op `in_progress`."),
         ("{project.name}, in fase {stage}", {"project": {"name": "in_progress"}}, "in_progress, in fase `scale`"),
+        ("{dpia.status}", {"dpia": {"status": "unknown"}}, "`unknown`"),
+        ("{dpia.status}", {}, "niet ingevuld"),
+        ("{dpia.status}", {"dpia": UNREADABLE}, "niet leesbaar"),
+        ("{dpia.criteria}", {"dpia": {"criteria": []}}, "geen"),
+        ("{limits.words}", {}, "it, legal en hr"),
+        ("{limits.within}", {}, "3 maanden"),
+        ("{roles.legal}", DATA, "nog niemand genoemd"),
+        (
+            "{project.departments}",
+            {"project": {"departments": list("abcdefghijklmno")}},
+            "a, b, c, d, e, f, g, h, i, j en nog 5",
+        ),
     ],
 )
-def test_in_dutch_a_value_of_an_enum_is_marked_as_the_word_of_the_file(text: str, data: dict[str, Any], expected: str):
+def test_in_dutch_values_are_worded_in_dutch_and_words_of_the_file_marked(
+    text: str, data: dict[str, Any], expected: str
+):
     speak("nl")
     assert said(text, data) == expected
 

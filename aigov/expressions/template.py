@@ -15,12 +15,10 @@ from aigov.paths import UNKNOWN, UNREADABLE, Path
 if TYPE_CHECKING:
     from aigov.expressions.kinds import Type, Types
 
-NOBODY: Final = "nobody named yet"
 LONGEST: Final = 200
 """Characters of one value in a message."""
 MOST_WORDS: Final = 12
 """Values of one list in a message; of more the last of them says how many there are."""
-_ABSENT: Final = {"absent": "not written", "unknown": "unknown", "unreadable": "not readable", "error": "not known"}
 
 
 class Template:
@@ -136,39 +134,41 @@ def _shown(expression: Expression, word: str, scope: Scope) -> str:
     answer = expression.answer(scope)
     named = word in ("who", "role") or (expression.code[0] == "who" and expression.code[2] == "name")
     if answer.state != "value":
-        return NOBODY if named and answer.state != "unreadable" else _ABSENT[answer.state]
+        return _nobody() if named and answer.state != "unreadable" else _absent(answer.state)
     if word.startswith("list "):
         items = expression.items(scope)
         if isinstance(items, Answer):
-            return _ABSENT[items.state]
+            return _absent(items.state)
         return _joined([_worded(value, path, word[5:], scope) for value, path in items])
     return _worded(answer.value, answer.path, word, scope)
 
 
 def _joined(words: list[str]) -> str:
     if len(words) > MOST_WORDS:
-        words = [*words[: MOST_WORDS - 2], f"{len(words) - MOST_WORDS + 2} more"]
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0] if words else "none"
+        more = len(words) - MOST_WORDS + 2
+        words = [*words[: MOST_WORDS - 2], said(f"{more} more", f"nog {more}")]
+    if len(words) > 1:
+        return said(" and ", " en ").join([", ".join(words[:-1]), words[-1]])
+    return words[0] if words else said("none", "geen")
 
 
 def _worded(value: Any, path: Path | None, word: str, scope: Scope) -> str:
     if value is UNREADABLE:
-        return _ABSENT["unreadable"]
+        return _absent("unreadable")
     if word in ("who", "role"):
         return _name(value, path, word, scope)
     if value == UNKNOWN:
-        return UNKNOWN
+        return _of_the_file(UNKNOWN)
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return _of_the_file("true" if value else "false")
     if isinstance(value, (int, float)):
         return number(value)
     if isinstance(value, list):
         return _joined([_worded(item, None, "any", scope) for item in value])
     if not isinstance(value, str):
-        return _ABSENT["unreadable"]
+        return _absent("unreadable")
     if word == "enum":
-        # An English word in a Dutch sentence: as it is written in the file, and marked as that.
-        return said(value.replace("_", " "), f"`{value}`")
+        return _of_the_file(value)
     if word == "period" and dates.is_period(value):
         return dates.period_in_words(value)
     return _line(value)
@@ -180,8 +180,27 @@ def _name(value: Any, path: Path | None, word: str, scope: Scope) -> str:
     try:
         name = person(value, path, scope).get("name", UNKNOWN)
     except FAULTS as fault:
-        return NOBODY if trouble(fault).state in ("absent", "unknown") else _ABSENT["unreadable"]
-    return _line(name) if isinstance(name, str) and name != UNKNOWN else NOBODY
+        return _nobody() if trouble(fault).state in ("absent", "unknown") else _absent("unreadable")
+    return _line(name) if isinstance(name, str) and name != UNKNOWN else _nobody()
+
+
+def _of_the_file(word: str) -> str:
+    """Return one of the words that a manifest knows; in a Dutch sentence it is English, and so marked as the file's."""
+    return said(word.replace("_", " "), f"`{word}`")
+
+
+def _absent(state: str) -> str:
+    """Return what is said in place of a value that is not there."""
+    return {
+        "absent": said("not written", "niet ingevuld"),
+        "unknown": _of_the_file(UNKNOWN),
+        "unreadable": said("not readable", "niet leesbaar"),
+        "error": said("not known", "niet bekend"),
+    }[state]
+
+
+def _nobody() -> str:
+    return said("nobody named yet", "nog niemand genoemd")
 
 
 def number(value: float) -> str:
