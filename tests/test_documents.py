@@ -9,7 +9,15 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "examples/stages/README.md"]
+DOCUMENTS = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "examples/stages/README.md",
+    "ci/README.md",
+    "examples/template/README.md",
+]
 
 
 def aigov(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
