@@ -2,7 +2,7 @@
 
 from aigov.language import said
 from aigov.scaffold import answers
-from aigov.scaffold.questions.question import Question, choice, members, person, yes_no
+from aigov.scaffold.questions.question import Question, choice, members, person, prose, yes_no
 
 
 def questions() -> tuple[Question, ...]:
@@ -13,7 +13,7 @@ def questions() -> tuple[Question, ...]:
             "project.description",
             said("What does it do, in one sentence?", "Wat doet het, in één zin?"),
             said("So that a colleague elsewhere understands it.", "Zo dat een collega van elders het begrijpt."),
-            answers.line,
+            prose("project.description"),
         ),
         Question(
             "origin",
@@ -37,7 +37,7 @@ def questions() -> tuple[Question, ...]:
                 "Such as: urgent requests wait as long as routine ones.",
                 "Zoals: spoedaanvragen wachten even lang als gewone.",
             ),
-            answers.line,
+            prose("need.statement"),
         ),
         Question(
             "purpose",
@@ -50,7 +50,7 @@ def questions() -> tuple[Question, ...]:
                 "The intended purpose: the words by which the law will judge it.",
                 "Het beoogde doel: de woorden waaraan de wet het toetst.",
             ),
-            answers.line,
+            prose("need.intended_purpose"),
         ),
         Question(
             "groups",

@@ -2,7 +2,7 @@
 
 from aigov.language import said
 from aigov.scaffold import answers
-from aigov.scaffold.questions.question import Question, choice, members, person
+from aigov.scaffold.questions.question import Question, choice, members, person, prose
 
 
 def questions() -> tuple[Question, ...]:
@@ -78,7 +78,7 @@ def questions() -> tuple[Question, ...]:
                 "Such as: the desk switches the ranking off; requests then come in order of arrival.",
                 "Zoals: de balie zet de ordening uit; aanvragen komen dan op volgorde van binnenkomst.",
             ),
-            answers.line,
+            prose("oversight.stop"),
         ),
         Question(
             "incident-contact",

@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 from aigov import resources
 from aigov.language import said
+from aigov.paths import UNKNOWN
 from aigov.scaffold import answers
 from aigov.scaffold.answers import Read
-from aigov.scaffold.fields import find
+from aigov.scaffold.fields import behind, find
 
 
 class Question(NamedTuple):
@@ -37,6 +38,19 @@ def choice(path: str) -> Read:
 
 def _chosen(path: str, text: str) -> Any:
     return answers.one_of(find(resources.schema("manifest"), path).members)(text)
+
+
+def prose(path: str) -> Read:
+    """Return what reads a sentence; one that is the example of the field at `path` says nothing, and is unknown."""
+    return partial(_in_own_words, path)
+
+
+def _in_own_words(path: str, text: str) -> str:
+    node: Any = resources.schema("manifest")
+    for part in path.split("."):
+        node = behind(resources.schema("manifest"), node)["properties"][part]
+    said_so = answers.line(text)
+    return UNKNOWN if said_so in node.get("examples", ()) else said_so
 
 
 def person() -> str:

@@ -3,7 +3,7 @@
 from aigov.language import said
 from aigov.scaffold import answers
 from aigov.scaffold.answers import CLASSES, PERSONAL
-from aigov.scaffold.questions.question import Question, person
+from aigov.scaffold.questions.question import Question, person, prose
 
 
 def questions() -> tuple[Question, ...]:
@@ -38,7 +38,7 @@ def questions() -> tuple[Question, ...]:
                     "So that it can turn out wrong: ranking halves the wait.",
                     "Zo dat het ook niet kan uitkomen: ordenen halveert de wachttijd.",
                 ),
-                answers.line,
+                prose("sandbox.hypothesis"),
             ),
             (
                 "data",
