@@ -68,7 +68,7 @@ else:
                 raise TypeError(f"{name}: a field without a default follows one that has one")
             new = FunctionType(_code(fields), {"_NEW": _NEW}, "__new__", tuple(defaults.values()) or None)
             new.__annotations__ = types
-            getters = {field: _tuplegetter(at, f"Alias for field number {at}") for at, field in enumerate(fields)}
+            getters = {field: _tuplegetter(at, None) for at, field in enumerate(fields)}
             about = {"_fields": fields, "_field_defaults": defaults, "__match_args__": fields, "__new__": new}
             return type(name, (tuple,), {**_COMMON, **body, **about, **getters})
 

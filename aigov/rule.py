@@ -1,7 +1,7 @@
 """One rule, frozen, as the engine reads it; the form of its file is in aigov/manifest, its making in aigov/packs."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, NewType, NoReturn, Self
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NewType, Protocol, Self
 
 from aigov.expressions import Expression, Template
 from aigov.findings import Level
@@ -114,8 +114,28 @@ JUDGING: Final = (
 SAYING: Final = ("words", "basis", "ground", "touches", "fix")
 """What it says and where that comes from: made when it first has something to say."""
 
-Parts = Callable[[], Iterable[Any]]
-"""Returns the values of JUDGING or of SAYING, in that order."""
+
+class Parts(Protocol):
+    """Where the parts of rules come from that are made when they are asked for, each rule's by its number."""
+
+    def judging(self, number: int) -> Iterable[Any]:
+        """Return the values of JUDGING, in that order."""
+
+    def saying(self, number: int) -> Iterable[Any]:
+        """Return the values of SAYING, in that order."""
+
+
+class _Given:
+    """The parts of one rule whose fields are known."""
+
+    def __init__(self, fields: Mapping[str, Any]) -> None:
+        self._fields = fields
+
+    def judging(self, _: int) -> Iterable[Any]:
+        return [self._fields[name] for name in JUDGING]
+
+    def saying(self, _: int) -> Iterable[Any]:
+        return [self._fields[name] for name in SAYING]
 
 
 class Rule:
@@ -127,7 +147,7 @@ class Rule:
     pack's folder. It is never changed: `with_other` makes another one.
     """
 
-    __slots__ = (*_LOOKS, *JUDGING, *SAYING, "_judges", "_says")
+    __slots__ = (*_LOOKS, *JUDGING, *SAYING, "_number", "_parts")
 
     id: str
     pack: str
@@ -169,33 +189,28 @@ class Rule:
     fix: str
     """How what it finds is mended, as a word of `aigov.fixing`; empty: by people."""
 
-    def __init__(self, looks: Iterable[Any], judges: Parts, says: Parts) -> None:
-        """`looks` are the values of `id` to `effective_until`; the others are asked for when they are wanted."""
-        for name, value in zip(_LOOKS, looks, strict=True):
-            object.__setattr__(self, name, value)
-        object.__setattr__(self, "_judges", judges)
-        object.__setattr__(self, "_says", says)
+    def __init__(self, looks: tuple[Any, ...], parts: Parts, number: int = 0) -> None:
+        """`looks` are the values of `id` to `effective_until`; the others come from `parts` when they are wanted."""
+        (
+            self.id, self.pack, self.file, self.scope, self.levels, self.level, self.full_weight_only, self.limits,
+            self.verifies, self.waivable, self.reports, self.effective_from, self.effective_until,
+        ) = looks  # fmt: skip
+        self._parts = parts
+        self._number = number
 
     @classmethod
     def of(cls, **fields: Any) -> Self:
         """Return the rule with these fields, all of them."""
-        return cls(
-            [fields[name] for name in _LOOKS],
-            lambda: [fields[name] for name in JUDGING],
-            lambda: [fields[name] for name in SAYING],
-        )
+        return cls(tuple([fields[name] for name in _LOOKS]), _Given(fields))
 
     def __getattr__(self, name: str) -> Any:
         """Make the parts that `name` belongs to: it is asked for the first time."""
-        for names, parts in ((JUDGING, "_judges"), (SAYING, "_says")):
-            if name in names:
-                for each, value in zip(names, getattr(self, parts)(), strict=True):
-                    object.__setattr__(self, each, value)
-                return object.__getattribute__(self, name)
-        raise AttributeError(name)
-
-    def __setattr__(self, name: str, value: Any) -> NoReturn:
-        raise AttributeError(f"a rule is never changed: {name}")
+        names, made = (JUDGING, self._parts.judging) if name in JUDGING else (SAYING, self._parts.saying)
+        if name not in names:
+            raise AttributeError(name)
+        for each, value in zip(names, made(self._number), strict=True):
+            setattr(self, each, value)
+        return getattr(self, name)
 
     def __repr__(self) -> str:
         return f"Rule({self.id!r})"

@@ -17,7 +17,7 @@ from made_packs import PACK, RULE, changed, written
 from aigov import packs
 from aigov.errors import PackError
 from aigov.packs import cache
-from aigov.packs.freeze import freeze
+from aigov.packs.freeze import freeze, freeze_words
 
 CHECK = """\
 from typing import NamedTuple
@@ -54,11 +54,11 @@ def pack(tmp_path: Path) -> Path:
 
 
 def _plain(pack: packs.Pack) -> str:
-    return json.dumps(freeze(pack), sort_keys=True)
+    return json.dumps([freeze(pack), freeze_words(pack)], sort_keys=True)
 
 
 def _only(kept: Path) -> Path:
-    (file,) = kept.glob("*.json")
+    (file,) = (each for each in kept.glob("*.json") if not each.stem.endswith("-words"))
     return file
 
 
@@ -95,7 +95,8 @@ def test_a_pack_that_moved_is_found_again_and_knows_its_folder(pack: Path, kept:
     packs.load(pack, {})
     moved = shutil.copytree(pack, tmp_path / "elsewhere")
     assert packs.load(moved, {}).folder == str(moved)
-    assert len(list(kept.glob("*.json"))) == 1
+    assert len(list(kept.glob("*.json"))) == 2
+    assert _only(kept)
 
 
 @pytest.mark.parametrize(
@@ -409,9 +410,19 @@ def test_a_compiled_rule_of_another_shape_is_compiled_anew_when_it_is_asked(pack
     fresh = packs.load(pack, {})
     file = _only(kept)
     head, *lines = file.read_bytes().split(b"\n")
-    body = b"\n".join([*lines[:4], *[b"[1]"] * len(lines[4:])])
+    body = b"\n".join([*lines[:3], *[b"[1]"] * len(lines[3:])])
     words = head.split(b" ")
     file.write_bytes(b" ".join([*words[:-1], hashlib.blake2b(body).hexdigest().encode()]) + b"\n" + body)
     again = packs.load(pack, {})
     assert [rule.id for rule in again.rules] == [rule.id for rule in fresh.rules]
     assert _plain(again) == _plain(fresh)
+
+
+@pytest.mark.parametrize("damage", [lambda file: file.unlink(), lambda file: file.write_bytes(b"x")], ids=["gone", "x"])
+def test_words_that_are_lost_are_compiled_anew(damage: Callable[[Path], object], pack: Path, kept: Path) -> None:
+    fresh = packs.load(pack, {})
+    (words,) = kept.glob("*-words.json")
+    damage(words)
+    again = packs.load(pack, {})
+    assert again.rules[0].title == fresh.rules[0].title == "A sponsor is named"
+    assert dict(again.sources) == dict(fresh.sources)

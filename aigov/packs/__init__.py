@@ -8,7 +8,7 @@ from aigov import resources
 from aigov.errors import PackError
 from aigov.packs import cache as kept
 from aigov.packs import folder as folders
-from aigov.packs.freeze import freeze, thaw
+from aigov.packs.freeze import freeze, freeze_words, thaw
 from aigov.packs.key import file_digest, key, watched
 from aigov.packs.pack import Extension, Pack, Problem
 from aigov.packs.sha import blake2b
@@ -70,6 +70,7 @@ def load(
         pack = compiled(read)
         used = sorted({rule.check.name for rule in pack.rules if rule.check})
         kept.write(known, [watched(checks, used), *freeze(pack)])
+        kept.write(_words_of(known), freeze_words(pack))
     return pack
 
 
@@ -144,7 +145,11 @@ def _kept(known: str, folder: str, anew: "Callable[[], Pack]") -> Pack | None:
         return None
     if any(file_digest(file) != digest for file, digest in watched_files.items()):
         return None
-    return thaw(found[1:], folder, anew)
+    return thaw(found[1:], lambda: kept.read(_words_of(known)), folder, anew)
+
+
+def _words_of(known: str) -> str:
+    return f"{known}-words"
 
 
 __all__ = [

@@ -7,13 +7,11 @@ from typing import Any, Final
 from aigov.expressions import Expression, Template, load, load_template
 from aigov.findings import Level
 from aigov.packs.pack import Extension, Pack
-from aigov.rule import JUDGING, SAYING, CheckUse, Each, Parts, Require, Rule, Words
+from aigov.rule import JUDGING, SAYING, CheckUse, Each, Require, Rule, Words
 
 _LEVELS: Final = {level.value: level for level in Level}
-_BEFORE: Final = 3
-"""So many lines stand before those of the rules: the pack, what tells whether each rule looks, the sources."""
-_EACH: Final = 2
-"""Lines of each rule: how it judges, and what it says."""
+_BEFORE: Final = 2
+"""So many lines stand before those of the rules: the pack, and what tells whether each rule looks."""
 _SHAPES: Final = (KeyError, ValueError, TypeError, IndexError, AttributeError)
 
 Again = Callable[[], Pack]
@@ -21,26 +19,29 @@ Again = Callable[[], Pack]
 
 
 def freeze(pack: Pack) -> list[Any]:
-    """Return `pack` as values for JSON, one a line, without its folder: it may be found elsewhere tomorrow."""
+    """Return what judges of `pack` as values for JSON, one a line; without its folder: it may move."""
     about = pack._asdict()
     for name in ("folder", "rules", "sources", "articles"):
         del about[name]
-    lines: list[Any] = [about, [_looks(rule) for rule in pack.rules], [dict(pack.sources), dict(pack.articles)]]
-    for rule in pack.rules:
-        lines += [_judges(rule), _says(rule)]
-    return lines
+    return [about, [_looks(rule) for rule in pack.rules], *map(_judges, pack.rules)]
 
 
-def thaw(lines: Sequence[bytes], folder: str, again: Again) -> Pack | None:
-    """Return the pack that `freeze` wrote, or None where it is another shape.
+def freeze_words(pack: Pack) -> list[Any]:
+    """Return what `pack` says as values for JSON, one a line: its sources, and the words of each rule."""
+    return [[dict(pack.sources), dict(pack.articles)], *map(_says, pack.rules)]
 
-    What is wrong further down shows when it is read: then the pack is compiled anew, once, by `again`.
+
+def thaw(lines: Sequence[bytes], words: Callable[[], Sequence[bytes] | None], folder: str, again: Again) -> Pack | None:
+    """Return the pack that `freeze` and `freeze_words` wrote, or None where it is another shape.
+
+    The words are asked for when the first is said. What is wrong further down shows when it is read: then the pack is
+    compiled anew, once, by `again`.
     """
     try:
         about, looks = json.loads(lines[0]), json.loads(lines[1])
-        if len(lines) != _BEFORE + _EACH * len(looks):
+        if len(lines) != _BEFORE + len(looks):
             return None
-        kept = _Kept(lines, again)
+        kept = _Kept(lines, words, again)
         name = about["name"]
         return Pack(
             name=name,
@@ -62,34 +63,45 @@ def thaw(lines: Sequence[bytes], folder: str, again: Again) -> Pack | None:
 class _Kept:
     """The lines of one pack, read when they are wanted."""
 
-    def __init__(self, lines: Sequence[bytes], again: Again) -> None:
+    def __init__(self, lines: Sequence[bytes], words: Callable[[], Sequence[bytes] | None], again: Again) -> None:
         self._lines = lines
+        self._ask = words
+        self._words: Sequence[bytes] | None = None
         self._again = again
         self._anew: Pack | None = None
 
-    def anew(self) -> Pack:
+    def judging(self, number: int) -> list[Any]:
+        """Return how a rule judges."""
+        try:
+            return _judging(json.loads(self._lines[_BEFORE + number]))
+        except _SHAPES:
+            return [getattr(self._compiled().rules[number], name) for name in JUDGING]
+
+    def saying(self, number: int) -> list[Any]:
+        """Return what a rule says."""
+        try:
+            return _saying(json.loads(self._said()[1 + number]))
+        except _SHAPES:
+            return [getattr(self._compiled().rules[number], name) for name in SAYING]
+
+    def sources(self) -> list[Mapping[str, Any]]:
+        """Return the claims, and the texts that they stand in."""
+        try:
+            sources, articles = json.loads(self._said()[0])
+            return [dict(sources), dict(articles)]
+        except _SHAPES:
+            return [self._compiled().sources, self._compiled().articles]
+
+    def _said(self) -> Sequence[bytes]:
+        if self._words is None:
+            self._words = self._ask() or ()
+        return self._words
+
+    def _compiled(self) -> Pack:
         """Return the pack compiled from its files."""
         if self._anew is None:
             self._anew = self._again()
         return self._anew
-
-    def judges(self, number: int) -> Parts:
-        """Return what reads how a rule judges."""
-        return lambda: self._read(_BEFORE + _EACH * number, _judging, lambda: _judges_of(self.anew().rules[number]))
-
-    def says(self, number: int) -> Parts:
-        """Return what reads what a rule says."""
-        return lambda: self._read(_BEFORE + _EACH * number + 1, _saying, lambda: _says_of(self.anew().rules[number]))
-
-    def sources(self) -> list[Mapping[str, Any]]:
-        """Return the claims, and the texts that they stand in."""
-        return self._read(_BEFORE - 1, _two, lambda: [self.anew().sources, self.anew().articles])
-
-    def _read(self, line: int, thawed: Callable[[Any], list[Any]], otherwise: Callable[[], list[Any]]) -> list[Any]:
-        try:
-            return thawed(json.loads(self._lines[line]))
-        except _SHAPES:
-            return otherwise()
 
 
 class _Sources(Mapping[str, Mapping[str, Any]]):
@@ -115,11 +127,6 @@ class _Sources(Mapping[str, Mapping[str, Any]]):
         return len(self._all())
 
 
-def _two(values: Any) -> list[Any]:
-    sources, articles = values
-    return [dict(sources), dict(articles)]
-
-
 def _looks(rule: Rule) -> list[Any]:
     return [
         rule.id, rule.file, rule.scope, {stage: level.value for stage, level in rule.levels.items()}, rule.level.value,
@@ -134,15 +141,7 @@ def _thawed(row: list[Any], pack: str, kept: _Kept, number: int) -> Rule:
         identity, pack, file, scope, {stage: _LEVELS[word] for stage, word in levels.items()}, _LEVELS[level],
         full, limits, verifies, waivable, reports, {_LEVELS[word]: day for word, day in steps.items()}, until,
     )  # fmt: skip
-    return Rule(looks, kept.judges(number), kept.says(number))
-
-
-def _judges_of(rule: Rule) -> list[Any]:
-    return [getattr(rule, name) for name in JUDGING]
-
-
-def _says_of(rule: Rule) -> list[Any]:
-    return [getattr(rule, name) for name in SAYING]
+    return Rule(looks, kept, number)
 
 
 def _dump(expression: Expression | Template | None) -> Any:

@@ -1,7 +1,9 @@
 """What of a text may reach a terminal, and how many columns it takes there."""
 
-import unicodedata
 from typing import Final
+
+INDENT: Final = "   "
+"""Before each line that belongs to the one above."""
 
 TAB: Final = 4
 """Columns from one tab stop to the next."""
@@ -18,6 +20,8 @@ def shown(character: str) -> tuple[str, int]:
     """
     if " " <= character <= "~":
         return character, 1
+    import unicodedata  # most reports hold none of what it knows
+
     category = unicodedata.category(character)
     if character in _JOINERS or category in ("Mn", "Me"):
         return character, 0

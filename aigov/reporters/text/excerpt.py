@@ -5,9 +5,8 @@ from typing import Final
 
 from aigov.findings import Finding
 from aigov.records import NamedTuple
-from aigov.reporters.text.columns import TAB, shown
+from aigov.reporters.text.columns import INDENT, TAB, shown
 
-INDENT: Final = "   "
 WIDTH: Final = 120
 """Columns of a quoted line where the output is no terminal."""
 
