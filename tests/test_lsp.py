@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from editor import Editor, ended, started
 from lsprotocol import types
-from running import MANIFEST, aigov, project, write
+from running import CONFIG, MANIFEST, aigov, project, write
 
 from aigov import cli
 
@@ -350,7 +350,8 @@ serve(Bench("2026-06-01"))
     client = asyncio.run(session()).client
     messages = [each.message for each in client.messages if each.type is types.MessageType.Error]
     assert messages == ["aigov: internal error at <string>:6: KeyError: 'lost'. aigov goes on; report this line."]
-    assert ["judging" in each.message for each in client.log_messages] == [False, True]
+    logged = [each.message for each in client.log_messages if each.type is types.MessageType.Error]
+    assert ["judging" in each for each in logged] == [False, True]
 
 
 def test_without_the_extra_it_says_what_to_install(
@@ -361,6 +362,36 @@ def test_without_the_extra_it_says_what_to_install(
     assert capsys.readouterr().err == (
         "aigov: the language server needs pygls 2. Install it with: pip install 'aigov[lsp]'\n"
     )
+
+
+def test_a_file_that_is_not_judged_says_why(city: Path) -> None:
+    write(city, {"alone/aigov.d/dpia.yaml": "status: approved\n", "old/aigov.yaml": GOVERNED})
+    write(city, {"aigov.toml": CONFIG + 'exclude = ["old/**"]\n'})
+
+    async def steps(editor: Editor) -> None:
+        await editor.open("alone/aigov.d/dpia.yaml")
+        (mark,) = editor.diagnostics("alone/aigov.d/dpia.yaml")
+        assert mark.message.endswith("belongs to a manifest, and there is none beside it.")
+        await editor.open("old/aigov.yaml")
+        (mark,) = editor.diagnostics("old/aigov.yaml")
+        assert mark.message == "old/aigov.yaml was not looked at: aigov.toml:2 excludes it."
+        assert "project.description" in str(await read(editor, "old/aigov.yaml", "description"))
+
+    run(city, steps)
+
+
+def test_the_files_beside_the_rules_are_read_as_they_are_typed(city: Path) -> None:
+    async def steps(editor: Editor) -> None:
+        assert await editor.open("tiny/pack.yaml") == []
+        assert await editor.type("tiny/pack.yaml", "title", "titel") == ["3 None"]
+        rule = (city / "tiny/tiny/long.yaml").read_text(encoding="utf-8")
+        claimed = rule.replace("ground: practice", "ground: practice\nbasis: [TIN-1]")
+        assert await editor.open("tiny/tiny/long.yaml", claimed) != []
+        sources = "articles:\n  TIN: {title: Ours}\nclaims:\n  TIN-1: {claim: It is so., where: page 1}\n"
+        await editor.open("tiny/sources.yaml", sources)
+        assert "TIN-1" in await words(editor, "tiny/tiny/long.yaml", "basis: [")
+
+    run(city, steps)
 
 
 def test_a_client_that_is_gone_takes_the_server_with_it(city: Path) -> None:

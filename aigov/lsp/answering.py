@@ -135,14 +135,14 @@ def explain(ls: Server, uri: str, rule: str) -> str:
     return text
 
 
-def examples(ls: Server, uri: str) -> str:
+async def examples(ls: Server, uri: str) -> str:
     """Run the examples of a rule as it is typed, mark what does not hold, and return a sentence."""
     buffer = _buffer(ls, uri)
     if buffer is None or buffer.file.what is not What.RULE:
         return ""
     root = ls.desk.root(buffer.file.path)
     place = ls.desk.place(buffer.file)
-    found = rules.tried(buffer.file, ls.desk.texts(root), place)
+    found: rules.Tried = await ls.beside(rules.tried, buffer.file, ls.desk.texts(root), place)
     ls.desk.tried[buffer.file.path] = (buffer.text, found)
     kind = types.MessageType.Warning if found.remarks or not found.held else types.MessageType.Info
     ls.window_show_message(types.ShowMessageParams(kind, found.says))

@@ -114,9 +114,8 @@ def _is_role(buffer: Buffer, here: Cursor) -> bool:
 def _named(near: Around, buffer: Buffer, here: Cursor) -> Iterable[tuple[str, str]]:
     """Return what a waiver can name, its rules, projects and places, and the claims that a rule can rest on."""
     what, key = buffer.file.what, here.path[-1] if here.path else ""
-    if what is What.RULE and here.path[:1] == ("basis",) and near.place:
-        packs = [pack for pack in near.place.packs if pack.folder == buffer.file.pack] or near.place.packs
-        return [(name, str(pack.claim(name).get("claim", ""))) for pack in packs for name in pack.sources]
+    if what is What.RULE and here.path[:1] == ("basis",):
+        return near.claims.items()
     if what is not What.WAIVERS:
         return ()
     if key == "rule" and near.place:
@@ -124,9 +123,7 @@ def _named(near: Around, buffer: Buffer, here: Cursor) -> Iterable[tuple[str, st
         asked = {each.rule for each in near.subject.report.findings} if near.subject else set()
         rules = [rule for rule in rules if rule.scope in SCOPES and rule.id not in near.place.mandatory]
         return [(rule.id, rule.title) for rule in sorted(rules, key=lambda rule: (rule.id not in asked, rule.id))]
-    if near.subject is None:
-        return ()
     if key == "project":
-        return [(near.subject.report.subject, near.subject.report.file)]
-    open_now = near.subject.report.findings if key == "path" else ()
+        return [(project, "") for project in near.projects if project]
+    open_now = near.subject.report.findings if near.subject and key == "path" else ()
     return {each.path: each.rule for each in open_now}.items()

@@ -90,7 +90,7 @@ class Desk:
         self.subjects: dict[str, Subject] = {}
         self.tried: dict[str, tuple[str, Tried]] = {}
         """By a rule's file: the text of which the examples were run, and what came of them."""
-        self._places: dict[tuple[str, str], Workplace | None] = {}
+        self._places: dict[str, Workplace] = {}
 
     def put(self, uri: str, path: str, text: str, version: int) -> Buffer | None:
         """Lay a text on the desk, and return its buffer; None where the file is none of ours."""
@@ -125,8 +125,12 @@ class Desk:
 
     def take_in(self, judged: Judged) -> None:
         """Keep what a run said."""
+        before_it = self.judged.get(judged.root)
         self.judged[judged.root] = judged
-        self._places.clear()
+        self._places.update(judged.places)
+        for path in before_it.subjects if before_it and not judged.wrong else ():
+            if path not in judged.subjects:
+                self.subjects.pop(path, None)
         for path, (report, seen) in judged.subjects.items():
             before = self.subjects.get(path)
             is_whole = not seen.document.torn and isinstance(seen.document.data, dict)
@@ -141,12 +145,8 @@ class Desk:
         return self.subjects[min(near, key=len)] if near and of.what is What.WAIVERS else None
 
     def place(self, of: File) -> Workplace | None:
-        """Return the configuration that holds for a file, with its packs; None where it cannot be used."""
-        root = self.root(of.path)
-        key = (root, of.folder)
-        if key not in self._places:
-            self._places[key] = self.bench.workplace(root, of.folder, self.texts(root))
-        return self._places[key]
+        """Return the configuration that holds for a file, with its packs, as it could last be used; else None."""
+        return self._places.get(of.folder)
 
     def trial(self, buffer: Buffer) -> Tried | None:
         """Return what came of the examples of a rule's file; None where they were not run since it was changed."""

@@ -40,6 +40,8 @@ def diagnostics(judged: Judged, opened: Iterable[str], encoding: str) -> dict[st
             found.setdefault(wrong.path, []).append(_at(wrong.line, wrong.column, wrong.what, DiagnosticSeverity.Error))
     for path, every in judged.packs.items():
         found[path] = [_at(each.line, each.column, each.what, DiagnosticSeverity.Error) for each in every]
+    for path, why in judged.passed.items():
+        found.setdefault(path, []).append(_at(1, 1, why, DiagnosticSeverity.Warning))
     if judged.wrong:
         first = judged.wrong[0]
         where = f"{first.path}:{first.line}: {first.what}" if first.path else first.what

@@ -1,7 +1,7 @@
 """One run of `check` over what an editor holds: the same journey, with what is typed in place of what is saved."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -17,6 +17,8 @@ from aigov.run.workplace import Asked, Workplace
 from aigov.run.workplaces import Workplaces
 
 _ANYWHERE: Final = 1
+_MOST: Final = 50
+"""Manifests that are remembered because a file of waivers above them is open."""
 
 
 class Wrong(NamedTuple):
@@ -43,6 +45,10 @@ class Judged(NamedTuple):
     wrong: tuple[Wrong, ...] = ()
     packs: Mapping[str, tuple[Wrong, ...]] = MappingProxyType({})
     """By the files of packs that are open: what is wrong with each."""
+    places: Mapping[str, Workplace] = MappingProxyType({})
+    """By the folders of open files, what holds there."""
+    passed: Mapping[str, str] = MappingProxyType({})
+    """By open files that were not judged, why."""
     unjudged: tuple[str, ...] = ()
 
 
@@ -61,33 +67,19 @@ class Bench(NamedTuple):
         """Return what holds below a folder."""
         return Workplaces(Surroundings(root), self.asked())
 
-    def workplace(self, root: str, folder: str, texts: Mapping[str, str]) -> Workplace | None:
-        """Return what holds in a folder; None where its configuration cannot be used."""
-        try:
-            with ledger.unsaved(_bytes(texts)):
-                place = self.places(root).at(folder)
-                _ = place.resolved, place.manifest_schema
-                return place
-        except AigovError:
-            return None
-
 
 def look_over(root: str, texts: Mapping[str, str], bench: Bench) -> Judged:
     """Return what there is to say of every file in the folder `root` that is open, rules among them."""
     judged = judge(root, texts, bench)
-    mine = [found for path in texts if (found := file(path)) and found.pack]
-    if not mine:
-        return judged
-    place = bench.workplace(root, root, texts)
+    packs = [found for path in texts if (found := file(path)) and found.pack]
     return judged._replace(
-        packs={
-            each.path: tuple(
-                Wrong(each.path, problem.line, problem.column, problem.what)
-                for problem in rules.problems(each, texts, place)
-            )
-            for each in mine
-        }
+        packs={each.path: tuple(_of_pack(each, texts, judged.places.get(each.folder))) for each in packs}
     )
+
+
+def _of_pack(each: File, texts: Mapping[str, str], place: Workplace | None) -> Iterable[Wrong]:
+    for problem in rules.problems(each, texts, place):
+        yield Wrong(each.path, problem.line, problem.column, problem.what)
 
 
 def judge(root: str, texts: Mapping[str, str], bench: Bench) -> Judged:
@@ -95,19 +87,22 @@ def judge(root: str, texts: Mapping[str, str], bench: Bench) -> Judged:
 
     Never raises for what is wrong with a configuration or a pack: that is in `wrong`, with its place.
     """
-    opened = [found for path in texts if (found := file(path)) and found.what in JUDGED]
+    every = [found for path in texts if (found := file(path))]
+    opened = [each for each in every if each.what in JUDGED]
     os.chdir(root)  # as for `aigov check` here: paths in messages are relative to it
     findings: dict[str, list[Finding]] = {}
     shown: dict[str, str] = {}
     subjects: dict[str, tuple[ProjectReport, Seen]] = {}
     projects: dict[str, None] = {}
     wanted = {each.subject for each in opened}
+    above = tuple(os.path.join(each.folder, "") for each in opened if each.what is What.WAIVERS)  # noqa: PTH118
     unjudged: list[str] = []
 
     def look(report: ProjectReport, seen: Seen) -> ProjectReport:
         projects.setdefault(report.subject)
         shown.update((name, text) for name, text in seen.document.files if name in _named(report))
-        if seen.target.file in wanted:
+        beside = seen.target.file.startswith(above) and len(subjects) < _MOST
+        if seen.target.file in wanted or beside:
             subjects[seen.target.file] = (report, seen)
         return report
 
@@ -123,6 +118,7 @@ def judge(root: str, texts: Mapping[str, str], bench: Bench) -> Judged:
                 for finding in report.findings:
                     findings.setdefault(absolute(root, finding.at.span.file), []).append(finding)
             unjudged += survey.notices
+            places = {each.folder: place for each in every if (place := _ready(survey.places, each.folder))}
         except AigovError as error:
             return Judged(root, {}, {}, {}, (), tuple(_wrong(root, error, texts)))
     names = {absolute(root, name): text for name, text in shown.items()}
@@ -130,7 +126,28 @@ def judge(root: str, texts: Mapping[str, str], bench: Bench) -> Judged:
     for path in (*findings, *(absolute(root, name) for name in also)):
         if path not in names:
             names[path] = texts[path] if path in texts else _saved(path)
-    return Judged(root, findings, names, subjects, tuple(projects), unjudged=tuple(unjudged))
+    passed = {each.path: why for each in opened if (why := _passed(root, each, subjects, unjudged))}
+    return Judged(
+        root, findings, names, subjects, tuple(projects), places=places, passed=passed, unjudged=tuple(unjudged)
+    )
+
+
+def _ready(places: Workplaces, folder: str) -> Workplace | None:
+    """Return what holds in a folder, ready for questions; None where its configuration cannot be used."""
+    try:
+        place = places.at(folder)
+        _ = place.resolved, place.manifest_schema
+    except AigovError:
+        return None
+    return place
+
+
+def _passed(root: str, each: File, subjects: Container[str], told: Iterable[str]) -> str:
+    """Return why an open file was not judged; empty where it was."""
+    if each.subject in subjects or each.what in (What.CONFIG, What.WAIVERS):
+        return ""
+    names = (each.path, absolute(root, each.subject).removeprefix(os.path.join(root, "")))  # noqa: PTH118
+    return next((line for line in told if line.startswith(names)), "")
 
 
 def _paths(opened: Iterable[File]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 from aigov import resources, who
 from aigov.engine.judge import roles_of
 from aigov.language import spoken
+from aigov.lsp import rules
 from aigov.lsp.desk import Buffer, Desk, Subject
 from aigov.lsp.kinds import What
 from aigov.paths import Path
@@ -35,6 +36,10 @@ class Around(NamedTuple):
     place: Workplace | None
     subject: Subject | None
     schema: Mapping[str, Any]
+    projects: tuple[str, ...]
+    """The ids of all projects that were judged."""
+    claims: Mapping[str, str]
+    """Of a rule's file: what the rules of its pack can rest on."""
 
     @property
     def stage(self) -> str:
@@ -90,7 +95,10 @@ def around(desk: Desk, buffer: Buffer) -> Around:
         schema: Mapping[str, Any] = resources.schema(_SCHEMAS[what], spoken())
     else:
         schema = place.shown_schema if place else resources.schema("manifest", spoken())
-    return Around(place, desk.subject(buffer.file), schema)
+    root = desk.root(buffer.file.path)
+    judged = desk.judged.get(root)
+    claims = rules.claims(buffer.file, desk.texts(root), place) if what is What.RULE else {}
+    return Around(place, desk.subject(buffer.file), schema, judged.projects if judged else (), claims)
 
 
 def whole(buffer: Buffer, path: Path) -> Path:

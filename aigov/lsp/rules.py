@@ -29,6 +29,12 @@ def problems(file: File, texts: Mapping[str, str], place: Workplace | None) -> l
     return _look(file, texts, place).problems
 
 
+def claims(file: File, texts: Mapping[str, str], place: Workplace | None) -> dict[str, str]:
+    """Return what the rules of a pack can rest on, as its sources are typed: claims by their id."""
+    pack = _look(file, texts, place).pack
+    return {name: str(pack.claim(name).get("claim", "")) for name in pack.sources}
+
+
 def tried(file: File, texts: Mapping[str, str], place: Workplace | None) -> Tried:
     """Run the examples of a rule's file as it is typed."""
     found = _look(file, texts, place)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
@@ -32,6 +33,7 @@ class Server(LanguageServer):
         self._tasks: set[asyncio.Task[None]] = set()
         self._marked: dict[str, set[str]] = {}
         self._told: set[str] = set()
+        self._logged: dict[str, set[str]] = {}
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Say what went wrong, once as a message and each time in the log; the server goes on."""
@@ -60,6 +62,8 @@ class Server(LanguageServer):
 
     def _begin(self, root: str) -> None:
         self._waiting.pop(root, None)
+        if not self.desk.under(root) and not self._marked.get(root):
+            return  # nothing of ours is open there
         if root in self._running:
             self._again.add(root)
             return
@@ -72,13 +76,13 @@ class Server(LanguageServer):
         desk = self.desk
         texts = desk.texts(root)
         try:
-            loop = asyncio.get_running_loop()
-            judged = await loop.run_in_executor(self._worker, look_over, root, texts, desk.bench)
+            judged = await self.beside(look_over, root, texts, desk.bench)
             if root in self._again or desk.texts(root) != texts:
                 self._again.add(root)
             else:
                 desk.take_in(judged)
                 self._publish(judged)
+                self._log(judged)
         except Exception as error:  # noqa: BLE001  (a defect is said, and the next run is another)
             self.report_server_error(error, "judging")
             self._again.discard(root)
@@ -87,6 +91,17 @@ class Server(LanguageServer):
         if root in self._again:
             self._again.discard(root)
             self.soon(root, 0)
+
+    async def beside(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Return what a function returns, which runs beside the loop and not beside a run."""
+        return await asyncio.get_running_loop().run_in_executor(self._worker, function, *arguments)
+
+    def _log(self, judged: Judged) -> None:
+        """Say in the log what a run did not look at, where that is something new."""
+        new = [line for line in judged.unjudged if line not in self._logged.get(judged.root, ())]
+        self._logged[judged.root] = set(judged.unjudged)
+        for line in new:
+            self.window_log_message(types.LogMessageParams(types.MessageType.Info, f"aigov: {line}"))
 
     def _publish(self, judged: Judged) -> None:
         desk = self.desk

@@ -2,6 +2,7 @@
 
 import functools
 import gc
+import inspect
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -37,6 +38,17 @@ def made(bench: Bench) -> Server:
 
 def _steady(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return a handler that never raises: what goes wrong is said, and the answer is none."""
+    if inspect.iscoroutinefunction(function):
+
+        @functools.wraps(function)
+        async def later(ls: Server, *arguments: Any) -> Any:
+            try:
+                return await function(ls, *arguments)
+            except Exception as error:  # noqa: BLE001  (the same)
+                ls.report_server_error(error, function.__name__)
+                return None
+
+        return later
 
     @functools.wraps(function)
     def handler(ls: Server, *arguments: Any) -> Any:
