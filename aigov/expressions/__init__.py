@@ -8,6 +8,7 @@ from aigov.expressions.expression import Expression, load
 from aigov.expressions.scope import Answer, Scope
 from aigov.expressions.template import Template
 from aigov.expressions.template import load as load_template
+from aigov.language import said
 
 if TYPE_CHECKING:
     from aigov.expressions.kinds import Type, Types
@@ -37,7 +38,7 @@ def path(text: str) -> Expression:
     """Return the path `text`, such as `dpia.status`, for reading without types; raises ExpressionError."""
     parts = text.split(".")
     if not all(part.isidentifier() for part in parts):
-        raise ExpressionError(f'"{text}" is not a path.', 0, len(text))
+        raise ExpressionError(said(f'"{text}" is not a path.', f'"{text}" is geen pad.'), 0, len(text))
     code: list[Any] = ["root", parts[0], []]
     if parts[1:]:
         code = ["any", code, parts[1:]]

@@ -2,26 +2,15 @@
 
 from typing import Any, Final
 
-from aigov.expressions import calls, lapse
+from aigov.expressions import calls, lapse, wording
 from aigov.expressions.errors import ExpressionError
-from aigov.expressions.kinds import (
-    ANY,
-    BOOL,
-    INTEGER,
-    NUMBER,
-    TEXT,
-    WHO,
-    Name,
-    Type,
-    Types,
-    field,
-    field_names,
-    words,
-)
+from aigov.expressions.kinds import ANY, BOOL, INTEGER, NUMBER, TEXT, WHO, Name, Type, Types, field, field_names
 from aigov.expressions.match import Typed, Variable, join, meet
 from aigov.expressions.syntax import Node
+from aigov.expressions.wording import words
+from aigov.language import said
 from aigov.paths import UNKNOWN
-from aigov.spelling import suggestion
+from aigov.spelling import meant, suggestion
 
 _NUMBERS: Final = ("number", "integer", "any")
 
@@ -91,16 +80,24 @@ class Checker:
         """Return the code of `node`, which must be true or false."""
         typed = self.within(node, sense)
         if typed.type.kind not in ("bool", "any"):
-            raise self.error(f"`{self.source(node)}` is {words(typed.type)}, and true or false is expected here.", node)
+            raise self.error(
+                wording.unlike(self.source(node), words(typed.type), words(BOOL)),
+                node,
+            )
         return typed
 
     def number(self, node: Node) -> Typed:
         """Return the code of `node`, which must be a number."""
         typed = self.within(node, 0)
         if typed.type.kind not in _NUMBERS:
-            hint = "; days are counted with days_between(a, b)" if typed.type.kind == "date" else ""
+            hint = (
+                said("; days are counted with days_between(a, b)", "; dagen worden geteld met days_between(a, b)")
+                if typed.type.kind == "date"
+                else ""
+            )
             raise self.error(
-                f"`{self.source(node)}` is {words(typed.type)}, and a number is expected here{hint}.", node
+                wording.unlike(self.source(node), words(typed.type), words(NUMBER), hint),
+                node,
             )
         return typed
 
@@ -111,7 +108,13 @@ class Checker:
                 return Typed(["const", node.value], BOOL)
             case str():
                 if node.value == UNKNOWN:
-                    raise self.error("Nothing is compared with 'unknown': ask `known(...)`.", node)
+                    raise self.error(
+                        said(
+                            "Nothing is compared with 'unknown': ask `known(...)`.",
+                            "Niets wordt vergeleken met 'unknown': vraag `known(...)`.",
+                        ),
+                        node,
+                    )
                 return Typed(["const", node.value], TEXT, texts=(node.value,))
         return Typed(["const", node.value], INTEGER if isinstance(node.value, int) else NUMBER)
 
@@ -139,8 +142,18 @@ class Checker:
         if meaning is None:
             known = [*self.types.names, *(variable.name for variable in self.variables)]
             hint = suggestion(name, known)
-            hint = f"; a text stands in quotes, '{name}'." if hint == "." else hint
-            raise self.error(f'"{name}" is not a name that this rule knows{hint}', node)
+            hint = (
+                said(f"; a text stands in quotes, '{name}'.", f"; een tekst staat tussen aanhalingstekens, '{name}'.")
+                if hint == "."
+                else hint
+            )
+            raise self.error(
+                said(
+                    f'"{name}" is not a name that this rule knows{hint}',
+                    f'"{name}" is geen naam die deze regel kent{hint}',
+                ),
+                node,
+            )
         return self.meaning(name, meaning, node)
 
     def meaning(self, name: str, meaning: Name, node: Node) -> Typed:
@@ -149,7 +162,7 @@ class Checker:
         if meaning.how == "root":
             if name == "today" and self.dated:
                 raise self.error(
-                    lapse.LATER,
+                    lapse.only_later(),
                     node,
                 )
             self.grounded = self.grounded or name not in ("today", "limits")
@@ -189,18 +202,10 @@ class Checker:
     def unknown_field(self, node: Node, base: Typed) -> ExpressionError:
         """Return why there is no such field."""
         source = self.source(node.parts[0])
-        if base.type.kind == "list":
-            hint = f"`{source}` is a list; ask `.exists`, `.all`, `.filter` or `.map`, or visit it with `each`."
-            return ExpressionError(hint, node.at, node.end)
-        if base.type.kind not in ("object", "map", "who"):
-            return ExpressionError(
-                f"`{source}` is {words(base.type)} and has no field {node.value!r}.", node.at, node.end
-            )
-        hint = suggestion(node.value, field_names(base.type), f"{source}.")
+        hint = suggestion(node.value, field_names(base.type), f"{source}.") if base.type.kind != "list" else ""
         if "person" in field_names(base.type) and node.value in field_names(WHO):
-            hint = f'; did you mean "{source}.person.{node.value}"?'
-        what = "a limit of this rule" if source == "limits" else "a field of a manifest"
-        return ExpressionError(f'"{source}.{node.value}" is not {what}{hint}', node.at, node.end)
+            hint = meant(f"{source}.person.{node.value}")
+        return ExpressionError(wording.unknown_field(source, node.value, base.type, hint), node.at, node.end)
 
     def choice(self, node: Node) -> Typed:
         """Return the code of `condition ? this : that`."""
@@ -239,13 +244,11 @@ class Checker:
 
     def unordered(self, type_: Type, node: Node) -> ExpressionError:
         """Return why the sides have no order."""
-        hint = {
-            "enum": "the order of words is asked with at_least(value, 'word')",
-            "period": "periods have no order; compare days with after(date, period)",
-        }.get(type_.kind, "only numbers and dates have an order")
-        return ExpressionError(
-            f"`{node.value}` cannot compare {words(type_)}: {hint}.", node.at, node.at + len(node.value)
+        kind, hint = words(type_), wording.unordered(type_)
+        cannot = said(
+            f"`{node.value}` cannot compare {kind}: {hint}.", f"`{node.value}` vergelijkt {kind} niet: {hint}."
         )
+        return ExpressionError(cannot, node.at, node.at + len(node.value))
 
     def sum(self, node: Node) -> Typed:
         """Return the code of `+` or `-`."""
@@ -254,16 +257,32 @@ class Checker:
         if one.type.kind == "list" and node.value == "+":
             other = self.within(right, 0)
             if other.type.kind not in ("list", "any"):
-                raise self.error(f"A list and {words(other.type)} cannot be joined.", node)
+                raise self.error(
+                    said(
+                        f"A list and {words(other.type)} cannot be joined.",
+                        f"Een lijst en {words(other.type)} zijn niet samen te voegen.",
+                    ),
+                    node,
+                )
             joined = join(self, one, other, right)
             return joined._replace(code=["concat", one.code, other.code], items=joined.items)
         if one.type.kind == "date":
             raise self.error(
-                "A day is moved with after(date, period) or before(date, period); days_between(a, b) counts days.",
+                said(
+                    "A day is moved with after(date, period) or before(date, period); days_between(a, b) counts days.",
+                    "Een dag verschuift met after(date, period) of before(date, period); days_between(a, b) telt "
+                    "dagen.",
+                ),
                 node,
             )
         if one.type.kind == "text":
-            raise self.error("Texts are not joined in a rule; a message can hold several.", node)
+            raise self.error(
+                said(
+                    "Texts are not joined in a rule; a message can hold several.",
+                    "Teksten worden in een regel niet samengevoegd; een melding kan er meerdere bevatten.",
+                ),
+                node,
+            )
         one, other = self.number(left), self.number(right)
         whole = one.type.kind == other.type.kind == "integer"
         return Typed([node.value, one.code, other.code], INTEGER if whole else NUMBER)

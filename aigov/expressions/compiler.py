@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from aigov.expressions.check import Checker
 from aigov.expressions.errors import ExpressionError
 from aigov.expressions.expression import Expression
-from aigov.expressions.kinds import Type, Types, words
+from aigov.expressions.kinds import Type, Types
 from aigov.expressions.match import coerce
 from aigov.expressions.scope import Code
 from aigov.expressions.syntax import parse
+from aigov.expressions.wording import words
+from aigov.language import said
 
 
 def compile(  # noqa: A001  (the word for it)
@@ -26,9 +28,22 @@ def compile(  # noqa: A001  (the word for it)
     if wanted and typed.type.kind not in (*wanted, "any"):
         typed = coerce(checker, typed, Type(wanted[0]), tree)
     if wanted and typed.type.kind not in (*wanted, "any"):
-        raise checker.error(f"This is {words(typed.type)}, and {words(Type(wanted[0]))} is expected here.", tree)
+        raise checker.error(
+            said(
+                f"This is {words(typed.type)}, and {words(Type(wanted[0]))} is expected here.",
+                f"Dit is {words(typed.type)}, en hier hoort {words(Type(wanted[0]))}.",
+            ),
+            tree,
+        )
     if not checker.grounded and not constant:
-        raise ExpressionError("This reads nothing of a manifest, so it says the same of all.", tree.start, tree.end)
+        raise ExpressionError(
+            said(
+                "This reads nothing of a manifest, so it says the same of all.",
+                "Dit leest niets van een manifest, en zegt dus van elk hetzelfde.",
+            ),
+            tree.start,
+            tree.end,
+        )
     result = Expression(text, typed.code, typed.type, frozenset(checker.reads), frozenset(checker.names), checker.slots)
     result.patterns = typed.patterns
     result.items_patterns = typed.items

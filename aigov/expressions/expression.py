@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from aigov.expressions.scope import FAULTS, MOST, Answer, Build, Code, Made, Place, Scope, Value, trouble
+from aigov.language import said
 from aigov.paths import Path
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ class Expression:
             path = self._at(scope)
             pairs = value.items() if isinstance(value, dict) else enumerate(value)
             return [(item, None if path is None else (*path, part)) for part, item in pairs]
-        return Answer("error", None, None, "neither a list nor a map")
+        return Answer("error", None, None, said("neither a list nor a map", "lijst noch map"))
 
     def _at(self, scope: Scope) -> Path | None:
         return _safely(lambda scope, _: self.place(scope), scope, 0)

@@ -7,6 +7,7 @@ from aigov import dates
 from aigov.expressions.places import item_place, place
 from aigov.expressions.scope import ABSORBED, Build, Code, Frame, Scope, Trouble, Value, misfit, strictly, trouble
 from aigov.expressions.values import equal, listed, person, sound, text
+from aigov.language import said
 from aigov.paths import UNKNOWN, UNREADABLE, Path
 from aigov.who import told
 
@@ -38,7 +39,7 @@ def _strict(work: Callable[..., Any]) -> Callable[[Code, Build], Value]:
 def _size(value: Any) -> int:
     if isinstance(value, (list, dict, str)):
         return len(value)
-    raise misfit("a list, a map or a text is expected")
+    raise misfit(said("a list, a map or a text is expected", "hier hoort een lijst, een map of een tekst"))
 
 
 def _matches(code: Code, build: Build) -> Value:
@@ -120,7 +121,7 @@ def _same(code: Code, build: Build) -> Value:
             if "name" not in found or found["name"] == UNKNOWN:
                 path = where(scope, list(frame))
                 raise Trouble("unknown" if "name" in found else "absent", None if path is None else (*path, "name"))
-        raise misfit("a person without a name")
+        raise misfit(said("a person without a name", "een persoon zonder naam"))
 
     return judge
 

@@ -21,8 +21,9 @@ from aigov.expressions.scope import (
     worse,
 )
 from aigov.expressions.values import equal, number
+from aigov.language import said
 
-_NEITHER: Final = "what is asked is neither true nor false"
+_NEITHER: Final = said("what is asked is neither true nor false", "wat wordt gevraagd is waar noch onwaar")
 
 
 def builder() -> Build:
@@ -201,7 +202,7 @@ def _ordered(code: Code, build: Build) -> Value:
             raise strictly(trouble(fault), (right,), scope, frame) from None
         other = right(scope, frame)
         if one.__class__ is bool or other.__class__ is bool:
-            raise misfit("true and false have no order")
+            raise misfit(said("true and false have no order", "true en false hebben geen volgorde"))
         if flipped:
             one, other = other, one
         return one < other if strict else one <= other

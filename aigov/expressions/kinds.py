@@ -7,6 +7,8 @@ from typing import Any, Final, NamedTuple
 from aigov import dates
 from aigov.expressions.errors import ExpressionError
 from aigov.expressions.expression import Expression
+from aigov.expressions.wording import words
+from aigov.language import said
 from aigov.paths import UNKNOWN
 
 
@@ -36,33 +38,6 @@ WHO: Final = Type("who")
 ANY: Final = Type("any")
 _NAMED: Final = {"Who": WHO, "Person": WHO, "Date": DATE, "Period": PERIOD}
 _SIMPLE: Final = {"string": TEXT, "number": NUMBER, "integer": INTEGER, "boolean": BOOL}
-_WORDS: Final = {
-    "text": "a text",
-    "number": "a number",
-    "integer": "a whole number",
-    "bool": "true or false",
-    "date": "a date",
-    "period": "a period",
-    "enum": "one of its words",
-    "list": "a list",
-    "map": "a map",
-    "object": "a section",
-    "who": "a who",
-    "any": "anything",
-}
-_MANY: Final = {
-    "text": "texts",
-    "number": "numbers",
-    "integer": "whole numbers",
-    "bool": "true and false",
-    "date": "dates",
-    "period": "periods",
-    "enum": "words",
-    "list": "lists",
-    "map": "maps",
-    "object": "sections",
-    "who": "who's",
-}
 STAGES: Final = ("idea", "sandbox", "pilot", "scale", "production")
 STAGE: Final = Type("enum", (*STAGES, "retired"), STAGES)
 WEIGHT: Final = Type("enum", ("light", "full"))
@@ -166,16 +141,6 @@ def of_value(value: Any) -> Type:
             return ANY
 
 
-def words(type: Type) -> str:  # noqa: A002  (the word for it)
-    """Return `a date`, `a list of numbers`-like words for a message."""
-    if type.kind == "list" and type.item is not None and type.item.kind != "any":
-        return f"a list of {_MANY[type.item.kind]}"
-    if type.kind == "enum" and type.members:
-        shown = ", ".join(type.members[:8])
-        return f"one of {shown}" + (", …" if len(type.members) > 8 else "")
-    return _WORDS[type.kind]
-
-
 class Name(NamedTuple):
     """What a name stands for: `how` is root, item or let; `patterns` are the paths of its value."""
 
@@ -235,7 +200,14 @@ class Types:
         if over.type.kind == "any":
             return Types({**self.names, name: Name("item", ANY, over.items_patterns)})
         if over.type.kind not in ("list", "map", "object") or over.type.item is None:
-            raise ExpressionError(f"`each` visits a list or a map; this is {words(over.type)}.", 0, len(over.text))
+            raise ExpressionError(
+                said(
+                    f"`each` visits a list or a map; this is {words(over.type)}.",
+                    f"`each` gaat langs een lijst of een map; dit is {words(over.type)}.",
+                ),
+                0,
+                len(over.text),
+            )
         key = "" if over.type.kind == "list" else "role" if over.patterns in (("roles",), ("org.roles",)) else "id"
         patterns = over.items_patterns if over.type.kind == "list" else tuple(f"{each}[]" for each in over.patterns)
         return Types({**self.names, name: Name("item", over.type.item, patterns, key=key)})

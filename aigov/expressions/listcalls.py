@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from aigov.expressions.kinds import ANY, BOOL, NUMBER, WHO, Type, field, words
+from aigov.expressions.kinds import ANY, BOOL, NUMBER, WHO, Type, field
 from aigov.expressions.match import Typed, Variable
 from aigov.expressions.syntax import Node
+from aigov.expressions.wording import words
+from aigov.language import said
 
 if TYPE_CHECKING:
     from aigov.expressions.check import Checker
@@ -22,7 +24,11 @@ def _list(checker: "Checker", node: Node) -> Typed:
         return typed._replace(type=Type("list", item=ANY))
     if typed.type.kind != "list":
         raise checker.error(
-            f"`{node.value}` asks a list, and `{checker.source(receiver)}` is {words(typed.type)}.", receiver
+            said(
+                f"`{node.value}` asks a list, and `{checker.source(receiver)}` is {words(typed.type)}.",
+                f"`{node.value}` vraagt een lijst, en `{checker.source(receiver)}` is {words(typed.type)}.",
+            ),
+            receiver,
         )
     return typed
 
@@ -34,7 +40,13 @@ def _of(*kinds: str) -> Make:
         typed = _list(checker, node)
         item = typed.type.item or ANY
         if item.kind not in (*kinds, "any"):
-            raise checker.error(f"`{node.value}` does not work on {words(typed.type)}.", node.parts[0])
+            raise checker.error(
+                said(
+                    f"`{node.value}` does not work on {words(typed.type)}.",
+                    f"`{node.value}` werkt niet op {words(typed.type)}.",
+                ),
+                node.parts[0],
+            )
         match node.value:
             case "sum":
                 return Typed(["sum", typed.code], item if item.kind == "integer" else NUMBER)
@@ -57,7 +69,13 @@ def _newest(checker: "Checker", node: Node) -> Typed:
     item = typed.type.item or ANY
     date = field(item, "date")
     if date is None or date.kind not in ("date", "any"):
-        raise checker.error("`newest` asks a list of items that have a `date`.", node.parts[0])
+        raise checker.error(
+            said(
+                "`newest` asks a list of items that have a `date`.",
+                "`newest` vraagt een lijst van items die een `date` hebben.",
+            ),
+            node.parts[0],
+        )
     checker.reads.update(f"{pattern}.date" for pattern in typed.items)
     return Typed(["newest", typed.code], item, typed.items, tuple(f"{pattern}[]" for pattern in typed.items))
 
@@ -74,7 +92,13 @@ def _people(checker: "Checker", node: Node) -> Typed:
         checker.reads.update(typed.items)
         code = ["map", code, slot, ["var", slot, ["person"]]]
     elif item.kind not in ("who", "any"):
-        raise checker.error(f"`people` asks a list of who's, and this is {words(typed.type)}.", node.parts[0])
+        raise checker.error(
+            said(
+                f"`people` asks a list of who's, and this is {words(typed.type)}.",
+                f"`people` vraagt een lijst van wie's, en dit is {words(typed.type)}.",
+            ),
+            node.parts[0],
+        )
     return Typed(["people", code], Type("list", item=WHO), (), typed.items)
 
 
@@ -82,18 +106,33 @@ def macro(checker: "Checker", node: Node) -> Typed:
     """Return the code of `list.exists(x, ...)` and the like."""
     if len(node.parts) != 3 or node.parts[1].kind != "name":
         raise checker.error(
-            f"`{node.value}` takes a name and what is asked of each item: `.{node.value}(x, x.field == 1)`.", node
+            said(
+                f"`{node.value}` takes a name and what is asked of each item: `.{node.value}(x, x.field == 1)`.",
+                f"`{node.value}` neemt een naam en wat er van elk item wordt gevraagd: `.{node.value}(x, x.field == "
+                "1)`.",
+            ),
+            node,
         )
     receiver, name, body = node.parts
     typed = checker.within(receiver, 0)
     if typed.type.kind in ("map", "object", "who"):
         raise checker.error(
-            f"`{checker.source(receiver)}` is no list: `each` visits its entries, `in` asks for a key.",
+            said(
+                f"`{checker.source(receiver)}` is no list: `each` visits its entries, `in` asks for a key.",
+                f"`{checker.source(receiver)}` is geen lijst: `each` gaat langs de onderdelen, `in` vraagt naar een "
+                "sleutel.",
+            ),
             receiver,
         )
     typed = typed if typed.type.kind == "list" else _list(checker, node)
     if name.value in checker.types.names or any(name.value == variable.name for variable in checker.variables):
-        raise checker.error(f'"{name.value}" already means something here; call the item something else.', name)
+        raise checker.error(
+            said(
+                f'"{name.value}" already means something here; call the item something else.',
+                f'"{name.value}" betekent hier al iets; noem het item anders.',
+            ),
+            name,
+        )
     return _visited(checker, node, typed, name, body)
 
 

@@ -21,6 +21,7 @@ from aigov.expressions.scope import (
     worse,
 )
 from aigov.expressions.values import listed, number, person, sound, text
+from aigov.language import said
 from aigov.paths import UNKNOWN, UNREADABLE, Path
 from aigov.who import same
 
@@ -93,7 +94,7 @@ def _sorted(code: Code, build: Build) -> Value:
     def judge(scope: Scope, frame: Frame) -> Any:
         values = items.read(scope, frame)
         if any(value.__class__ is bool for value in values):
-            raise misfit("true and false have no order")
+            raise misfit(said("true and false have no order", "true en false hebben geen volgorde"))
         back = [values[index + 1] < values[index] for index in range(len(values) - 1)]
         return True not in back
 
@@ -189,7 +190,7 @@ def _best(kind: str, values: list[Any], items: _Items, scope: Scope, frame: Fram
     best = 0
     for index, key in enumerate(keys):
         if key.__class__ is bool:
-            raise misfit("true and false have no order")
+            raise misfit(said("true and false have no order", "true en false hebben geen volgorde"))
         if key < keys[best] if kind == "min" else key > keys[best] or (kind == "newest" and key == keys[best]):
             best = index
     return best

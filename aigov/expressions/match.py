@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aigov import dates
-from aigov.expressions.kinds import ANY, INTEGER, NUMBER, TEXT, Type, words
+from aigov.expressions.kinds import ANY, INTEGER, NUMBER, TEXT, Type
 from aigov.expressions.syntax import Node
+from aigov.expressions.wording import words
+from aigov.language import said
 from aigov.spelling import suggestion
 
 if TYPE_CHECKING:
@@ -38,11 +40,29 @@ def coerce(checker: "Checker", typed: Typed, want: Type, node: Node) -> Typed:
         return typed
     for text in typed.texts:
         if want.kind == "date" and not dates.is_date(text):
-            raise checker.error(f'"{text}" is not a day; a day is written 2026-02-28.', node)
+            raise checker.error(
+                said(
+                    f'"{text}" is not a day; a day is written 2026-02-28.',
+                    f'"{text}" is geen datum; een datum wordt geschreven als 2026-02-28.',
+                ),
+                node,
+            )
         if want.kind == "period" and not dates.is_period(text):
-            raise checker.error(f'"{text}" is not a period; a period is written P3M, P30D or P1Y.', node)
+            raise checker.error(
+                said(
+                    f'"{text}" is not a period; a period is written P3M, P30D or P1Y.',
+                    f'"{text}" is geen termijn; een termijn wordt geschreven als P3M, P30D of P1Y.',
+                ),
+                node,
+            )
         if want.kind == "enum" and text not in want.members:
-            raise checker.error(f'"{text}" is not {words(want)}{suggestion(text, want.members)}', node)
+            raise checker.error(
+                said(
+                    f'"{text}" is not {words(want)}{suggestion(text, want.members)}',
+                    f'"{text}" is niet {words(want)}{suggestion(text, want.members)}',
+                ),
+                node,
+            )
     return typed._replace(type=want) if want.kind in ("date", "period", "enum") else typed
 
 
@@ -52,7 +72,9 @@ def meet(checker: "Checker", one: Typed, left: Node, other: Typed, right: Node) 
         unlike = one if one.type.kind in ("who", "object", "map") else other
         node = left if unlike is one else right
         hint = (
-            "persons are compared with same_person(a, b)" if unlike.type.kind == "who" else "compare one of its fields"
+            said("persons are compared with same_person(a, b)", "personen worden vergeleken met same_person(a, b)")
+            if unlike.type.kind == "who"
+            else said("compare one of its fields", "vergelijk een van de velden")
         )
         raise checker.error(f"`{checker.source(node)}` is {words(unlike.type)}: {hint}.", node)
     if one.type.kind == other.type.kind == "list":
@@ -63,7 +85,10 @@ def meet(checker: "Checker", one: Typed, left: Node, other: Typed, right: Node) 
     one, other = coerce(checker, one, other.type, left), coerce(checker, other, one.type, right)
     if not _alike(one.type, other.type):
         a, b = words(one.type), words(other.type)
-        raise checker.error(f"{a[0].upper()}{a[1:]} is never {b}.", left if left.kind == "literal" else right)
+        raise checker.error(
+            said(f"{a[0].upper()}{a[1:]} is never {b}.", f"{a[0].upper()}{a[1:]} is nooit {b}."),
+            left if left.kind == "literal" else right,
+        )
     return one, other
 
 
@@ -96,7 +121,13 @@ def _joined(checker: "Checker", one: Typed, other: Typed, node: Node) -> Type:
             return Type("list", item=join(checker, _item(one), _item(other), node).type)
     if a.kind == b.kind and a.kind in ("object", "map"):
         return ANY
-    raise checker.error(f"`{checker.source(node)}` is {words(b)}, beside {words(a)}: both must be of one kind.", node)
+    raise checker.error(
+        said(
+            f"`{checker.source(node)}` is {words(b)}, beside {words(a)}: both must be of one kind.",
+            f"`{checker.source(node)}` is {words(b)}, naast {words(a)}: beide horen van één soort te zijn.",
+        ),
+        node,
+    )
 
 
 def _item(typed: Typed) -> Typed:

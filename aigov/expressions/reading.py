@@ -6,6 +6,7 @@ from typing import Any, Final
 from aigov.expressions.places import place, root_place
 from aigov.expressions.scope import ABSORBED, Build, Code, Frame, Scope, Trouble, Value, misfit, trouble
 from aigov.expressions.values import person, sound
+from aigov.language import said
 from aigov.paths import UNKNOWN, UNREADABLE, Path
 
 _PERSON: Final = frozenset(("role", "id", "name", "email", "position", "level", "employer", "left_on"))
@@ -133,7 +134,7 @@ def _key(code: Code, _: Build) -> Value:
     def judge(scope: Scope, frame: Frame) -> Any:  # noqa: ARG001  (the shape of Value)
         path = scope.items[name][1]
         if not path or not isinstance(path[-1], str):
-            raise misfit("this item is not known by a key")
+            raise misfit(said("this item is not known by a key", "dit item is niet bekend bij een sleutel"))
         return path[-1]
 
     return judge

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from aigov.language import said
 from aigov.paths import Path
 from aigov.records import NamedTuple
 
@@ -122,10 +123,12 @@ class Scope:
         if name in memo:
             got = memo[name]
         else:
-            memo[name] = Trouble("error", None, f"`{name}` reads itself")
+            memo[name] = Trouble("error", None, said(f"`{name}` reads itself", f"`{name}` leest zichzelf"))
             let = self.lets.get(name)
             if let is None:
-                got = Trouble("error", None, f"`{name}` has no meaning here")
+                got = Trouble(
+                    "error", None, said(f"`{name}` has no meaning here", f"`{name}` heeft hier geen betekenis")
+                )
             else:
                 try:
                     got = let.judge(self)
@@ -149,13 +152,15 @@ def trouble(fault: BaseException) -> Trouble:
         fault.__traceback__ = fault.__context__ = None
         return fault
     if isinstance(fault, ExhaustedError):
-        return misfit(f"more than {MOST} steps")
+        return misfit(said(f"more than {MOST} steps", f"meer dan {MOST} stappen"))
     if isinstance(fault, ValueError):  # the words of `dates`
         return misfit(str(fault))
     return misfit()
 
 
-def misfit(detail: str = "a value has another form than it should") -> Trouble:
+def misfit(
+    detail: str = said("a value has another form than it should", "een waarde heeft een andere vorm dan hoort"),
+) -> Trouble:
     """Return the trouble with a value of the wrong kind."""
     return Trouble("error", None, detail)
 
@@ -242,7 +247,7 @@ class Loop:
     def __init__(self, items: Any, where: Place, scope: Scope) -> None:
         """`where` says where the list stands; it is asked when something is wrong with an item, and once."""
         if not isinstance(items, list):
-            raise misfit("a list is expected")
+            raise misfit(said("a list is expected", "hier hoort een lijst"))
         scope.spend(len(items) + LIST)
         self.items = items
         self.where = where

@@ -3,7 +3,9 @@
 import re
 from typing import Any, Final, NamedTuple
 
+from aigov.expressions import wording
 from aigov.expressions.errors import ExpressionError
+from aigov.language import said
 
 LONGEST: Final = 4000
 """Characters of one expression."""
@@ -49,17 +51,7 @@ BINDS: Final = {"?": 1, "||": 2, "&&": 3, "in": 4, "+": 5, "-": 5} | dict.fromke
     ("==", "!=", "<", "<=", ">", ">="), 4
 )
 _UNARY: Final = 6
-_INSTEAD: Final = {
-    "=": "a comparison is written `==`",
-    "&": "`and` is written `&&`",
-    "|": "`or` is written `||`",
-    "*": "there is no multiplication here; a check in Python can do it",
-    "/": "there is no division here; a check in Python can do it",
-    "%": "there is no remainder here; a check in Python can do it",
-    "{": "there are no map literals here",
-    "'": "the text is not closed",
-    '"': "the text is not closed",
-}
+
 _WORDS: Final = {"and": "&&", "or": "||", "not": "!"}
 _ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", "'": "'", '"': '"', "`": "`", "?": "?"}
 
@@ -68,15 +60,31 @@ def parse(text: str) -> Node:
     """Return the tree of `text`; raises ExpressionError."""
     if len(text) > LONGEST:
         raise ExpressionError(
-            f"The expression is longer than {LONGEST} characters; split it with `let`.", LONGEST, len(text)
+            said(
+                f"The expression is longer than {LONGEST} characters; split it with `let`.",
+                f"De expressie is langer dan {LONGEST} tekens; splits haar met `let`.",
+            ),
+            LONGEST,
+            len(text),
         )
     parser = _Parser(_tokens(text))
     node = parser.expression(0)
     left = parser.token
     if left.kind in _WORDS:
-        raise ExpressionError(f"`{left.kind}` is written `{_WORDS[left.kind]}`.", left.start, left.end)
+        raise ExpressionError(
+            wording.instead_of_word(left.kind, _WORDS[left.kind]),
+            left.start,
+            left.end,
+        )
     if left.kind != "end":
-        raise ExpressionError(f"`{text[left.start : left.end]}` is not expected here.", left.start, left.end)
+        raise ExpressionError(
+            said(
+                f"`{text[left.start : left.end]}` is not expected here.",
+                f"`{text[left.start : left.end]}` hoort hier niet.",
+            ),
+            left.start,
+            left.end,
+        )
     return node
 
 
@@ -87,15 +95,17 @@ def _tokens(text: str) -> list[Token]:
         match = _WORD.match(text, position)
         if match is None:
             sign = text[position]
-            hint = _INSTEAD.get(sign, "this sign has no meaning here")
-            raise ExpressionError(f"`{sign}` cannot be read: {hint}.", position, position + 1)
+            hint = wording.instead(sign)
+            raise ExpressionError(
+                said(f"`{sign}` cannot be read: {hint}.", f"`{sign}` is niet te lezen: {hint}."), position, position + 1
+            )
         start, position = match.span()
         written = match.group()
         match match.lastgroup:
             case "number":
                 whole = written.isdigit()
                 if len(written) > 30 or float(written) > 1e300:
-                    raise ExpressionError("The number is too large.", start, position)
+                    raise ExpressionError(said("The number is too large.", "Het getal is te groot."), start, position)
                 tokens.append(Token("number", int(written) if whole else float(written), start, position))
             case "text":
                 tokens.append(Token("text", _unquoted(written, start), start, position))
@@ -129,8 +139,12 @@ def _unquoted(written: str, start: int) -> str:
                 position += 1
             else:
                 place = start + position
-                hint = "before a pattern write r, as in r'\\d+'"
-                raise ExpressionError(f"`\\{letter}` is not an escape; {hint}.", place - 1, place + 1)
+                hint = said("before a pattern write r, as in r'\\d+'", "zet vóór een patroon een r, zoals in r'\\d+'")
+                raise ExpressionError(
+                    said(f"`\\{letter}` is not an escape; {hint}.", f"`\\{letter}` is geen escape; {hint}."),
+                    place - 1,
+                    place + 1,
+                )
         signs.append(sign)
     return "".join(signs)
 
@@ -155,9 +169,11 @@ class _Parser:
     def expect(self, kind: str, what: str) -> Token:
         token = self.token
         if token.kind != kind:
-            found = "the end" if token.kind == "end" else f"`{token.value}`"
+            found = said("the end", "het einde") if token.kind == "end" else f"`{token.value}`"
             raise ExpressionError(
-                f"{what} is expected here, and {found} stands here.", token.start, max(token.end, token.start + 1)
+                said(f"{what} is expected here, and {found} stands here.", f"hier hoort {what}, en er staat {found}."),
+                token.start,
+                max(token.end, token.start + 1),
             )
         return self.next()
 
@@ -165,14 +181,16 @@ class _Parser:
         self.open += 1
         if self.open > DEEPEST:
             raise ExpressionError(
-                "The expression is nested too deeply; split it with `let`.", self.token.start, self.token.end
+                wording.too_deep(),
+                self.token.start,
+                self.token.end,
             )
         left = self.operand()
         while (binds := BINDS.get(self.token.kind, 0)) > least:
             token = self.next()
             if token.kind == "?":
                 yes = self.expression(1)
-                self.expect(":", "`:` of `condition ? this : that`")
+                self.expect(":", said("`:` of `condition ? this : that`", "`:` van `voorwaarde ? dit : dat`"))
                 no = self.expression(0)
                 left = node("if", None, (left, yes, no), left.start, no.end, token.start)
             else:
@@ -211,13 +229,22 @@ class _Parser:
             items, last = self.until("]")
             return node("list", None, items, token.start, last.end)
         if token.kind in _WORDS:
-            raise ExpressionError(f"`{token.kind}` is written `{_WORDS[token.kind]}`.", token.start, token.end)
-        self.expect("name", "A value")
+            raise ExpressionError(
+                wording.instead_of_word(token.kind, _WORDS[token.kind]),
+                token.start,
+                token.end,
+            )
+        self.expect("name", said("A value", "een waarde"))
         if token.value in ("true", "false"):
             return node("literal", token.value == "true", (), token.start, token.end)
         if token.value in ("null", "None"):
             raise ExpressionError(
-                "There is no null: what is absent is asked for with `has(...)`.", token.start, token.end
+                said(
+                    "There is no null: what is absent is asked for with `has(...)`.",
+                    "Er is geen null: naar wat ontbreekt wordt gevraagd met `has(...)`.",
+                ),
+                token.start,
+                token.end,
             )
         if self.token.kind == "(":
             self.next()
@@ -230,11 +257,16 @@ class _Parser:
             token = self.next()
             if token.kind == "[":
                 raise ExpressionError(
-                    "There is no indexing here; use `.exists`, `.filter` or `in`.", token.start, token.end
+                    said(
+                        "There is no indexing here; use `.exists`, `.filter` or `in`.",
+                        "Indexeren bestaat hier niet; gebruik `.exists`, `.filter` of `in`.",
+                    ),
+                    token.start,
+                    token.end,
                 )
             name = self.token
             if name.kind not in ("name", "in", "and", "or", "not"):
-                self.expect("name", "A field's name")
+                self.expect("name", said("A field's name", "de naam van een veld"))
             self.next()
             if self.token.kind == "(":
                 self.next()
@@ -258,5 +290,9 @@ def node(kind: str, value: Any, parts: tuple[Node, ...], start: int, end: int, a
     """Return a piece over `parts`; raises ExpressionError where it is nested too deeply."""
     depth = 1 + max((part.depth for part in parts), default=0)
     if depth > DEEPEST:
-        raise ExpressionError("The expression is nested too deeply; split it with `let`.", start, end)
+        raise ExpressionError(
+            wording.too_deep(),
+            start,
+            end,
+        )
     return Node(kind, value, parts, start, end, start if at is None else at, depth)

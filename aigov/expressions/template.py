@@ -100,11 +100,23 @@ def parse(text: str, types: "Types") -> Template:
             continue
         end = text.find("}", position)
         if sign == "}" or end < 0:
-            raise ExpressionError("A single brace; a brace that is meant is written twice.", position, position + 1)
+            raise ExpressionError(
+                said(
+                    "A single brace; a brace that is meant is written twice.",
+                    "Een los accolade-teken; een accolade die zo bedoeld is, staat er twee keer.",
+                ),
+                position,
+                position + 1,
+            )
         inner = text[position + 1 : end]
         if not all(part.isidentifier() for part in inner.split(".")):
             raise ExpressionError(
-                "A placeholder is a path, a let, a limit or an input, as in {dpia.status}.", position, end + 1
+                said(
+                    "A placeholder is a path, a let, a limit or an input, as in {dpia.status}.",
+                    "Een plaatshouder is een pad, een let, een grens of een invoer, zoals in {dpia.status}.",
+                ),
+                position,
+                end + 1,
             )
         try:
             expression = compile(inner, types, dated=False, constant=True)
@@ -113,7 +125,14 @@ def parse(text: str, types: "Types") -> Template:
             offset = position + 1
             raise ExpressionError(error.message, error.start + offset, error.end + offset) from None
         if not shown:
-            raise ExpressionError(f'"{inner}" is a section; a message shows one of its fields.', position, end + 1)
+            raise ExpressionError(
+                said(
+                    f'"{inner}" is a section; a message shows one of its fields.',
+                    f'"{inner}" is een onderdeel; een melding toont een van de velden.',
+                ),
+                position,
+                end + 1,
+            )
         parts += [plain, (expression, shown)]
         plain, position = "", end + 1
     return Template(text, [part for part in (*parts, plain) if part])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from aigov.expressions.scope import Answer, Scope, Trouble, misfit
+from aigov.language import said
 from aigov.paths import UNKNOWN, UNREADABLE, Path
 
 
@@ -11,21 +12,21 @@ def listed(value: Any) -> list[Any]:
     """Return `value`, which must be a list."""
     if isinstance(value, list):
         return value
-    raise misfit("a list is expected")
+    raise misfit(said("a list is expected", "hier hoort een lijst"))
 
 
 def number(value: Any) -> int | float:
     """Return `value`, which must be a number."""
     if value.__class__ is int or value.__class__ is float:
         return value
-    raise misfit("a number is expected")
+    raise misfit(said("a number is expected", "hier hoort een getal"))
 
 
 def text(value: Any) -> str:
     """Return `value`, which must be a text."""
     if isinstance(value, str):
         return value
-    raise misfit("a text is expected")
+    raise misfit(said("a text is expected", "hier hoort een tekst"))
 
 
 def sound(value: Any, path: Path | None) -> Any:

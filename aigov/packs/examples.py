@@ -92,6 +92,7 @@ def same_kind(default: Any, value: Any) -> bool:
 
 def kind_of(value: Any) -> str:
     """Return the words for what a limit holds: its default settles it for every other value."""
-    from aigov.expressions.kinds import of_value, words
+    from aigov.expressions.kinds import of_value
+    from aigov.expressions.wording import words
 
     return words(of_value(value))
