@@ -11,6 +11,7 @@ import yaml
 from first_manifests import core, drafted, looked, problems, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from running import aigov, write
 
 from aigov import cli, resources, source, structure
 from aigov.language import speak
@@ -218,19 +219,77 @@ def test_a_data_breach_is_sent_to_the_privacy_officer(
     told = capsys.readouterr()
     assert "nobody is blamed" in told.err
     assert told.err.count("tell the privacy officer at once") == 2
-    assert "That answer was left unknown." in told.err
+    assert "That answer was left unknown;" in told.err
     assert data["project"]["stage"] == "sandbox"
     assert data["sandbox"]["hypothesis"] == "unknown"
     assert "datalek" not in (tmp_path / "aigov.yaml").read_text(encoding="utf-8")
 
 
-def test_in_dutch_every_question_and_comment_is_dutch(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("arguments", "typed", "file"),
+    [
+        (["init"], "pilot\nParkeren\n", "aigov.yaml"),
+        (["init", "--sandbox"], "Parkeren\nHulp\n14\nWat gelekt is\n", "aigov.yaml"),
+        (["init", "--organisation"], "Gemeente\n", "aigov.org.yaml"),
+        (["init", "--yes", "--split", "--stage", "production"], "", "aigov.yaml"),
+        (["init", "--yes", "--schema"], "", "aigov.yaml"),
+        (["init", "--yes", "--stage", "pilto"], "", ""),
+        (["init", "--yes", "--sponsor", "<a@b>"], "", ""),
+        (["init", "--yes", "--who-finds-out", "morgen"], "", ""),
+        (["init", "--yes", "--sandbox", "--data", "geheim"], "", ""),
+        (["init", "--yes", "--sandbox", "--users", "veel"], "", ""),
+        (["init", "--yes", "--sandbox", "--ends-on", "straks"], "", ""),
+        (["init", "--yes", "--dpia", "klaar"], "", ""),
+        (["init", "--yes", "--irreversible", "soms"], "", ""),
+        (["init", "--yes", "--name", "unknown"], "", ""),
+        (["init", "--yes", "--ci", "auto"], "", ""),
+        (["init", "--yes", "nergens"], "", ""),
+        (["init", "--organisation", "--yes", "--dpia", "approved"], "", ""),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_in_dutch_everything_that_is_said_is_dutch(
+    arguments: list[str],
+    typed: str,
+    file: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    data = asked_from_a_pipe(["--lang", "nl", "init"], "pilot\nParkeren\n", tmp_path, monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    assert cli.run(["--lang", "nl", *arguments]) == (0 if file else 2)
     told = capsys.readouterr()
-    assert data["project"]["stage"] == "pilot"
-    text = told.out + told.err + "".join(re.findall(r"#.*\n", (tmp_path / "aigov.yaml").read_text(encoding="utf-8")))
-    english = r"\b(the|is|what|who|and|from|which|not|answers|wrote|true or|hints)\b"
-    plain = re.sub(r"aigov schema manifest|explain RULE|is er|\bis\b", "", text)
+    written = "".join(path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.yaml"))
+    text = told.out + told.err + "".join(re.findall(r"#.*\n", written))
+    assert text.strip()
+    plain = re.sub(r"--[a-z-]+|aigov schema \w+|explain RULE|\bis\b|@[a-z-]+|[a-z_]+(?:, [a-z_]+)+", "", text)
+    english = r"\b(the|what|who|and|from|which|not|answers|wrote|there|true or|hints|write|this|asked|next)\b"
     assert re.findall(english, plain, re.IGNORECASE) == []
+
+
+def test_what_is_typed_in_another_encoding_ends_the_run_in_one_line(tmp_path: Path) -> None:
+    done = aigov("init", "--stage", "idea", "--name", "P", cwd=tmp_path, stdin=b"new\n\xff\xfe\n", PYTHONUTF8="1")
+    assert done.returncode == 2
+    assert "aigov: " in done.stderr
+    assert "internal error" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_no_day_is_written_that_nobody_said(stage: str, tmp_path: Path) -> None:
+    """A name that was found, or an organisation's file, accepts, approves and dates nothing."""
+    write(
+        tmp_path,
+        {
+            "CODEOWNERS": "* @jdoe\n",
+            "README.md": "---\nmodel_name: X\ndatasets: [a]\n---\n",
+            "publiccode.yml": "name: P\nreleaseDate: 2024-01-01\nmaintenance: {contacts: [{name: K}]}\n",
+            "aigov.org.yaml": "aigov: 1\norganisation: {name: E, centre: {contact: a@example.org}}\n",
+        },
+    )
+    assert cli.run(["init", "--yes", "--stage", stage, str(tmp_path)]) == 0
+    text = (tmp_path / "aigov.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"\d{4}-\d{2}-\d{2}", text) == []
+    agreed = [line for line in text.splitlines() if re.search(r"accepted|approved|_on:", line)]
+    assert [line for line in agreed if not line.endswith(": unknown")] == []

@@ -79,7 +79,16 @@ class Asking:
     def _prompt(self, ask: str, default: str | None) -> str | None:
         try:
             return str(click.prompt(ask, default=default, err=True))
-        except click.Abort:
+        except UnicodeDecodeError as error:
+            raise UsageError(
+                said(
+                    f"What was typed is not {error.encoding}: byte {error.start + 1} cannot be read.",
+                    f"Wat getypt werd is geen {error.encoding}: byte {error.start + 1} is niet te lezen.",
+                )
+            ) from None
+        except RuntimeError as error:  # click.Abort is one; another says that there is no standard input
+            if not isinstance(error, click.Abort) and sys.stdin is not None:
+                raise
             if self._patient:
                 raise
             # The pipe has ended: there will be no more answers, and no question need be shown.

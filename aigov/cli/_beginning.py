@@ -17,6 +17,8 @@ from aigov.scaffold.manifest import Told
 from aigov.scaffold.questions import SANDBOX, Question
 
 FINDS_OUT: Final = "who-finds-out"
+_TOLD: Final = ("description", "hypothesis", "purpose", "statement")
+"""Answers in which people tell what happened; an address for breaches is none."""
 
 
 class Beginning:
@@ -60,8 +62,15 @@ class Beginning:
             promise = answers.later(text)
             if promise is not None:
                 return Told(question.read(UNKNOWN), later=self._with_id(promise))
-            if self._stage == SANDBOX and answers.reads_as_breach(text):
-                click.echo(breach() + said(" That answer was left unknown.", " Dat antwoord bleef unknown."), err=True)
+            if self._stage == SANDBOX and question.name in _TOLD and answers.reads_as_breach(text):
+                click.echo(
+                    breach()
+                    + said(
+                        " That answer was left unknown; if it tells of none, write it in the file yourself.",
+                        " Dat antwoord bleef unknown; gaat het niet over een lek, schrijf het dan zelf in het bestand.",
+                    ),
+                    err=True,
+                )
                 return Told(question.read(UNKNOWN))
             return Told(self._person(question, question.read(text)))
 

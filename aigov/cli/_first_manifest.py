@@ -58,7 +58,7 @@ def write_manifest(
     if stage == questions.SANDBOX and not asking.is_silent:
         click.echo(_welcome(), err=True)
     beginning = Beginning(asking, given, found, stage)
-    name = beginning.name(said("What is its name?", "Hoe heet het?"), _folder(file))
+    name = beginning.name(said("What is its name?", "Hoe heet het?"), folder_name(file))
     looked = questions.looked_at(place.rules.values(), stage)
     asked = questions.asked(stage, looked)
     told = beginning.answers(asked, questions.every())
@@ -192,7 +192,10 @@ def _propose(file: Path, files: Mapping[Path, str], found: Known) -> None:
 
 def _tell_others(files: list[Path]) -> None:
     for each in files:
-        shown = os.path.relpath(each)
+        try:
+            shown = os.path.relpath(each)
+        except ValueError:  # another drive
+            shown = str(each)
         click.echo(said(f"Wrote {shown}.", f"{shown} is geschreven."))
 
 
@@ -242,7 +245,8 @@ def _welcome() -> str:
     )
 
 
-def _folder(file: Path) -> str:
+def folder_name(file: Path) -> str:
+    """Return the name of the folder that `file` lies in, as a name for people."""
     return file.absolute().parent.name.replace("-", " ").replace("_", " ").capitalize()
 
 

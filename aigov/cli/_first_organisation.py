@@ -10,7 +10,7 @@ import click
 from aigov import resources
 from aigov.cli._asking import Asking
 from aigov.cli._beginning import FINDS_OUT, Beginning, check_given
-from aigov.cli._first_manifest import workplace_at
+from aigov.cli._first_manifest import folder_name, workplace_at
 from aigov.cli._offers import Wanted
 from aigov.cli._together import refuse_taken, write_together
 from aigov.discovery import ORGANISATION, Surroundings
@@ -53,8 +53,7 @@ def write_organisation(
     around = Surroundings(os.getcwd())  # noqa: PTH109  (as in aigov/run)
     nothing = Known({}, {}, {}, file.absolute().parent, Remote("", "", ""))
     beginning = Beginning(asking, {**given, FINDS_OUT.replace("-", "_"): "unknown"}, nothing)
-    folder = file.absolute().parent.name.replace("-", " ").replace("_", " ").capitalize()
-    name = beginning.name(said("What is the organisation's name?", "Hoe heet de organisatie?"), folder)
+    name = beginning.name(said("What is the organisation's name?", "Hoe heet de organisatie?"), folder_name(file))
     told = beginning.answers(asked, asked)
     rules = workplace_at(file.absolute().parent, around).rules.values()
     files = {file: organisation.text(name, told, rules, with_schema=wanted.schema)}

@@ -40,7 +40,9 @@ class Offers:
             return wanted
 
         def ask(question: str, option: str) -> bool:
-            return bool(asking.answer(f"{question} [yes/no]", option, None, "no", answers.yes_no) is True)
+            offered, default = said("yes/no", "ja/nee"), said("no", "nee")
+            wish: object = asking.answer(f"{question} [{offered}]", option, None, default, answers.yes_no)
+            return wish is True
 
         schema = wanted.schema or ask(
             said("Also write the schema for editors?", "Ook het schema voor editors schrijven?"), "--schema"

@@ -1,6 +1,7 @@
 """Several new files, all of them or none: each is written beside its place before the first one is moved there."""
 
 import os
+import stat
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -40,10 +41,14 @@ def write_together(files: Mapping[Path, str], instead: str, *, force: bool) -> N
             beside[place] = _written(place, text)
         refuse_taken(files, instead, force=force)
         for place, new in beside.items():
-            before[place] = place.read_bytes() if place.exists() else None
-            new.replace(place)
+            content = place.read_bytes() if place.exists() else None
+            _move(new, place, instead, force=force)
+            before[place] = content
     except (OSError, UsageError, KeyboardInterrupt) as error:
-        _undo(before, beside, made)
+        for new in beside.values():
+            with suppress(OSError):
+                new.unlink(missing_ok=True)
+        _undo(before, made)
         if not isinstance(error, OSError):
             raise
         reason = error.strerror or error
@@ -73,16 +78,25 @@ def _written(place: Path, text: str) -> Path:
     return new
 
 
-def _undo(before: Mapping[Path, bytes | None], beside: Mapping[Path, Path], made: list[Path]) -> None:
+def _move(new: Path, place: Path, instead: str, *, force: bool) -> None:
+    if force:
+        if place.exists():
+            new.chmod(stat.S_IMODE(place.stat().st_mode))
+        new.replace(place)
+        return
+    from aigov.cli._writing import move
+
+    move(new, place, instead)
+    new.unlink(missing_ok=True)
+
+
+def _undo(before: Mapping[Path, bytes | None], made: list[Path]) -> None:
     for place, content in before.items():
         with suppress(OSError):
-            if content is not None:
-                place.write_bytes(content)
-            elif not beside[place].exists():  # it was moved
+            if content is None:
                 place.unlink(missing_ok=True)
-    for new in beside.values():
-        with suppress(OSError):
-            new.unlink(missing_ok=True)
+            else:
+                place.write_bytes(content)
     for folder in reversed(made):
         with suppress(OSError):
             folder.rmdir()

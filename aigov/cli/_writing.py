@@ -24,7 +24,7 @@ def write_file(file: Path, text: str, instead: str) -> None:
             with os.fdopen(beside, "w", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
             Path(name).chmod(0o666 & ~_umask())
-            _move(Path(name), file, instead)
+            move(Path(name), file, instead)
         finally:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
@@ -54,7 +54,8 @@ def write_folder(folder: Path, files: Mapping[str, str], instead: str) -> None:
         raise UsageError(f"The folder cannot be written: {error.strerror or error}.", where=str(folder)) from None
 
 
-def _move(beside: Path, file: Path, instead: str) -> None:
+def move(beside: Path, file: Path, instead: str) -> None:
+    """Put `beside` at `file`, which must not be there; raises UsageError where it is."""
     try:
         os.link(beside, file)  # unlike a rename, a link refuses a name that somebody took in the meantime
     except FileExistsError:

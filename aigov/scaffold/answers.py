@@ -88,6 +88,15 @@ def key(text: str, otherwise: str = "") -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or otherwise
 
 
+def keys(named: Iterable[str], what: str) -> dict[str, str]:
+    """Return what is named by ids that differ; `what` begins that of a name with nothing in it for one."""
+    ids: dict[str, str] = {}
+    for number, each in enumerate(named, 1):
+        short = key(each, f"{what}-{number}")
+        ids[short if short not in ids else f"{short}-{number}"] = each
+    return ids
+
+
 def names(text: str) -> Any:
     """Return what is listed, without repetition: `Assistant X, Translator`."""
     return list(dict.fromkeys(part for part in map(line, text.split(",")) if part != UNKNOWN)) or UNKNOWN

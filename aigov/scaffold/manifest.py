@@ -8,7 +8,7 @@ from aigov import resources
 from aigov.language import said
 from aigov.paths import UNKNOWN, Path
 from aigov.rule import STAGES
-from aigov.scaffold.answers import Later, key
+from aigov.scaffold.answers import Later, key, keys
 from aigov.scaffold.block import block
 from aigov.scaffold.filling import Pattern, below, filled, ordered, patterns
 from aigov.scaffold.questions import SANDBOX, every
@@ -153,13 +153,13 @@ def _sandbox(told: Mapping[str, Told]) -> dict[str, Any]:
 def _put(sections: dict[str, Any], name: str, at: str, value: Any, stage: str) -> Path:
     """Write one answer to its place, and return that."""
     if name == "tools":
-        ids = _ids(value, "tool")
+        ids = keys(value, "tool")
         sections["systems"] = [{"id": short, "name": tool, "vendor": UNKNOWN} for short, tool in ids.items()]
         if stage == SANDBOX:
             sections[SANDBOX]["tools"] = list(ids)
         return ("systems",)
     if name == "sources":
-        return _nested(sections, ("data", "sources"), [{"id": short} for short in _ids(value, "source")])
+        return _nested(sections, ("data", "sources"), [{"id": short} for short in keys(value, "source")])
     if name == "kpi":
         sections["kpis"] = [{"id": key(value, "kpi-1"), "name": value}]
         return ("kpis",)
@@ -257,15 +257,6 @@ def _origin(told: Told) -> str:
             f"from {told.source}; being named is not yet a yes", f"uit {told.source}; genoemd worden is nog geen ja"
         )
     return said(f"from {told.source}", f"uit {told.source}")
-
-
-def _ids(names: Iterable[str], what: str) -> dict[str, str]:
-    """Return what is named by ids that differ."""
-    ids: dict[str, str] = {}
-    for number, named in enumerate(names, 1):
-        short = key(named, f"{what}-{number}")
-        ids[short if short not in ids else f"{short}-{number}"] = named
-    return ids
 
 
 def _is_open(answer: Any) -> bool:

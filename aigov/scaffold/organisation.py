@@ -8,7 +8,7 @@ from aigov.language import said
 from aigov.paths import UNKNOWN, Path
 from aigov.rule import Rule
 from aigov.scaffold import answers
-from aigov.scaffold.answers import key
+from aigov.scaffold.answers import key, keys
 from aigov.scaffold.block import block
 from aigov.scaffold.filling import below, filled, ordered, patterns
 from aigov.scaffold.manifest import Told
@@ -115,7 +115,7 @@ def text(name: Told, told: Mapping[str, Told], rules: Iterable[Rule], *, with_sc
             continue
         value = answer.value
         if question.name in _LISTS:
-            value = [{"id": short, "name": each} for short, each in _ids(value, question.name).items()]
+            value = [{"id": short, "name": each} for short, each in keys(value, question.name).items()]
         elif question.at in _PEOPLE:
             value = {"level": UNKNOWN, **value}
         _put(body, question.at, value)
@@ -136,11 +136,3 @@ def _put(body: dict[str, Any], at: str, value: Any) -> None:
     for part in above:
         body = body.setdefault(part, {})
     body[last] = value
-
-
-def _ids(names: Iterable[str], what: str) -> dict[str, str]:
-    ids: dict[str, str] = {}
-    for number, named in enumerate(names, 1):
-        short = key(named, f"{what}-{number}")
-        ids[short if short not in ids else f"{short}-{number}"] = named
-    return ids
