@@ -4,13 +4,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint bench clean
+# The YAML language server, by which the tests see what an editor makes of the schemas; it needs npm.
+YAML_SERVER := yaml-language-server@1.25.0
+
+.PHONY: help demo test lint bench editors clean
 
 help:
 	@echo "make demo    what aigov says of the examples"
 	@echo "make test    every test"
 	@echo "make lint    ruff, mypy, the floors, the schemas and the rules' own examples"
 	@echo "make bench   speed and memory, against bench/marks.toml"
+	@echo "make editors what some tests drive as an editor does: the YAML language server, with npm"
 	@echo "make clean   take away what these have made"
 
 # The first interpreter that is new enough and can make a virtual environment; PYTHON=... names another one.
@@ -43,6 +47,12 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python bench/measure.py
+
+editors: $(VENV)/node/.$(YAML_SERVER)
+
+$(VENV)/node/.$(YAML_SERVER): $(READY)
+	npm install --prefix $(VENV)/node --ignore-scripts --no-package-lock --no-audit --no-fund --silent $(YAML_SERVER)
+	touch $@
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis dist build

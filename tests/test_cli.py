@@ -605,15 +605,17 @@ def test_every_rule_can_be_explained() -> None:
 
 
 def test_a_schema_is_printed_with_what_the_packs_add(tmp_path: Path) -> None:
-    assert aigov("schema", "rule", cwd=tmp_path).stdout == (ROOT / "schemas/rule.schema.json").read_text()
-    assert aigov("schema", cwd=tmp_path).stdout == (ROOT / "schemas/manifest.schema.json").read_text()
+    assert aigov("schema", "rule", "--plain", cwd=tmp_path).stdout == (ROOT / "schemas/rule.schema.json").read_text()
+    assert aigov("schema", "--plain", cwd=tmp_path).stdout == (ROOT / "schemas/manifest.schema.json").read_text()
+    assert aigov("schema", "report", cwd=tmp_path).stdout == (ROOT / "schemas/report.schema.json").read_text()
     place = project(tmp_path)
     pack = place / "tiny/pack.yaml"
     pack.write_text(
         pack.read_text() + "extensions:\n  acme:\n    fields:\n      score: {type: integer, help: How much.}\n"
     )
-    extended = json.loads(aigov("schema", "manifest", cwd=place).stdout)
-    assert "acme" in json.dumps(extended["properties"]["extensions"])
+    for plain in ([], ["--plain"]):
+        extended = json.loads(aigov("schema", "manifest", *plain, cwd=place).stdout)
+        assert "acme" in json.dumps(extended["properties"]["extensions"])
 
 
 def test_the_examples_of_a_pack_are_run(tmp_path: Path) -> None:

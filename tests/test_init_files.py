@@ -10,7 +10,7 @@ import yaml
 from first_manifests import problems
 from running import aigov, at_a_terminal, write
 
-from aigov import cli, resources
+from aigov import cli, editors, resources
 from aigov.cli import _together
 from aigov.errors import UsageError
 from aigov.scaffold import forge
@@ -38,7 +38,7 @@ def test_the_schema_for_editors_lies_where_the_first_line_says(tmp_path: Path) -
     first, second = (tmp_path / "aigov.yaml").read_text(encoding="utf-8").splitlines()[:2]
     assert first == "# yaml-language-server: $schema=aigov.schema.json"
     assert second == "aigov: 1"
-    assert (tmp_path / "aigov.schema.json").read_text(encoding="utf-8") == resources.schema_text("manifest")
+    assert (tmp_path / "aigov.schema.json").read_text(encoding="utf-8") == editors.text(resources.schema("manifest"))
 
 
 def test_without_the_schema_the_file_says_how_to_get_it(tmp_path: Path) -> None:

@@ -135,9 +135,10 @@ def test_a_language_that_no_schema_has_is_answered_in_english() -> None:
 
 def test_the_command_prints_the_schema_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
     for name in ("manifest", "waivers"):
-        assert aigov("schema", name, "--lang", "nl", cwd=tmp_path).stdout == resources.schema_text(name, "nl")
-        assert aigov("schema", name, cwd=tmp_path, AIGOV_LANG="nl").stdout == resources.schema_text(name, "nl")
-        assert aigov("schema", name, cwd=tmp_path).stdout == resources.schema_text(name)
+        plain = ("schema", name, "--plain")
+        assert aigov(*plain, "--lang", "nl", cwd=tmp_path).stdout == resources.schema_text(name, "nl")
+        assert aigov(*plain, cwd=tmp_path, AIGOV_LANG="nl").stdout == resources.schema_text(name, "nl")
+        assert aigov(*plain, cwd=tmp_path).stdout == resources.schema_text(name)
 
 
 def test_the_sections_of_a_pack_stand_in_the_dutch_schema_too(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from aigov import resources
+from aigov import editors, resources
 from aigov.cli._asking import Asking
 from aigov.cli._beginning import FINDS_OUT, Beginning, check_given
 from aigov.cli._first_manifest import folder_name, workplace_at
@@ -58,7 +58,7 @@ def write_organisation(
     rules = workplace_at(file.absolute().parent, around).rules.values()
     files = {file: organisation.text(name, told, rules, with_schema=wanted.schema)}
     if wanted.schema:
-        files[file.parent / organisation.SCHEMA] = resources.schema_text("organisation", spoken())
+        files[file.parent / organisation.SCHEMA] = editors.text(resources.schema("organisation", spoken()))
     write_together(files, instead, force=force)
     still = sum(1 for question in asked if told[question.name].is_open)
     click.echo(

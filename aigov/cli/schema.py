@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aigov.cli._here import with_configuration, workplace
+from aigov.language import said
 
 if TYPE_CHECKING:
     from aigov.run.workplace import Workplace
@@ -20,28 +21,42 @@ Examples:
   # yaml-language-server: $schema=./aigov.schema.json""",
 )
 @click.argument("name", metavar="NAME", default="manifest")
+@click.option(
+    "--plain",
+    is_flag=True,
+    help=said(
+        "As a check reads it: with its examples, and without what is for editors only.",
+        "Zoals een check het leest: met de voorbeelden, en zonder wat alleen voor editors is.",
+    ),
+)
 @with_configuration
-def command(*, name: str, config: str, isolated: bool) -> None:
+def command(*, name: str, plain: bool, config: str, isolated: bool) -> None:
     """Print the schema of NAME: manifest, organisation, rule, pack, sources, config, waivers or report.
 
-    That of a manifest has the sections that the packs in use here add. With --lang nl its texts are in Dutch.
+    That of a manifest has the sections that the packs in use here add. With --lang nl its texts are in Dutch. It is
+    printed as editors make most of it.
     """
-    from aigov import resources
+    from aigov import editors, resources
     from aigov.language import spoken
 
     if name == "manifest":
-        click.echo(of_manifest(workplace(config, isolated=isolated)), nl=False)
+        click.echo(of_manifest(workplace(config, isolated=isolated), plain=plain), nl=False)
+    elif name in editors.WRITTEN_BY_PEOPLE and not plain:
+        click.echo(editors.text(resources.schema(name, spoken())), nl=False)
     else:
         click.echo(resources.schema_text(name, spoken()), nl=False)
 
 
-def of_manifest(place: "Workplace") -> str:
-    """Return the schema of manifests at a workplace, in the spoken language."""
-    from aigov import resources
+def of_manifest(place: "Workplace", *, plain: bool = False) -> str:
+    """Return the schema of manifests at a workplace, in the spoken language; `plain` as a check reads it."""
+    import json
+
+    from aigov import editors, resources
     from aigov.language import spoken
 
-    if any(pack.extensions for pack in place.packs):
-        import json
-
+    is_extended = any(pack.extensions for pack in place.packs)
+    if not plain:
+        return editors.text(place.shown_schema if is_extended else resources.schema("manifest", spoken()))
+    if is_extended:
         return json.dumps(place.shown_schema, indent=2, ensure_ascii=False) + "\n"
     return resources.schema_text("manifest", spoken())
