@@ -327,9 +327,9 @@ from aigov.lsp.judging import Bench
 from aigov.lsp.serving import serve
 judge = server.look_over
 def broken(*_): raise KeyError("lost")
-def sometimes(root, texts, bench):
+def sometimes(opened, texts, bench):
     print("what a check prints is no word of the protocol")
-    return broken() if any("crash" in text for text in texts.values()) else judge(root, texts, bench)
+    return broken() if any("crash" in text for text in texts.values()) else judge(opened, texts, bench)
 answering.hover.hover, server.look_over = broken, sometimes
 serve(Bench("2026-06-01"))
 """

@@ -140,16 +140,15 @@ async def examples(ls: Server, uri: str) -> str:
     buffer = _buffer(ls, uri)
     if buffer is None or buffer.file.what is not What.RULE:
         return ""
-    root = ls.desk.root(buffer.file.path)
     place = ls.desk.place(buffer.file)
-    found: rules.Tried = await ls.beside(rules.tried, buffer.file, ls.desk.texts(root), place)
+    found: rules.Tried = await ls.beside(rules.tried, buffer.file, ls.desk.texts(), place)
     ls.desk.tried[buffer.file.path] = (buffer.text, found)
     kind = types.MessageType.Warning if found.remarks or not found.held else types.MessageType.Info
     ls.window_show_message(types.ShowMessageParams(kind, found.says))
     workspace = ls.client_capabilities.workspace
     if workspace and workspace.code_lens and workspace.code_lens.refresh_support:
         ls.workspace_code_lens_refresh(None)
-    ls.soon(root, 0)
+    ls.soon(0)
     return found.says
 
 

@@ -115,27 +115,30 @@ class Desk:
         folder = found.folder if found else os.path.dirname(path)  # noqa: PTH120
         return Surroundings(folder).repository(folder) or folder
 
-    def under(self, root: str) -> list[Buffer]:
-        """Return what is open and judged in a folder."""
-        return [buffer for path, buffer in self.buffers.items() if self.root(path) == root]
+    def opened(self) -> dict[str, list[File]]:
+        """Return what is open, by the folder that it is judged in."""
+        found: dict[str, list[File]] = {}
+        for path, buffer in self.buffers.items():
+            found.setdefault(self.root(path), []).append(buffer.file)
+        return found
 
-    def texts(self, root: str) -> dict[str, str]:
-        """Return the open texts in a folder."""
-        return {each.file.path: each.text for each in self.under(root)}
+    def texts(self) -> dict[str, str]:
+        """Return every open text."""
+        return {path: buffer.text for path, buffer in self.buffers.items()}
 
-    def take_in(self, judged: Judged) -> None:
-        """Keep what a run said."""
-        before_it = self.judged.get(judged.root)
-        self.judged[judged.root] = judged
-        self._places.update(judged.places)
-        for path in before_it.subjects if before_it and not judged.wrong else ():
-            if path not in judged.subjects:
-                self.subjects.pop(path, None)
-        for path, (report, seen) in judged.subjects.items():
-            before = self.subjects.get(path)
-            is_whole = not seen.document.torn and isinstance(seen.document.data, dict)
-            good = seen if is_whole or before is None else before.good
-            self.subjects[path] = Subject(report, seen, good, report.stage or (before.stage if before else ""))
+    def take_in(self, every: Iterable[Judged]) -> None:
+        """Keep what the runs of all folders said; what is open nowhere any more is forgotten."""
+        self.judged = {judged.root: judged for judged in every}
+        before, self.subjects = self.subjects, {}
+        for root, judged in self.judged.items():
+            self._places.update(judged.places)
+            if judged.wrong:
+                self.subjects |= {path: each for path, each in before.items() if self.root(path) == root}
+            for path, (report, seen) in judged.subjects.items():
+                known = before.get(path)
+                is_whole = not seen.document.torn and isinstance(seen.document.data, dict)
+                good = seen if is_whole or known is None else known.good
+                self.subjects[path] = Subject(report, seen, good, report.stage or (known.stage if known else ""))
 
     def subject(self, of: File) -> Subject | None:
         """Return what was last judged of the manifest that a file belongs to; of waivers one beside or below them."""

@@ -1,6 +1,6 @@
 """What a run says, as an editor marks it: every finding at its place, and whatever stops a run."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from lsprotocol.types import (
@@ -16,7 +16,6 @@ from pygls.uris import from_fs_path
 from aigov.findings import Finding, Level, Outcome, Standing
 from aigov.language import said
 from aigov.lsp.judging import Judged, absolute
-from aigov.lsp.kinds import JUDGED, file
 from aigov.lsp.positions import Lines
 from aigov.reporters.text.line import drawn, waived
 from aigov.trial import Remark
@@ -29,27 +28,25 @@ _SEVERITIES: Final[Mapping[Level, DiagnosticSeverity]] = {
 }
 
 
-def diagnostics(judged: Judged, opened: Iterable[str], encoding: str) -> dict[str, list[Diagnostic]]:
-    """Return what to mark, by the absolute path of each file; also in `opened` files that could not be judged."""
+def diagnostics(every: Iterable[Judged], encoding: str) -> dict[str, list[Diagnostic]]:
+    """Return what to mark, by the absolute path of each file; what two runs say of one file stands there once."""
+    found: dict[str, list[Diagnostic]] = {}
+    for judged in every:
+        for path, each in _of_run(judged, encoding):
+            if each not in found.setdefault(path, []):
+                found[path].append(each)
+    return found
+
+
+def _of_run(judged: Judged, encoding: str) -> Iterator[tuple[str, Diagnostic]]:
     lines = {path: Lines(text, encoding) for path, text in judged.texts.items()}
-    found = {
-        path: [_marked(finding, lines, judged.root) for finding in every] for path, every in judged.findings.items()
-    }
+    for path, every in judged.findings.items():
+        yield from ((path, _marked(finding, lines, judged.root)) for finding in every)
+    for path, why in judged.passed.items():
+        yield path, _at(1, 1, why, DiagnosticSeverity.Warning)
     for wrong in judged.wrong:
         if wrong.path:
-            found.setdefault(wrong.path, []).append(_at(wrong.line, wrong.column, wrong.what, DiagnosticSeverity.Error))
-    for path, every in judged.packs.items():
-        found[path] = [_at(each.line, each.column, each.what, DiagnosticSeverity.Error) for each in every]
-    for path, why in judged.passed.items():
-        found.setdefault(path, []).append(_at(1, 1, why, DiagnosticSeverity.Warning))
-    if judged.wrong:
-        first = judged.wrong[0]
-        where = f"{first.path}:{first.line}: {first.what}" if first.path else first.what
-        what = said(f"Not judged, because of {where}", f"Niet beoordeeld, vanwege {where}")
-        for path in opened:
-            if path not in found and (kind := file(path)) and kind.what in JUDGED:
-                found[path] = [_at(1, 1, what, DiagnosticSeverity.Error)]
-    return found
+            yield wrong.path, _at(wrong.line, wrong.column, wrong.what, DiagnosticSeverity.Error)
 
 
 def remarked(remarks: Iterable[Remark]) -> list[Diagnostic]:

@@ -9,8 +9,9 @@ from aigov import ledger, run
 from aigov.discovery import Surroundings
 from aigov.errors import AigovError, PackError
 from aigov.findings import Finding, ProjectReport
+from aigov.language import said
 from aigov.lsp import rules
-from aigov.lsp.kinds import JUDGED, File, What, file
+from aigov.lsp.kinds import JUDGED, File, What
 from aigov.run.journey import Seen
 from aigov.run.survey import Edge, Survey
 from aigov.run.workplace import Asked, Workplace
@@ -43,8 +44,6 @@ class Judged(NamedTuple):
     subjects: Mapping[str, tuple[ProjectReport, Seen]]
     projects: tuple[str, ...]
     wrong: tuple[Wrong, ...] = ()
-    packs: Mapping[str, tuple[Wrong, ...]] = MappingProxyType({})
-    """By the files of packs that are open: what is wrong with each."""
     places: Mapping[str, Workplace] = MappingProxyType({})
     """By the folders of open files, what holds there."""
     passed: Mapping[str, str] = MappingProxyType({})
@@ -68,26 +67,28 @@ class Bench(NamedTuple):
         return Workplaces(Surroundings(root), self.asked())
 
 
-def look_over(root: str, texts: Mapping[str, str], bench: Bench) -> Judged:
-    """Return what there is to say of every file in the folder `root` that is open, rules among them."""
-    judged = judge(root, texts, bench)
-    packs = [found for path in texts if (found := file(path)) and found.pack]
-    return judged._replace(
-        packs={each.path: tuple(_of_pack(each, texts, judged.places.get(each.folder))) for each in packs}
-    )
-
-
-def _of_pack(each: File, texts: Mapping[str, str], place: Workplace | None) -> Iterable[Wrong]:
-    for problem in rules.problems(each, texts, place):
-        yield Wrong(each.path, problem.line, problem.column, problem.what)
-
-
-def judge(root: str, texts: Mapping[str, str], bench: Bench) -> Judged:
-    """Return what `check` says in the folder `root` of every file that is open; `texts` are those, by absolute path.
+def look_over(opened: Mapping[str, list[File]], texts: Mapping[str, str], bench: Bench) -> list[Judged]:
+    """Return what there is to say of every open file, by the folders that they are judged in; `texts` are all of them.
 
     Never raises for what is wrong with a configuration or a pack: that is in `wrong`, with its place.
     """
-    every = [found for path in texts if (found := file(path))]
+    return [_of_packs(judge(root, files, texts, bench), files, texts) for root, files in opened.items()]
+
+
+def _of_packs(judged: Judged, files: Iterable[File], texts: Mapping[str, str]) -> Judged:
+    """Return a run with what is wrong with open files of packs."""
+    wrong = list(judged.wrong)
+    for each in files:
+        if each.pack:
+            found = rules.problems(each, texts, judged.places.get(each.folder))
+            wrong = [known for known in wrong if known.path != each.path]  # of what is saved, not of what is typed
+            wrong += [Wrong(each.path, problem.line, problem.column, problem.what) for problem in found]
+    return judged._replace(wrong=tuple(wrong))
+
+
+def judge(root: str, files: Iterable[File], texts: Mapping[str, str], bench: Bench) -> Judged:
+    """Return what `check` says in the folder `root` of `files`, with `texts` in place of what is saved."""
+    every = list(files)
     opened = [each for each in every if each.what in JUDGED]
     os.chdir(root)  # as for `aigov check` here: paths in messages are relative to it
     findings: dict[str, list[Finding]] = {}
@@ -109,10 +110,7 @@ def judge(root: str, texts: Mapping[str, str], bench: Bench) -> Judged:
     with ledger.unsaved(_bytes(texts)):
         try:
             survey = Survey(bench.asked(), Edge(stdin=bytes, say=unjudged.append), bench.places(root))
-            survey.find(_paths(opened))
-            for each in opened:
-                if each.what is What.CONFIG:
-                    _ = survey.places.at(each.folder).resolved
+            _find(survey, opened)
             unjudged += survey.found.missing
             for report, _ in survey.reports((*survey.exceptions(), look)):
                 for finding in report.findings:
@@ -120,7 +118,9 @@ def judge(root: str, texts: Mapping[str, str], bench: Bench) -> Judged:
             unjudged += survey.notices
             places = {each.folder: place for each in every if (place := _ready(survey.places, each.folder))}
         except AigovError as error:
-            return Judged(root, {}, {}, {}, (), tuple(_wrong(root, error, texts)))
+            wrong = tuple(_wrong(root, error, texts))
+            said_of = {each.path: _because(wrong) for each in opened if each.path not in {one.path for one in wrong}}
+            return Judged(root, {}, {}, {}, (), wrong, passed=said_of)
     names = {absolute(root, name): text for name, text in shown.items()}
     also = {each.span.file for every in findings.values() for finding in every for each in finding.related}
     for path in (*findings, *(absolute(root, name) for name in also)):
@@ -150,13 +150,28 @@ def _passed(root: str, each: File, subjects: Container[str], told: Iterable[str]
     return next((line for line in told if line.startswith(names)), "")
 
 
-def _paths(opened: Iterable[File]) -> list[str]:
-    """Return what to look at: each file, and of waivers the folder for whose manifests they may stand."""
-    found: dict[str, None] = {}
+def _find(survey: Survey, opened: Iterable[File]) -> None:
+    """Find each open file, and of waivers every manifest for which they may stand; never the portfolio."""
+    folders = [each.folder for each in opened if each.what is What.WAIVERS]
+    above = tuple(os.path.join(folder, "") for folder in folders)  # noqa: PTH118
+    subjects = [each for each in opened if each.what not in (What.WAIVERS, What.CONFIG)]
+    paths = [*folders, *(each.path for each in subjects if not each.path.startswith(above))]
+    survey.find(dict.fromkeys(paths))
+    found = {*survey.found.manifests, *survey.found.organisations}
+    unseen = [each.path for each in subjects if each.subject not in found and each.path not in paths]
+    if unseen:  # never saved, or ignored by git
+        survey.find(dict.fromkeys((*paths, *unseen)))
+    survey.beside = None
     for each in opened:
-        if each.what is not What.CONFIG:
-            found.setdefault(each.folder if each.what is What.WAIVERS else each.path)
-    return list(found)
+        if each.what is What.CONFIG:
+            _ = survey.places.at(each.folder).resolved
+
+
+def _because(wrong: Iterable[Wrong]) -> str:
+    """Return, for a file that could not be judged, what stopped the run."""
+    first = next(iter(wrong))
+    where = f"{first.path}:{first.line}: {first.what}" if first.path else first.what
+    return said(f"Not judged, because of {where}", f"Niet beoordeeld, vanwege {where}")
 
 
 def _named(report: ProjectReport) -> set[str]:

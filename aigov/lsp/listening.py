@@ -63,19 +63,17 @@ def closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
 
 
 def saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
-    """Judge again: what is on the disk is another."""
-    path = path_of(params.text_document.uri)
-    if path:
-        ls.soon(ls.desk.root(path))
+    """Judge again where something of ours is open: what is on the disk is another."""
+    if path_of(params.text_document.uri):
+        ls.soon()
 
 
-def watched(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
-    """Judge again where something changed on the disk."""
-    for root in {ls.desk.root(path) for each in params.changes if (path := path_of(each.uri))}:
-        ls.soon(root)
+def watched(ls: Server, _: types.DidChangeWatchedFilesParams) -> None:
+    """Judge again: something changed on the disk."""
+    ls.soon()
 
 
 def _put(ls: Server, uri: str, text: str, version: int) -> None:
     path = path_of(uri)
     if path and ls.desk.put(uri, path, text, version):
-        ls.soon(ls.desk.root(path))
+        ls.soon()

@@ -95,9 +95,8 @@ def around(desk: Desk, buffer: Buffer) -> Around:
         schema: Mapping[str, Any] = resources.schema(_SCHEMAS[what], spoken())
     else:
         schema = place.shown_schema if place else resources.schema("manifest", spoken())
-    root = desk.root(buffer.file.path)
-    judged = desk.judged.get(root)
-    claims = rules.claims(buffer.file, desk.texts(root), place) if what is What.RULE else {}
+    judged = desk.judged.get(desk.root(buffer.file.path))
+    claims = rules.claims(buffer.file, desk.texts(), place) if what is What.RULE else {}
     return Around(place, desk.subject(buffer.file), schema, judged.projects if judged else (), claims)
 
 

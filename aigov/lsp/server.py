@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
@@ -27,13 +27,13 @@ class Server(LanguageServer):
         super().__init__("aigov", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.desk = Desk(bench)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aigov")
-        self._waiting: dict[str, asyncio.TimerHandle] = {}
-        self._running: set[str] = set()
-        self._again: set[str] = set()
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._marked: dict[str, set[str]] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._again = False
+        self._marked: set[str] = set()
+        """The files in which something is marked, and those that were closed since."""
         self._told: set[str] = set()
-        self._logged: dict[str, set[str]] = {}
+        self._logged: set[str] = set()
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Say what went wrong, once as a message and each time in the log; the server goes on."""
@@ -48,68 +48,58 @@ class Server(LanguageServer):
 
     def forget(self, path: str) -> None:
         """Take note that a file was closed: what is marked in it is told once more, or taken back."""
-        root = self.desk.root(path)
         if self.desk.take(path):
-            self._marked.setdefault(root, set()).add(path)
-            self.soon(root, 0)
+            self._marked.add(path)
+            self.soon(0)
 
-    def soon(self, root: str, wait: float = WAIT) -> None:
-        """Judge what is open in a folder, a moment after the last time that this was asked."""
-        known = self._waiting.pop(root, None)
-        if known is not None:
-            known.cancel()
-        self._waiting[root] = asyncio.get_running_loop().call_later(wait, self._begin, root)
+    def soon(self, wait: float = WAIT) -> None:
+        """Judge what is open, a moment after the last time that this was asked."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(wait, self._begin)
 
-    def _begin(self, root: str) -> None:
-        self._waiting.pop(root, None)
-        if not self.desk.under(root) and not self._marked.get(root):
-            return  # nothing of ours is open there
-        if root in self._running:
-            self._again.add(root)
-            return
-        self._running.add(root)
-        task = asyncio.get_running_loop().create_task(self._judge(root))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+    def _begin(self) -> None:
+        self._timer = None
+        if self._task is not None:
+            self._again = True
+        elif self.desk.buffers or self._marked:
+            self._task = asyncio.get_running_loop().create_task(self._judge())
 
-    async def _judge(self, root: str) -> None:
-        desk = self.desk
-        texts = desk.texts(root)
+    async def _judge(self) -> None:
+        desk, self._again = self.desk, False
+        texts = desk.texts()
         try:
-            judged = await self.beside(look_over, root, texts, desk.bench)
-            if root in self._again or desk.texts(root) != texts:
-                self._again.add(root)
-            else:
+            judged = await self.beside(look_over, desk.opened(), texts, desk.bench)
+            if desk.texts() == texts:
                 desk.take_in(judged)
                 self._publish(judged)
                 self._log(judged)
+            else:
+                self._again = True
         except Exception as error:  # noqa: BLE001  (a defect is said, and the next run is another)
             self.report_server_error(error, "judging")
-            self._again.discard(root)
         finally:
-            self._running.discard(root)
-        if root in self._again:
-            self._again.discard(root)
-            self.soon(root, 0)
+            self._task = None
+        if self._again:
+            self.soon(0)
 
     async def beside(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """Return what a function returns, which runs beside the loop and not beside a run."""
         return await asyncio.get_running_loop().run_in_executor(self._worker, function, *arguments)
 
-    def _log(self, judged: Judged) -> None:
-        """Say in the log what a run did not look at, where that is something new."""
-        new = [line for line in judged.unjudged if line not in self._logged.get(judged.root, ())]
-        self._logged[judged.root] = set(judged.unjudged)
-        for line in new:
-            self.window_log_message(types.LogMessageParams(types.MessageType.Info, f"aigov: {line}"))
+    def _log(self, judged: Iterable[Judged]) -> None:
+        """Say in the log what was not looked at, where that is something new."""
+        told = [line for each in judged for line in each.unjudged]
+        for line in told:
+            if line not in self._logged:
+                self.window_log_message(types.LogMessageParams(types.MessageType.Info, f"aigov: {line}"))
+        self._logged = set(told)
 
-    def _publish(self, judged: Judged) -> None:
+    def _publish(self, judged: Iterable[Judged]) -> None:
         desk = self.desk
-        opened = desk.texts(judged.root)
-        found = diagnostics(judged, opened, desk.encoding)
-        before = self._marked.get(judged.root, set())
-        self._marked[judged.root] = {path for path, each in found.items() if each}
-        for path in sorted({*found, *before, *opened}):
+        found = diagnostics(judged, desk.encoding)
+        before, self._marked = self._marked, {path for path, each in found.items() if each}
+        for path in sorted({*found, *before, *desk.buffers}):
             buffer = desk.buffers.get(path)
             trial = desk.trial(buffer) if buffer else None
             more = remarked(trial.remarks) if trial else []
