@@ -124,6 +124,8 @@ class Finding(NamedTuple):
     """Undecided for longer than what is `unknown` may be: it counts as if it failed."""
     drawn: Drawn | None = None
     """Where the standing is baselined: by which entry."""
+    suggestion: tuple[Span, str] | None = None
+    """A stretch and what to put in its place, where a format that suggests asked for safe fixes."""
 
     @property
     def weighs(self) -> bool:

@@ -42,7 +42,18 @@ def _finding(finding: Finding, head: Head) -> Mapping[str, Any]:
         "severity": _SEVERITIES[finding.level] if counts(finding, head) else "INFO",
         "code": {"value": finding.rule},
         **({"related_locations": related} if related else {}),
+        **_suggestions(finding),
     }
+
+
+def _suggestions(finding: Finding) -> Mapping[str, Any]:
+    if finding.suggestion is None:
+        return {}
+    span, text = finding.suggestion
+    lines = dict(enumerate(finding.excerpt, finding.excerpt_line))
+    if span.line not in lines or span.end_line not in lines:
+        return {}
+    return {"suggestions": [{"range": _columns(span, lines), "text": text}]}
 
 
 def _beside(report: ProjectReport) -> Iterator[Mapping[str, Any]]:
@@ -61,6 +72,10 @@ def _range(finding: Finding) -> Mapping[str, Any]:
     lines = dict(enumerate(finding.excerpt, finding.excerpt_line))
     if span.line not in lines or span.end_line not in lines:
         return _lines(span)
+    return _columns(span, lines)
+
+
+def _columns(span: Span, lines: Mapping[int, str]) -> Mapping[str, Any]:
     return {
         "start": {"line": span.line, "column": _bytes(lines[span.line], span.column)},
         "end": {"line": span.end_line, "column": _bytes(lines[span.end_line], span.end_column)},

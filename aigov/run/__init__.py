@@ -1,5 +1,6 @@
 """The whole journey as one function: from paths, through findings, to reports and an exit code."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from aigov import dates
@@ -8,6 +9,7 @@ from aigov.findings import Head, Totals
 from aigov.language import figure, said
 from aigov.records import NamedTuple
 from aigov.run.head import head
+from aigov.run.journey import After
 from aigov.run.outlets import Outlet, Standard, outlets, spare
 from aigov.run.survey import Edge, Survey
 from aigov.run.tally import Tally
@@ -23,6 +25,8 @@ __all__ = ["Asked", "Edge", "Request", "Survey", "check", "today"]
 
 RECORDED: Final = "json"
 """The format that holds what a run was given."""
+SUGGESTING: Final = ("rdjson",)
+"""The formats that have a place for a fix."""
 NOTHING_OPEN: Final = 0
 FOUND: Final = 1
 BROKEN: Final = 2
@@ -92,7 +96,7 @@ def _checked(request: Request, edge: Edge, recording: "Recording | None") -> int
         )
         file = place.config.file or said("no configuration", "geen configuratie")
         edge.say(said(f"under {file}: {subjects}.", f"onder {file}: {subjects}."))
-    after = survey.exceptions()
+    after = _after(survey, (outlet for outlet, _ in wanted))
     earlier = _earlier(request, survey)
     tally = Tally(fail_level=request.fail_level, strict=request.strict, excluded=found.excluded)
 
@@ -142,6 +146,16 @@ def _passing(request: Request, survey: Survey) -> "Passing | None":
     from aigov.run.passing import Passing
 
     return Passing(survey, stage=request.asked.stage, base=request.base, letters=request.letters)
+
+
+def _after(survey: Survey, wanted: Iterable[Outlet]) -> tuple[After, ...]:
+    """Return what adds to each report: what takes findings out of the count, then fixes where a format has a place."""
+    after = survey.exceptions()
+    if any(outlet.format in SUGGESTING for outlet in wanted):
+        from aigov.run.suggesting import suggested
+
+        return (*after, suggested)
+    return after
 
 
 def _earlier(request: Request, survey: Survey) -> "Earlier | None":

@@ -168,6 +168,13 @@ class Journey:
         return self._organisations[path]
 
 
+def judge_of(seen: Seen) -> Judge:
+    """Return who judged a manifest: beside the organisation's file, or by itself where it holds the organisation."""
+    if seen.organisation is seen.document:
+        return Judge(seen.place.packs, seen.place.inputs(Kind.MANIFEST, seen.document))
+    return seen.place.judge(Kind.MANIFEST, seen.organisation)
+
+
 def _holds_organisation(document: Document) -> bool:
     data: Any = document.data
     return isinstance(data, dict) and isinstance(data.get("organisation"), dict)

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from aigov.engine import Judge
 from aigov.findings import Head, Kind, ProjectReport, Totals
 from aigov.gate import Lack, Move, passage, with_lacks
 from aigov.gate.block import BLOCKED, Block, block
 from aigov.paths import UNKNOWN
 from aigov.rule import STAGES
-from aigov.run.journey import Seen
+from aigov.run.journey import Seen, judge_of
 from aigov.run.survey import Survey
 from aigov.run.writing import Render
 
@@ -47,7 +46,7 @@ class Passing:
         move = self._at_gate(report, seen, written, was) if self._stage else _moved(written, was)
         if move is None and not (was and was.why):
             return report
-        judge = _judge(seen)
+        judge = judge_of(seen)
         view = judge.view(seen.document)
         try:
             lacks = [*self._untold(was), *(passage(view, move, view.today) if move else ())]
@@ -136,13 +135,6 @@ def _written(data: Any, key: str) -> str:
     project = data.get("project") if isinstance(data, dict) else None
     value = project.get(key) if isinstance(project, dict) else None
     return value if isinstance(value, str) and value != UNKNOWN else ""
-
-
-def _judge(seen: Seen) -> Judge:
-    """Return who judged a manifest: beside the organisation's file, or by itself where it holds the organisation."""
-    if seen.organisation is seen.document:
-        return Judge(seen.place.packs, seen.place.inputs(Kind.MANIFEST, seen.document))
-    return seen.place.judge(Kind.MANIFEST, seen.organisation)
 
 
 def _since(survey: Survey, base: str) -> "Since":
