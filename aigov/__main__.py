@@ -11,7 +11,9 @@ def main() -> NoReturn:
     try:
         code = _run()
     except KeyboardInterrupt:  # before the command line could take note of it, or after
-        sys.stderr.write("aigov: interrupted.\n")
+        from aigov.language import said
+
+        sys.stderr.write(said("aigov: interrupted.\n", "aigov: onderbroken.\n"))
         code = 130
     # Nothing is left to do, and to take every module down one by one takes a tenth of the time of a short run.
     os._exit(code)
@@ -32,7 +34,13 @@ def _run() -> int:
         sys.stdout.flush()
         sys.stderr.flush()
     except OSError as error:
-        say(f"standard output cannot be written: {error.strerror or error}.")
+        why = error.strerror or error
+        say(
+            language.said(
+                f"standard output cannot be written: {why}.",
+                f"naar standaarduitvoer kan niet worden geschreven: {why}.",
+            )
+        )
         return 2
     return exit_code
 

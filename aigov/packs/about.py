@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from aigov import structure
+from aigov.language import said
 from aigov.packs import brought, extensions
 from aigov.packs.folder import PACK, SOURCES, Folder, PackFile
 from aigov.packs.pack import Extension, Problem
@@ -31,7 +32,10 @@ def about(folder: Folder, schema: Mapping[str, Any]) -> tuple[About, list[Proble
     """Return what pack.yaml says, and every problem of it and of the schemas that it names."""
     content = folder.content(PACK)
     if content is None:
-        what = f"There is no {PACK} here; it says what the pack is: name, version, title."
+        what = said(
+            f"There is no {PACK} here; it says what the pack is: name, version, title.",
+            f"Hier is geen {PACK}; die zegt wat het regelpakket is: naam, versie, titel.",
+        )
         return About("", "", "", (), {}), [Problem(PACK, 1, 1, what)]
     problems, data = _read(PackFile(PACK, content), schema)
     sections: dict[str, Extension] = {}
@@ -56,17 +60,21 @@ def claims(folder: Folder, schema: Mapping[str, Any]) -> tuple[Sources, dict[str
     if content is None:
         return {}, {}, []
     problems, data = _read(PackFile(SOURCES, content), schema)
-    articles, said = data.get("articles", {}), data.get("claims", {})
-    if problems.found or not isinstance(articles, dict) or not isinstance(said, dict):
-        return {name: {} for name in said if isinstance(said, dict)}, {}, problems.found
+    articles, phrase = data.get("articles", {}), data.get("claims", {})
+    if problems.found or not isinstance(articles, dict) or not isinstance(phrase, dict):
+        return {name: {} for name in phrase if isinstance(phrase, dict)}, {}, problems.found
     found: dict[str, Mapping[str, Any]] = {}
-    for name, claim in said.items():
+    for name, claim in phrase.items():
         article = name.rpartition("-")[0]
         if article not in articles:
             hint = suggestion(article, articles)
             problems.at_key(
                 ("claims", name),
-                f'A claim\'s name begins with that of its text, and "{article}" is not under `articles`{hint}',
+                said(
+                    f'A claim\'s name begins with that of its text, and "{article}" is not under `articles`{hint}',
+                    f'De naam van een bewering begint met die van haar tekst, en "{article}" staat niet onder '
+                    f"`articles`{hint}",
+                ),
             )
         found[name] = {"article": article, **claim}
     return found, articles, problems.found
@@ -96,7 +104,13 @@ def _section(
     """Return the section that pack.yaml describes under `extensions`, and the problems of the schema's own file."""
     path = ("extensions", name)
     if ("fields" in section) == ("schema" in section):
-        problems.at_key(path, f'The shape of "{name}" is given either by `fields` or by `schema`.')
+        problems.at_key(
+            path,
+            said(
+                f'The shape of "{name}" is given either by `fields` or by `schema`.',
+                f'De vorm van "{name}" staat in `fields` of in `schema`, een van beide.',
+            ),
+        )
         return None, []
     if "fields" in section:
         for field, described in section["fields"].items():
@@ -107,7 +121,10 @@ def _section(
     if content is None:
         known = [each.name for each in folder.files if each.name.endswith(".json")]
         hint = suggestion(file, known)
-        what = f'"{file}" is not a file of this pack that ends in .json, at its top or one folder down{hint}'
+        what = said(
+            f'"{file}" is not a file of this pack that ends in .json, at its top or one folder down{hint}',
+            f'"{file}" is geen bestand van dit regelpakket dat op .json eindigt, bovenin of één map dieper{hint}',
+        )
         problems.at((*path, "schema"), what)
         return None, []
     own = Problems(read(PackFile(file, content)))
@@ -120,13 +137,32 @@ def _section(
 def _field(path: tuple[str, ...], field: Mapping[str, Any], problems: Problems) -> None:
     choices = field.get("choices")
     if field["type"] == "enum" and not choices:
-        problems.at_key(path, "Which words an enum may hold is not written: `choices`.")
+        problems.at_key(
+            path,
+            said(
+                "Which words an enum may hold is not written: `choices`.",
+                "Welke woorden een enum mag bevatten staat er niet: `choices`.",
+            ),
+        )
     elif field["type"] != "enum" and choices is not None:
-        problems.at_key((*path, "choices"), f"Only an enum has `choices`; this is {field['type']}.")
+        problems.at_key(
+            (*path, "choices"),
+            said(
+                f"Only an enum has `choices`; this is {field['type']}.",
+                f"Alleen een enum heeft `choices`; dit is {field['type']}.",
+            ),
+        )
     for position, choice in enumerate(choices or ()):
         if choice == "unknown":
             problems.at(
-                (*path, "choices", position), '"unknown" may be written everywhere; it is no choice of its own.'
+                (*path, "choices", position),
+                said(
+                    '"unknown" may be written everywhere; it is no choice of its own.',
+                    '"unknown" mag overal staan; het is geen eigen keuze.',
+                ),
             )
         elif choice in (choices or ())[:position]:
-            problems.at((*path, "choices", position), f'"{choice}" stands here twice.')
+            problems.at(
+                (*path, "choices", position),
+                said(f'"{choice}" stands here twice.', f'"{choice}" staat hier twee keer.'),
+            )

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any, Final
 
-from aigov import dates, paths, structure
+from aigov import paths, structure
+from aigov.language import said
 from aigov.packs.problems import Problems
+from aigov.packs.validating import OURS, regex, validator
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 MOST_PIECES: Final = 2000
@@ -22,15 +23,9 @@ _LISTS: Final = ("anyOf", "allOf", "oneOf", "prefixItems")
 _MAPS: Final = ("properties", "$defs", "dependentSchemas")
 _SAME: Final = ("not", "if", "then", "else", "anyOf", "allOf", "oneOf", "dependentSchemas")
 """Keywords whose schemas apply to the same value as the schema around them."""
-_REFUSED: Final = {
-    "patternProperties": "name the properties, or describe all with `additionalProperties` and `propertyNames`",
-    "$dynamicRef": "use `$ref`",
-    "$dynamicAnchor": "use `$ref` and `$defs`",
-    "$recursiveRef": "use `$ref`",
-    "$anchor": "use `$ref` and `$defs`",
-    "$vocabulary": "leave it out",
-    "definitions": "it is `$defs` since 2019",
-}
+_REFUSED: Final = (
+    *("patternProperties", "$dynamicRef", "$dynamicAnchor", "$recursiveRef", "$anchor", "$vocabulary", "definitions"),
+)
 
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {"extension-schema": ("section", "message")}
 """What a pack's own JSON Schema finds, with the names of its details; a rule `manifest/extension-schema` words it."""
@@ -46,18 +41,31 @@ def parsed(content: bytes, problems: Problems) -> dict[str, Any] | None:
     try:
         schema = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_refuse)
     except json.JSONDecodeError as error:
-        problems.at_line(error.lineno, error.colno, f"JSON cannot be read from here: {error.msg}.")
+        problems.at_line(
+            error.lineno,
+            error.colno,
+            said(f"JSON cannot be read from here: {error.msg}.", f"Vanaf hier is de JSON niet te lezen: {error.msg}."),
+        )
     except (ValueError, RecursionError) as error:
-        what = "is nested too deeply" if isinstance(error, RecursionError) else str(error)
-        problems.at_line(1, 1, f"JSON cannot be read: {what}.")
+        what = said("is nested too deeply", "is te diep genest") if isinstance(error, RecursionError) else str(error)
+        problems.at_line(1, 1, said(f"JSON cannot be read: {what}.", f"De JSON is niet te lezen: {what}."))
     else:
         before = len(problems.found)
         if not isinstance(schema, dict) or schema.get("type") != "object":
-            problems.at_line(1, 1, 'A section is an object: the schema begins with "type": "object".')
+            problems.at_line(
+                1,
+                1,
+                said(
+                    'A section is an object: the schema begins with "type": "object".',
+                    'Een onderdeel is een object: het schema begint met "type": "object".',
+                ),
+            )
         elif schema.get("$schema", DRAFT) != DRAFT:
-            problems.at(("$schema",), f"Schemas are written in {DRAFT}.")
+            problems.at(
+                ("$schema",), said(f"Schemas are written in {DRAFT}.", f"Schema's worden geschreven in {DRAFT}.")
+            )
         elif deep := next((pointer for pointer, _ in _pieces(schema, ()) if len(pointer) > DEEPEST), None):
-            problems.at(deep, "The schema is nested too deeply.")
+            problems.at(deep, said("The schema is nested too deeply.", "Het schema is te diep genest."))
         else:
             _sound(schema, problems)
         if len(problems.found) == before:
@@ -83,19 +91,27 @@ def judged(section: Any, name: str, schema: Mapping[str, Any]) -> list[structure
     """Return what `schema` says of the section `name`; values that are `unknown` or unreadable are passed over."""
     found: list[structure.Problem] = []
     try:
-        kept = _VALIDATORS.get(id(schema)) or _VALIDATORS.setdefault(id(schema), (schema, _validator(schema)))
+        kept = _VALIDATORS.get(id(schema)) or _VALIDATORS.setdefault(id(schema), (schema, validator(schema)))
         for error in kept[1].iter_errors(section):
             if error.instance is paths.UNREADABLE or error.instance == paths.UNKNOWN:
                 continue
             path = ("extensions", name, *error.absolute_path)
             message = " ".join(error.message.split())
             shown = message if len(message) <= 200 else f"{message[:199]}…"
+            if error.validator not in OURS:  # what jsonschema says is English
+                shown = said(f"{shown}", f'jsonschema meldt "{shown}"')
             found.append(structure.Problem("extension-schema", path, {"section": name, "message": shown}, (path,)))
             if len(found) == MOST_SAID:
                 break
     except RecursionError:
         path = ("extensions", name)
-        details = {"section": name, "message": "the schema and the section are nested too deeply to be judged"}
+        details = {
+            "section": name,
+            "message": said(
+                "the schema and the section are nested too deeply to be judged",
+                "het schema en het onderdeel zijn te diep genest om te beoordelen",
+            ),
+        }
         return [structure.Problem("extension-schema", path, details, (path,))]
     return sorted(found, key=lambda problem: [str(part) for part in problem.path])
 
@@ -106,17 +122,33 @@ def _sound(schema: dict[str, Any], problems: Problems) -> None:
 
     before = len(problems.found)
     for error in Draft202012Validator(Draft202012Validator.META_SCHEMA).iter_errors(schema):
-        problems.at(tuple(error.absolute_path), f"This is no JSON Schema: {error.message[:200]}.")
+        problems.at(
+            tuple(error.absolute_path),
+            said(f"This is no JSON Schema: {error.message[:200]}.", f"Dit is geen JSON Schema: {error.message[:200]}."),
+        )
     if len(problems.found) > before:
         return
     for pointer, piece in _pieces(schema, ()):
-        for word, instead in _REFUSED.items():
+        for word in _REFUSED:
             if word in piece:
-                problems.at_key((*pointer, word), f'"{word}" is not used in a pack\'s schema: {instead}.')
+                instead = _instead(word)
+                problems.at_key(
+                    (*pointer, word),
+                    said(
+                        f'"{word}" is not used in a pack\'s schema: {instead}.',
+                        f'"{word}" wordt in het schema van een regelpakket niet gebruikt: {instead}.',
+                    ),
+                )
         if "$id" in piece and pointer:
-            problems.at_key((*pointer, "$id"), '"$id" stands at the top of a schema only.')
+            problems.at_key(
+                (*pointer, "$id"),
+                said('"$id" stands at the top of a schema only.', '"$id" staat alleen bovenaan een schema.'),
+            )
         if "$ref" in piece and target(schema, piece["$ref"]) is None:
-            what = f'"{piece["$ref"]}" leads nowhere in this file, and nothing is fetched from elsewhere.'
+            what = said(
+                f'"{piece["$ref"]}" leads nowhere in this file, and nothing is fetched from elsewhere.',
+                f'"{piece["$ref"]}" leidt in dit bestand nergens heen, en er wordt niets van elders gehaald.',
+            )
             problems.at((*pointer, "$ref"), what)
         if "pattern" in piece:
             _pattern(piece["pattern"], (*pointer, "pattern"), problems)
@@ -129,21 +161,10 @@ def _pattern(pattern: str, pointer: Pointer, problems: Problems) -> None:
     try:
         regex(pattern)
     except ValueError as error:
-        problems.at(pointer, f"The pattern cannot be read by RE2: {error}.")
-
-
-@lru_cache(maxsize=256)
-def regex(pattern: str) -> Any:
-    """Return `pattern` compiled by RE2, in time linear in the text; raises ValueError."""
-    import re2
-
-    options = re2.Options()
-    options.log_errors = False
-    try:
-        return re2.compile(pattern, options)
-    except re2.error as error:
-        said = error.args[0] if error.args else ""
-        raise ValueError(said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)) from None
+        problems.at(
+            pointer,
+            said(f"The pattern cannot be read by RE2: {error}.", f"Het patroon is niet te lezen voor RE2: {error}."),
+        )
 
 
 def target(schema: Mapping[str, Any], reference: str) -> Any:
@@ -182,10 +203,22 @@ def _bounded(schema: Mapping[str, Any], problems: Problems) -> None:
         try:
             heavy = weigh(piece) > MOST_PIECES
         except RecursionError:
-            problems.at(pointer, "This leads back to itself without a field in between, and would never end.")
+            problems.at(
+                pointer,
+                said(
+                    "This leads back to itself without a field in between, and would never end.",
+                    "Dit leidt terug naar zichzelf zonder een veld ertussen, en zou nooit eindigen.",
+                ),
+            )
             return
         if heavy:
-            problems.at(pointer, f"With references followed, more than {MOST_PIECES} pieces apply to one value here.")
+            problems.at(
+                pointer,
+                said(
+                    f"With references followed, more than {MOST_PIECES} pieces apply to one value here.",
+                    f"Met alle verwijzingen gevolgd gelden hier meer dan {MOST_PIECES} stukken voor één waarde.",
+                ),
+            )
             return
 
 
@@ -224,37 +257,27 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise ValueError(f'"{key}" is written twice in one object')
+            raise ValueError(said(f'"{key}" is written twice in one object', f'"{key}" staat twee keer in één object'))
         found[key] = value
     return found
 
 
 def _refuse(word: str) -> Any:
-    raise ValueError(f"{word} is no JSON")
+    raise ValueError(said(f"{word} is no JSON", f"{word} is geen JSON"))
 
 
-def _validator(schema: Mapping[str, Any]) -> Any:
-    """Return jsonschema's validator, with nothing fetched, patterns judged by RE2, and days and periods checked."""
-    from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
-    from referencing import Registry
-
-    def pattern(validator: Any, wanted: str, instance: Any, _: Any) -> Iterator[ValidationError]:
-        if validator.is_type(instance, "string") and not regex(wanted).search(instance):
-            yield ValidationError(f"{instance!r} does not match {wanted!r}")
-
-    def unique(validator: Any, wanted: bool, instance: Any, _: Any) -> Iterator[ValidationError]:
-        # jsonschema compares each item with each other one; a list of a megabyte would take hours.
-        if wanted and validator.is_type(instance, "array"):
-            seen = {json.dumps(item, sort_keys=True, default=str) for item in instance}
-            if len(seen) < len(instance):
-                yield ValidationError(f"{instance!r} has items that repeat")
-
-    formats = FormatChecker(formats=())
-    formats.checkers = {
-        "date": (lambda text: not isinstance(text, str) or dates.is_date(text), ()),
-        "duration": (lambda text: not isinstance(text, str) or dates.is_period(text), ()),
-    }
-    ours = validators.extend(  # type: ignore[no-untyped-call]  # jsonschema's own types leave it out
-        Draft202012Validator, {"pattern": pattern, "uniqueItems": unique}
-    )
-    return ours(schema, registry=Registry(), format_checker=formats)
+def _instead(word: str) -> str:
+    """Return what to do in place of a keyword that no pack's schema uses."""
+    match word:
+        case "patternProperties":
+            return said(
+                "name the properties, or describe all with `additionalProperties` and `propertyNames`",
+                "noem de eigenschappen, of beschrijf ze allemaal met `additionalProperties` en `propertyNames`",
+            )
+        case "$dynamicAnchor" | "$anchor":
+            return said("use `$ref` and `$defs`", "gebruik `$ref` en `$defs`")
+        case "$vocabulary":
+            return said("leave it out", "laat het weg")
+        case "definitions":
+            return said("it is `$defs` since 2019", "dat heet `$defs` sinds 2019")
+    return said("use `$ref`", "gebruik `$ref`")

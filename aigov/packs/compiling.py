@@ -6,6 +6,7 @@ from typing import Any
 
 from aigov import resources, source, structure
 from aigov.errors import PackError
+from aigov.language import said
 from aigov.packs import brought, extensions
 from aigov.packs.about import About, Sources, about, claims
 from aigov.packs.folder import PACK, Folder, digest, rule_id
@@ -31,9 +32,9 @@ def compile_pack(
     itself, wrong = about(read, shapes["pack"])
     if read.content(PACK) is None:
         raise PackError(lines(folder, wrong))
-    said, articles, more = claims(read, shapes["sources"])
+    phrase, articles, more = claims(read, shapes["sources"])
     problems = [*read.problems, *wrong, *more]
-    given = setting(itself, said, checks, sections, shapes, kinds, broken=bool(wrong))
+    given = setting(itself, phrase, checks, sections, shapes, kinds, broken=bool(wrong))
     rules: list[Rule] = []
     for file in read.files:
         if rule_id(file.name):
@@ -43,20 +44,30 @@ def compile_pack(
                 rules.append(rule)
     problems += _worded_twice(rules)
     if not rules and not itself.extensions and not problems:
-        problems.append(Problem(PACK, 1, 1, "The pack holds no rule: a rule is AREA/RULE.yaml."))
+        problems.append(
+            Problem(
+                PACK,
+                1,
+                1,
+                said(
+                    "The pack holds no rule: a rule is AREA/RULE.yaml.",
+                    "Het regelpakket bevat geen regel: een regel is GEBIED/REGEL.yaml.",
+                ),
+            )
+        )
     if problems:
         raise PackError(lines(folder, problems))
     rules.sort(key=lambda rule: rule.id)
     areas = tuple(sorted({rule.area for rule in rules}))
     return Pack(
         itself.name, itself.version, itself.title, digest(read.files), folder,
-        tuple(rules), areas, said, articles, itself.extensions, itself.depends,
+        tuple(rules), areas, phrase, articles, itself.extensions, itself.depends,
     )  # fmt: skip
 
 
 def setting(
     itself: About,
-    said: Sources | None,
+    phrase: Sources | None,
     checks: Checks,
     sections: Mapping[str, Extension],
     shapes: Mapping[str, Mapping[str, Any]],
@@ -68,7 +79,7 @@ def setting(
     manifest = extensions.merged(shapes["manifest"], {**sections, **itself.extensions}, typed=True)
     return Setting(
         pack=itself.name,
-        claims=said,
+        claims=phrase,
         types=types(manifest, shapes["organisation"]),
         roles=roles(manifest),
         checks=checks,
@@ -95,7 +106,10 @@ def _worded_twice(rules: list[Rule]) -> list[Problem]:
     first: dict[str, Rule] = {}
     for rule in rules:
         if rule.reports and rule.reports in first:
-            what = f'"{rule.reports}" is put into words twice: here and in {first[rule.reports].file}.'
+            what = said(
+                f'"{rule.reports}" is put into words twice: here and in {first[rule.reports].file}.',
+                f'"{rule.reports}" is twee keer verwoord: hier en in {first[rule.reports].file}.',
+            )
             found.append(Problem(rule.file, 1, 1, what))
         first.setdefault(rule.reports, rule)
     return found

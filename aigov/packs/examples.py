@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from aigov import paths
+from aigov.language import said
 from aigov.packs.problems import Problems
 from aigov.spelling import suggestion
 
@@ -22,20 +23,57 @@ def check(data: Mapping[str, Any], details: Collection[str], problems: Problems)
         path: paths.Path = ("examples", position)
         name = example["name"]
         if name in names:
-            problems.at((*path, "name"), f'Two examples are named "{name}".')
+            problems.at((*path, "name"), said(f'Two examples are named "{name}".', f'Twee voorbeelden heten "{name}".'))
         names.add(name)
         if "expect" not in example:
-            problems.at_key(path, "What the example expects is not written: `expect`.")
+            problems.at_key(
+                path,
+                said(
+                    "What the example expects is not written: `expect`.",
+                    "Wat het voorbeeld verwacht staat er niet: `expect`.",
+                ),
+            )
         if position == 0 and not any(key in example for key in _BEGINS):
-            what = (
-                "The first example holds what the others start from: `manifest`, `manifests`, `organisation` or `text`."
+            what = said(
+                "The first example holds what the others start from: `manifest`, `manifests`, `organisation` or "
+                "`text`.",
+                "Het eerste voorbeeld bevat waar de andere van uitgaan: `manifest`, `manifests`, `organisation` of "
+                "`text`.",
             )
             problems.at_key(path, what)
         for key, allowed, what in (
-            ("manifests", portfolio, "Only a rule of scope portfolio sees several manifests."),
-            ("manifest", not portfolio, "A rule of scope portfolio sees several: `manifests`."),
-            ("text", "reports" in data, "Raw text is for rules with `reports`; others write a `manifest`."),
-            ("problem", "reports" in data, "Only a rule with `reports` words a problem that was found already."),
+            (
+                "manifests",
+                portfolio,
+                said(
+                    "Only a rule of scope portfolio sees several manifests.",
+                    "Alleen een regel met scope portfolio ziet meerdere manifesten.",
+                ),
+            ),
+            (
+                "manifest",
+                not portfolio,
+                said(
+                    "A rule of scope portfolio sees several: `manifests`.",
+                    "Een regel met scope portfolio ziet er meerdere: `manifests`.",
+                ),
+            ),
+            (
+                "text",
+                "reports" in data,
+                said(
+                    "Raw text is for rules with `reports`; others write a `manifest`.",
+                    "Ruwe tekst is voor regels met `reports`; andere schrijven een `manifest`.",
+                ),
+            ),
+            (
+                "problem",
+                "reports" in data,
+                said(
+                    "Only a rule with `reports` words a problem that was found already.",
+                    "Alleen een regel met `reports` verwoordt een probleem dat al is gevonden.",
+                ),
+            ),
         ):
             if key in example and not allowed:
                 problems.at_key((*path, key), what)
@@ -43,7 +81,10 @@ def check(data: Mapping[str, Any], details: Collection[str], problems: Problems)
         _limits(example, path, data, problems)
         for name in example.get("problem", {}) if "reports" in data else ():
             if name not in details:
-                what = f'"{name}" is not a detail of {data["reports"]}{suggestion(name, details)}'
+                what = said(
+                    f'"{name}" is not a detail of {data["reports"]}{suggestion(name, details)}',
+                    f'"{name}" is geen bijzonderheid van {data["reports"]}{suggestion(name, details)}',
+                )
                 problems.at_key((*path, "problem", name), what)
 
 
@@ -68,11 +109,15 @@ def _wrong(written: str, *, portfolio: bool) -> str:
     project, colon, rest = written.partition(":")
     portfolio = portfolio and not written.startswith(_ORGANISATION)
     if portfolio and not (project and colon and rest):
-        return f'"{written}" should begin with a project\'s id and a colon, as in trees:project.stage.'
+        return said(
+            f'"{written}" should begin with a project\'s id and a colon, as in trees:project.stage.',
+            f'"{written}" hoort te beginnen met de id van een project en een dubbele punt, zoals in '
+            "trees:project.stage.",
+        )
     try:
         paths.parse(rest if portfolio else written)
     except ValueError as error:
-        return f'"{written}" is not a place: {error}.'
+        return said(f'"{written}" is not a place: {error}.', f'"{written}" is geen plaats: {error}.')
     return ""
 
 
@@ -80,9 +125,21 @@ def _limits(example: Mapping[str, Any], path: paths.Path, data: Mapping[str, Any
     limits = data.get("limits", {})
     for name, value in example.get("limits", {}).items():
         if name not in limits:
-            problems.at_key((*path, "limits", name), f'"{name}" is not a limit of this rule{suggestion(name, limits)}')
+            problems.at_key(
+                (*path, "limits", name),
+                said(
+                    f'"{name}" is not a limit of this rule{suggestion(name, limits)}',
+                    f'"{name}" is geen grens van deze regel{suggestion(name, limits)}',
+                ),
+            )
         elif not same_kind(limits[name], value):
-            problems.at((*path, "limits", name), f'"{name}" should be {kind_of(limits[name])}, as its default is.')
+            problems.at(
+                (*path, "limits", name),
+                said(
+                    f'"{name}" should be {kind_of(limits[name])}, as its default is.',
+                    f'"{name}" hoort {kind_of(limits[name])} te zijn, zoals de standaardwaarde.',
+                ),
+            )
 
 
 def same_kind(default: Any, value: Any) -> bool:

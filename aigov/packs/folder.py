@@ -5,6 +5,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from aigov.language import said
 from aigov.packs.pack import Problem
 from aigov.packs.sha import Hash, sha256
 from aigov.records import NamedTuple
@@ -16,7 +17,6 @@ LARGEST: Final = 1 << 20
 """Bytes of one file, as for a manifest; one byte more is read, so that reading can say that it is too large."""
 
 _OPEN: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-_DEEPER: Final = "A rule stands one folder down, as AREA/RULE.yaml; this folder is not looked into."
 
 
 class PackFile(NamedTuple):
@@ -47,7 +47,15 @@ def read(folder: str) -> Folder:
     problems: list[Problem] = []
     for name, is_link in names(folder, problems):
         if len(files) == MOST_FILES:
-            problems.append(_whole(name, f"A pack holds at most {MOST_FILES} files."))
+            problems.append(
+                _whole(
+                    name,
+                    said(
+                        f"A pack holds at most {MOST_FILES} files.",
+                        f"Een regelpakket telt ten hoogste {MOST_FILES} bestanden.",
+                    ),
+                )
+            )
             break
         misplaced = _misplaced(name)
         content = misplaced or _bytes(folder, name, is_link=is_link)
@@ -88,7 +96,15 @@ def names(folder: str, problems: list[Problem], area: str = "") -> Iterator[tupl
         with os.scandir(os.path.join(folder, area)) as scan:
             entries = sorted((entry for entry in scan if entry.name[0] != "."), key=lambda entry: entry.name)
     except (OSError, ValueError) as error:  # ValueError: a null character in the folder's name
-        problems.append(_whole(area, f"The folder cannot be read: {getattr(error, 'strerror', None) or error}."))
+        problems.append(
+            _whole(
+                area,
+                said(
+                    f"The folder cannot be read: {getattr(error, 'strerror', None) or error}.",
+                    f"De map is niet te lezen: {getattr(error, 'strerror', None) or error}.",
+                ),
+            )
+        )
         return
     for entry in entries:
         name = f"{area}/{entry.name}" if area else entry.name
@@ -96,10 +112,22 @@ def names(folder: str, problems: list[Problem], area: str = "") -> Iterator[tupl
             yield name, entry.is_symlink()
         elif area and entry.is_dir(follow_symlinks=False):
             if _holds_yaml(entry.path):
-                problems.append(_whole(name, _DEEPER))
+                what = said(
+                    "A rule stands one folder down, as AREA/RULE.yaml; this folder is not looked into.",
+                    "Een regel staat één map dieper, als GEBIED/REGEL.yaml; in deze map wordt niet gekeken.",
+                )
+                problems.append(_whole(name, what))
         elif not area and entry.is_dir():
             if entry.is_symlink():
-                problems.append(_whole(name, "This is a link to a folder, which is not followed."))
+                problems.append(
+                    _whole(
+                        name,
+                        said(
+                            "This is a link to a folder, which is not followed.",
+                            "Dit is een link naar een map, die niet wordt gevolgd.",
+                        ),
+                    )
+                )
             elif entry.name != "__pycache__":
                 yield from names(folder, problems, entry.name)
 
@@ -113,9 +141,16 @@ def _holds_yaml(place: str) -> bool:
 
 def _misplaced(name: str) -> str:
     if name.endswith(".yml"):
-        return f'A rule\'s file ends in .yaml; rename it to "{name.rpartition("/")[2][:-4]}.yaml".'
+        return said(
+            f'A rule\'s file ends in .yaml; rename it to "{name.rpartition("/")[2][:-4]}.yaml".',
+            f'Het bestand van een regel eindigt op .yaml; hernoem het naar "{name.rpartition("/")[2][:-4]}.yaml".',
+        )
     if name.endswith(".yaml") and "/" not in name and name not in (PACK, SOURCES):
-        return f"Beside {PACK} and {SOURCES} no YAML file stands at the top of a pack; a rule is AREA/RULE.yaml."
+        return said(
+            f"Beside {PACK} and {SOURCES} no YAML file stands at the top of a pack; a rule is AREA/RULE.yaml.",
+            f"Naast {PACK} en {SOURCES} staat er bovenin een regelpakket geen YAML-bestand; een regel is "
+            "GEBIED/REGEL.yaml.",
+        )
     return ""
 
 
@@ -125,20 +160,31 @@ def _bytes(folder: str, name: str, *, is_link: bool) -> bytes | str:
     try:
         opened = os.open(place, _OPEN)
     except OSError as error:
-        return f"The file cannot be read: {error.strerror or error}."
+        return said(
+            f"The file cannot be read: {error.strerror or error}.",
+            f"Het bestand is niet te lezen: {error.strerror or error}.",
+        )
     try:
         about = os.fstat(opened)
         if not stat.S_ISREG(about.st_mode):
-            return "This is not a regular file, and is not read."
+            return said(
+                "This is not a regular file, and is not read.", "Dit is geen gewoon bestand, en wordt niet gelezen."
+            )
         if is_link and not _inside(folder, place):
-            return "This link leads out of the pack, and is not followed."
+            return said(
+                "This link leads out of the pack, and is not followed.",
+                "Deze link leidt het regelpakket uit, en wordt niet gevolgd.",
+            )
         wanted = min(about.st_size, LARGEST) + 1
         content = os.read(opened, wanted)
         while len(content) == wanted <= LARGEST:  # it grew since
             wanted = LARGEST + 1
             content += os.read(opened, wanted - len(content))
     except OSError as error:
-        return f"The file cannot be read: {error.strerror or error}."
+        return said(
+            f"The file cannot be read: {error.strerror or error}.",
+            f"Het bestand is niet te lezen: {error.strerror or error}.",
+        )
     finally:
         os.close(opened)
     return content

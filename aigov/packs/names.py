@@ -7,6 +7,7 @@ from typing import Any, Final
 from aigov import paths
 from aigov.expressions import Expression, ExpressionError, Types
 from aigov.expressions import compile as compile_expression
+from aigov.language import said
 from aigov.packs.problems import Problems
 from aigov.rule import Each
 
@@ -76,7 +77,11 @@ class Names:
             if match is None or not _NAME.match(match[3]):
                 self.problems.at(
                     path,
-                    "`each` is written LIST as NAME, such as `kpis as kpi`; a name is small letters, digits and _.",
+                    said(
+                        "`each` is written LIST as NAME, such as `kpis as kpi`; a name is small letters, digits and _.",
+                        "`each` wordt geschreven als LIJST as NAAM, zoals `kpis as kpi`; een naam is kleine letters, "
+                        "cijfers en _.",
+                    ),
                 )
                 self.lost = True
                 continue
@@ -90,13 +95,23 @@ class Names:
         return found
 
     def _is_free(self, name: str, path: paths.Path, offset: int, found: Mapping[str, Any]) -> bool:
-        taken = "a word with its own meaning" if name in _RESERVED else ""
-        taken = taken or ("a name that a rule reads already" if name in self.types.names else "")
-        taken = taken or ("another name of this rule" if name in found else "")
+        taken = said("a word with its own meaning", "een woord met een eigen betekenis") if name in _RESERVED else ""
+        taken = taken or (
+            said("a name that a rule reads already", "een naam die een regel al leest")
+            if name in self.types.names
+            else ""
+        )
+        taken = taken or (said("another name of this rule", "een andere naam van deze regel") if name in found else "")
         if taken and offset < 0:
-            self.problems.at_key(path, f'"{name}" is {taken}; choose another name.')
+            self.problems.at_key(
+                path, said(f'"{name}" is {taken}; choose another name.', f'"{name}" is {taken}; kies een andere naam.')
+            )
         elif taken:
-            self.problems.at(path, f'"{name}" is {taken}; choose another name.', offset)
+            self.problems.at(
+                path,
+                said(f'"{name}" is {taken}; choose another name.', f'"{name}" is {taken}; kies een andere naam.'),
+                offset,
+            )
         if taken:
             self.broken.add(name)
         return not taken
@@ -128,15 +143,26 @@ class Names:
     def _follows(self, name: str, word: str, path: paths.Path, offset: int) -> bool:
         """Whether `name` may read `word`; defines `word` first."""
         if word in self._open:
-            circle = " reads ".join(f"`{each}`" for each in (*self._open[self._open.index(word) :], word))
-            self.problems.at(path, f"This goes round in a circle: {circle}.", offset)
+            circle = said(" reads ", " leest ").join(
+                f"`{each}`" for each in (*self._open[self._open.index(word) :], word)
+            )
+            self.problems.at(
+                path, said(f"This goes round in a circle: {circle}.", f"Dit draait in een kring: {circle}."), offset
+            )
             return False
         self._define(word)
         if word in self.broken:
             return False
         order = list(self.written)
         if path[0] == self.written[word][0][0] and order.index(word) > order.index(name):
-            self.problems.at(path, f"`{word}` is defined below `{name}`, which reads it; write it above.", offset)
+            self.problems.at(
+                path,
+                said(
+                    f"`{word}` is defined below `{name}`, which reads it; write it above.",
+                    f"`{word}` wordt onder `{name}` gedefinieerd, die het leest; schrijf het erboven.",
+                ),
+                offset,
+            )
             return False
         return True
 

@@ -9,7 +9,7 @@ from aigov.effect import Schedule, schedule, wrong
 from aigov.expressions import Expression, ExpressionError, Template, Types, template
 from aigov.expressions.kinds import TEXT
 from aigov.findings import Level
-from aigov.language import DUTCH, ENGLISH
+from aigov.language import DUTCH, ENGLISH, said
 from aigov.packs import examples, ground, traps, uses
 from aigov.packs.folder import PackFile, rule_id
 from aigov.packs.names import Names
@@ -33,7 +33,11 @@ def compile_rule(file: PackFile, setting: Setting) -> tuple[Rule | None, list[Pr
     document = read(file)
     problems = Problems(document)
     if not _ID.match(rule_id(file.name)):
-        what = "A rule's id is its path, AREA/RULE in small letters with hyphens: rename the file or its folder."
+        what = said(
+            "A rule's id is its path, AREA/RULE in small letters with hyphens: rename the file or its folder.",
+            "De id van een regel is het pad, GEBIED/REGEL in kleine letters met koppeltekens: hernoem het bestand of "
+            "de map.",
+        )
         problems.found.append(Problem(file.name, 1, 1, what))
     traps.read(document, problems)
     rule = None
@@ -179,7 +183,13 @@ class _Reader:
             return self.setting.types[self.scope]
         if self.kind not in self.setting.kinds:
             hint = suggestion(self.kind, self.setting.kinds)
-            self.problems.at(("reports",), f'"{self.kind}" is not a kind that is reported{hint}')
+            self.problems.at(
+                ("reports",),
+                said(
+                    f'"{self.kind}" is not a kind that is reported{hint}',
+                    f'"{self.kind}" is geen soort die wordt gemeld{hint}',
+                ),
+            )
             self.broken.add("reports")
         details = dict.fromkeys(self.setting.kinds.get(self.kind, ()), TEXT)
         return Types({}).bind(**details)
@@ -191,7 +201,13 @@ class _Reader:
     def _place(self, key: str) -> Expression | None:
         found = self._expression(key, dated=False)
         if found is not None and not (found.patterns or found.items_patterns or found.lists):
-            self.problems.at((key,), f"`{key}` leads to a place of the file; `{found.text.strip()}` is computed.")
+            self.problems.at(
+                (key,),
+                said(
+                    f"`{key}` leads to a place of the file; `{found.text.strip()}` is computed.",
+                    f"`{key}` leidt naar een plaats in het bestand; `{found.text.strip()}` wordt berekend.",
+                ),
+            )
         return found
 
     def _require(self) -> tuple[Require, ...]:
@@ -202,7 +218,13 @@ class _Reader:
             if expression is None:
                 continue
             if not expression.is_path or not re.fullmatch(r"[\w.]+", expression.text.strip()):
-                self.problems.at(path, "`require` holds paths, such as mandate.sponsor; what must hold is an `assert`.")
+                self.problems.at(
+                    path,
+                    said(
+                        "`require` holds paths, such as mandate.sponsor; what must hold is an `assert`.",
+                        "`require` bevat paden, zoals mandate.sponsor; wat moet kloppen is een `assert`.",
+                    ),
+                )
             found.append(Require(expression, self.names.reads_item(expression)))
         return tuple(found)
 
@@ -216,11 +238,20 @@ class _Reader:
         if "." not in text and text not in self.names.types.names:
             if not self.names.lost and text not in self.names.broken:
                 hint = suggestion(text, {*self.setting.roles, *self.names.types.names})
-                self.problems.at(("acts",), f'"{text}" is neither a role nor a name that this rule knows{hint}')
+                self.problems.at(
+                    ("acts",),
+                    said(
+                        f'"{text}" is neither a role nor a name that this rule knows{hint}',
+                        f'"{text}" is geen rol en geen naam die deze regel kent{hint}',
+                    ),
+                )
             return "", None
         found = self.names.compile(("acts",), text, dated=False)
         if found is not None and not _is_somebody(found):
-            self.problems.at(("acts",), f"`acts` leads to a who; `{text}` does not.")
+            self.problems.at(
+                ("acts",),
+                said(f"`acts` leads to a who; `{text}` does not.", f"`acts` leidt naar een wie; `{text}` niet."),
+            )
         return "", found
 
     def _words(self, within: tuple[str, ...], told: tuple[str, ...]) -> Words:
@@ -251,7 +282,10 @@ class _Reader:
     def _remedy(self, text: str) -> None:
         begins = _BEGINNINGS.match(text)
         if begins:
-            what = f'A remedy is the next step in the world first: it does not begin with "{begins[1]}".'
+            what = said(
+                f'A remedy is the next step in the world first: it does not begin with "{begins[1]}".',
+                f'Een remedy is eerst de volgende stap in de wereld: zij begint niet met "{begins[1]}".',
+            )
             self.problems.at(("remedy",), what, begins.start(1))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from aigov import source, structure
+from aigov.language import said
 from aigov.packs.problems import Problems
 from aigov.packs.words import say
 from aigov.source import Document
@@ -60,16 +61,24 @@ def _way_out(document: Document, problem: source.Problem) -> str:
     if key not in (*EXPRESSIONS, *PROSE) and parent not in _SEVERAL:
         return ""
     if (parent if parent in _SEVERAL else key) in _SEVERAL and value.startswith(("{", "[")):
-        return " Put each one in quotes, or on a line of its own."
+        return said(
+            " Put each one in quotes, or on a line of its own.",
+            " Zet elk ervan tussen aanhalingstekens, of op een eigen regel.",
+        )
     if not value.startswith(_NOT_PLAIN) and ": " not in value and not value.endswith(":"):
         return ""
     return _quote(key, value)
 
 
 def _quote(key: str, value: str) -> str:
-    what = "a text" if key in PROSE else "an expression"
-    begins = f" that begins with {value[0]}" if value.startswith(_NOT_PLAIN) else ""
-    return f" Put {what}{begins} in quotes, or below `{key}: |`."
+    what = said("a text", "een tekst") if key in PROSE else said("an expression", "een expressie")
+    begins = (
+        said(f" that begins with {value[0]}", f" die begint met {value[0]}") if value.startswith(_NOT_PLAIN) else ""
+    )
+    return said(
+        f" Put {what}{begins} in quotes, or below `{key}: |`.",
+        f" Zet {what}{begins} tussen aanhalingstekens, of onder `{key}: |`.",
+    )
 
 
 def _written(document: Document, path: tuple[Any, ...]) -> str:
@@ -109,5 +118,9 @@ def _comment(document: Document, path: tuple[str, ...], problems: Problems) -> N
         at = span.end + rest.end() - 1
         place = Span(span.file, at, at, span.end_line, span.end_column + rest.end() - 1, span.end_line, span.end_column)
         key = path[-1]
-        what = f"What follows ` #` is a comment, and no part of `{key}`: put the text in quotes, or below `{key}: |`."
+        what = said(
+            f"What follows ` #` is a comment, and no part of `{key}`: put the text in quotes, or below `{key}: |`.",
+            f"Wat op ` #` volgt is een opmerking, en geen deel van `{key}`: zet de tekst tussen aanhalingstekens, of "
+            f"onder `{key}: |`.",
+        )
         problems.at_span(place, what)

@@ -11,19 +11,12 @@ from typing import Any
 from aigov import paths
 from aigov.errors import AigovError
 from aigov.expressions import Expression
+from aigov.language import said
 from aigov.packs.names import Names
 from aigov.packs.problems import Problems
 from aigov.packs.setting import Checks
 from aigov.rule import CheckUse, FieldPath
 from aigov.spelling import suggestion
-
-_WORDS: Mapping[Any, str] = {
-    str: "text",
-    int: "a whole number",
-    float: "a number",
-    bool: "true or false",
-    FieldPath: "a path of the manifest",
-}
 
 
 def use(data: Mapping[str, Any], names: Names, checks: Checks, problems: Problems) -> CheckUse | None:
@@ -39,10 +32,18 @@ def use(data: Mapping[str, Any], names: Names, checks: Checks, problems: Problem
     try:
         declared = options_of(function)
     except (NameError, TypeError, ValueError) as error:
-        problems.at(("check",), f'The check "{name}" does not declare its options as hooks describes: {error}.')
+        problems.at(
+            ("check",),
+            said(
+                f'The check "{name}" does not declare its options as hooks describes: {error}.',
+                f'De controle "{name}" geeft haar opties niet op zoals hooks beschrijft: {error}.',
+            ),
+        )
         return CheckUse(name, {}, {}, says(function))
     if declared is None and options:
-        problems.at_key(("with",), f'The check "{name}" takes no options.')
+        problems.at_key(
+            ("with",), said(f'The check "{name}" takes no options.', f'De controle "{name}" neemt geen opties.')
+        )
     if declared is None or not _validated(name, declared, options, problems):
         return CheckUse(name, {}, {}, says(function))
     return CheckUse(name, options, _paths(declared, options, names, problems), says(function))
@@ -63,7 +64,12 @@ def options_of(function: Callable[..., Any]) -> type | None:
     if not isinstance(annotation, type) or not (
         hasattr(annotation, "_fields") or hasattr(annotation, "__dataclass_fields__")
     ):
-        raise TypeError("its second parameter is annotated with neither a NamedTuple nor a dataclass")
+        raise TypeError(
+            said(
+                "its second parameter is annotated with neither a NamedTuple nor a dataclass",
+                "de tweede parameter is niet geannoteerd met een NamedTuple of een dataclass",
+            )
+        )
     return annotation
 
 
@@ -74,8 +80,8 @@ def says(function: Callable[..., Any]) -> tuple[str, ...]:
 
 def _found(name: str, checks: Checks, problems: Problems) -> Callable[..., Any] | None:
     if name not in checks:
-        hint = suggestion(name, checks) if checks else "; there are none here."
-        problems.at(("check",), f'"{name}" is not a check{hint}')
+        hint = suggestion(name, checks) if checks else said("; there are none here.", "; er zijn er hier geen.")
+        problems.at(("check",), said(f'"{name}" is not a check{hint}', f'"{name}" is geen controle{hint}'))
         return None
     try:
         found = checks[name]
@@ -86,10 +92,22 @@ def _found(name: str, checks: Checks, problems: Problems) -> Callable[..., Any] 
         problems.at(("check",), str(error))
         return None
     except Exception as error:  # noqa: BLE001  (importing runs a plugin's own code, which may raise anything)
-        problems.at(("check",), f'The check "{name}" cannot be imported: {type(error).__name__}: {error}')
+        problems.at(
+            ("check",),
+            said(
+                f'The check "{name}" cannot be imported: {type(error).__name__}: {error}',
+                f'De controle "{name}" is niet te importeren: {type(error).__name__}: {error}',
+            ),
+        )
         return None
     if not callable(found):
-        problems.at(("check",), f'The check "{name}" leads to something that cannot be called.')
+        problems.at(
+            ("check",),
+            said(
+                f'The check "{name}" leads to something that cannot be called.',
+                f'De controle "{name}" leidt naar iets dat niet is aan te roepen.',
+            ),
+        )
         return None
     return found  # type: ignore[no-any-return]  # a plugin's function is whatever it is
 
@@ -103,7 +121,13 @@ def _validated(name: str, declared: type, options: Mapping[str, Any], problems: 
     before = len(problems.found)
     for key in options:
         if key not in hints:
-            problems.at_key(("with", key), f'"{key}" is not an option of the check "{name}"{suggestion(key, hints)}')
+            problems.at_key(
+                ("with", key),
+                said(
+                    f'"{key}" is not an option of the check "{name}"{suggestion(key, hints)}',
+                    f'"{key}" is geen optie van de controle "{name}"{suggestion(key, hints)}',
+                ),
+            )
     known = {key: value for key, value in options.items() if key in hints}
     try:
         TypeAdapter(declared).validate_json(json.dumps(known), strict=True)
@@ -111,7 +135,13 @@ def _validated(name: str, declared: type, options: Mapping[str, Any], problems: 
         for detail in error.errors(include_url=False, include_input=False, include_context=False):
             _refused(name, hints, detail["type"], detail["loc"], problems)
     except PydanticUserError as error:
-        problems.at(("check",), f'The options of the check "{name}" are of a kind that cannot be read: {error.message}')
+        problems.at(
+            ("check",),
+            said(
+                f'The options of the check "{name}" are of a kind that cannot be read: {error.message}',
+                f'De opties van de controle "{name}" zijn van een soort die niet te lezen is: {error.message}',
+            ),
+        )
     return len(problems.found) == before
 
 
@@ -120,25 +150,34 @@ def _refused(name: str, hints: Mapping[str, Any], kind: str, where: tuple[Any, .
     if kind == "missing":
         problems.at_key(
             ("with",) if "with" in problems.document.data else ("check",),
-            f'The check "{name}" needs the option "{key}".',
+            said(
+                f'The check "{name}" needs the option "{key}".', f'De controle "{name}" heeft de optie "{key}" nodig.'
+            ),
         )
         return
     path: paths.Path = ("with", *(part for part in where if isinstance(part, str | int)))
     hint: Any = hints.get(key, str)
     if len(where) > 1:
         hint = typing.get_args(hint)[0]
-    problems.at(path, f'"{key}" should be {_worded(hint)}.')
+    problems.at(path, said(f'"{key}" should be {_worded(hint)}.', f'"{key}" hoort {_worded(hint)} te zijn.'))
 
 
 def _worded(hint: Any) -> str:
-    if hint in _WORDS:
-        return _WORDS[hint]
+    simple: Mapping[Any, str] = {
+        str: said("text", "tekst"),
+        int: said("a whole number", "een geheel getal"),
+        float: said("a number", "een getal"),
+        bool: said("true or false", "true of false"),
+        FieldPath: said("a path of the manifest", "een pad van het manifest"),
+    }
+    if hint in simple:
+        return simple[hint]
     inner = typing.get_args(hint)
     if typing.get_origin(hint) is typing.Literal:
-        return f"one of {', '.join(map(str, inner))}"
+        return said(f"one of {', '.join(map(str, inner))}", f"een van {', '.join(map(str, inner))}")
     if typing.get_origin(hint) in (tuple, list):
-        return f"a list, each item {_worded(inner[0])}"
-    return "what the check declares"
+        return said(f"a list, each item {_worded(inner[0])}", f"een lijst, elk item {_worded(inner[0])}")
+    return said("what the check declares", "wat de controle opgeeft")
 
 
 def _paths(declared: type, options: Mapping[str, Any], names: Names, problems: Problems) -> dict[str, Expression]:
@@ -152,7 +191,13 @@ def _paths(declared: type, options: Mapping[str, Any], names: Names, problems: P
             if expression is None:
                 continue
             if not expression.is_path:
-                problems.at(path, f'"{key}" should be a path of the manifest; `{text}` is computed.')
+                problems.at(
+                    path,
+                    said(
+                        f'"{key}" should be a path of the manifest; `{text}` is computed.',
+                        f'"{key}" hoort een pad van het manifest te zijn; `{text}` wordt berekend.',
+                    ),
+                )
             found[text] = expression
     return found
 
