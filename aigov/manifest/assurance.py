@@ -20,14 +20,17 @@ DpiaStatus = Annotated[
         "rejected",
     ],
     words(
-        not_screened=("Nobody looked yet whether one is needed.", "Niemand heeft nog bekeken of er een DPIA nodig is."),
+        not_screened=(
+            "Nobody looked yet whether one is needed.",
+            "Nog niemand heeft getoetst of er een DPIA nodig is.",
+        ),
         not_required=(
             "Screening found that none is needed; say who screened, and when.",
-            "Bij de toetsing vooraf bleek er geen nodig; zeg wie dat toetste, en wanneer.",
+            "Een toets wees uit dat er geen nodig is; zeg wie toetste, en wanneer.",
         ),
         required=(
             "Screening found that one is needed; it has not begun.",
-            "Bij de toetsing vooraf bleek er een nodig; ermee begonnen is er nog niet.",
+            "Een toets wees uit dat er een nodig is; ermee begonnen is er nog niet.",
         ),
         in_progress=("It is being written.", "Er wordt aan geschreven."),
         submitted_to_dpo=(
@@ -132,8 +135,8 @@ class Dpia(Shape):
     """
 
     __dutch__ = (
-        "De gegevensbeschermingseffectbeoordeling (DPIA; AVG, artikel 35). Getoetst en begonnen tijdens de pilot,"
-        " goedgekeurd voordat persoonsgegevens op schaal worden gebruikt."
+        "De gegevensbeschermingseffectbeoordeling (DPIA; AVG, artikel 35). Getoetst of zij nodig is, en begonnen,"
+        " tijdens de pilot; goedgekeurd voordat persoonsgegevens op schaal worden gebruikt."
     )
 
     status: Maybe[DpiaStatus] = field(
@@ -142,12 +145,12 @@ class Dpia(Shape):
         "approved",
     )
     screened_by: Maybe[Who] = field(
-        "Who looked whether a DPIA is needed.", "Wie heeft bekeken of er een DPIA nodig is.", "legal"
+        "Who looked whether a DPIA is needed.", "Wie toetste of er een DPIA nodig is.", "legal"
     )
-    screened_on: Maybe[Day] = field("The day of the screening.", "De datum van die toetsing vooraf.", "2026-01-25")
+    screened_on: Maybe[Day] = field("The day of the screening.", "De datum van die toets.", "2026-01-25")
     criteria: Maybe[list[str]] = field(
         "What the screening looked at and found, in a few words each.",
-        "Wat bij de toetsing vooraf is bekeken en gevonden, elk in een paar woorden.",
+        "Wat in de toets is bekeken en gevonden, elk in een paar woorden.",
         ["large_scale", "vulnerable_people"],
     )
     version: str | None = field(

@@ -13,10 +13,10 @@ Language = Annotated[str, Note(pattern="^[a-z][a-z]" + END)]
 FailLevel = Annotated[
     Literal["error", "warning", "note", "never"],
     words(
-        error=("Errors make a check fail.", "Door fouten mislukt een check."),
-        warning=("Errors and warnings do.", "Ook door waarschuwingen."),
-        note=("Every finding does.", "Door elke bevinding."),
-        never=("Nothing that is found does.", "Door niets wat er wordt gevonden."),
+        error=("Errors make a check fail.", "Een check mislukt door fouten."),
+        warning=("Errors and warnings do.", "Een check mislukt door fouten en waarschuwingen."),
+        note=("Every finding does.", "Een check mislukt door elke bevinding."),
+        never=("Nothing that is found does.", "Een check mislukt door niets wat wordt gevonden."),
     ),
 ]
 SetLevel = Annotated[

@@ -143,7 +143,7 @@ class Source(Shape):
     )
     classification: Maybe[Classification] = field(
         "Who may see the data, by the organisation's classification; the security officer knows.",
-        "Wie de gegevens mag zien, volgens de classificatie van de organisatie; de security officer weet dat.",
+        "Wie de gegevens mag zien, volgens de classificatie van de organisatie; de beveiligingsfunctionaris weet dat.",
         "confidential",
     )
     personal_data: Maybe[PersonalData] = field(

@@ -25,7 +25,7 @@ Direction = Annotated[
 class Baseline(Shape):
     """How it stood before the project began."""
 
-    __dutch__ = "Hoe het ervoor stond voordat het project begon."
+    __dutch__ = "De nulmeting: hoe het ervoor stond voordat het project begon."
 
     value: Maybe[float] = field(
         "The value that was measured, in the KPI's unit.", "De waarde die is gemeten, in de eenheid van de KPI.", 40

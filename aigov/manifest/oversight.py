@@ -130,7 +130,7 @@ class Security(Shape):
 
     status: Maybe[SecurityStatus] = field(
         "How far the work on security has come; the security officer knows.",
-        "Hoe ver het werk aan de beveiliging is; de security officer weet dat.",
+        "Hoe ver het werk aan de beveiliging is; de beveiligingsfunctionaris weet dat.",
         "first_measures",
     )
     framework: str | None = field(

@@ -50,7 +50,7 @@ class Manifest(Shape):
         "What will show that the project is worth it, and does no harm. The first from idea on, with baseline"
         " and targets from pilot on.",
         "Waaraan te zien zal zijn dat het project de moeite waard is en geen schade doet. De eerste vanaf idee, met"
-        " uitgangswaarde en streefwaarden vanaf pilot.",
+        " nulmeting en streefwaarden vanaf pilot.",
         key="id",
     )
     roles: Maybe[Roles] = field()

@@ -17,8 +17,8 @@ HandoverStatus = Annotated[
     Literal["planned", "in_progress", "accepted"],
     words(
         planned=("Agreed, and not begun.", "Afgesproken, en nog niet begonnen."),
-        in_progress=("Under way.", "Onderweg."),
-        accepted=("Those who run it have said yes to it.", "Wie het gaan beheren, hebben er ja tegen gezegd."),
+        in_progress=("Under way.", "In gang."),
+        accepted=("Those who run it have said yes to it.", "De beheerders hebben er ja tegen gezegd."),
     ),
 ]
 Relation = Annotated[
@@ -76,17 +76,17 @@ class Handover(Shape):
 class BuildingBlock(Shape):
     """A part that is made once and used more often."""
 
-    __dutch__ = "Een onderdeel dat één keer wordt gemaakt en vaker gebruikt."
+    __dutch__ = "Een bouwsteen: één keer gemaakt en vaker gebruikt."
 
-    id: Id = required("A short name for the part.", "Een korte naam voor het onderdeel.", "intake-form")
+    id: Id = required("A short name for the part.", "Een korte naam voor de bouwsteen.", "intake-form")
     relation: Maybe[Relation] = field(
         "Whether the part is taken over, offered, or your own.",
-        "Of het onderdeel is overgenomen, wordt aangeboden, of van uzelf is.",
+        "Of de bouwsteen is overgenomen, wordt aangeboden, of van uzelf is.",
         "reused",
     )
-    source: str | None = field("Where the part comes from.", "Waar het onderdeel vandaan komt.", "another municipality")
+    source: str | None = field("Where the part comes from.", "Waar de bouwsteen vandaan komt.", "another municipality")
     uri: str | None = field(
-        "Where others find the part.", "Waar anderen het onderdeel vinden.", "https://example.org/repo"
+        "Where others find the part.", "Waar anderen de bouwsteen vinden.", "https://example.org/repo"
     )
 
 
@@ -114,7 +114,7 @@ class Scaling(Shape):
     implementation: Maybe[Implementation] = field()
     handover: Maybe[Handover] = field()
     building_blocks: Maybe[list[BuildingBlock]] = field(
-        "The parts that are reused or offered.", "De onderdelen die worden hergebruikt of aangeboden.", key="id"
+        "The parts that are reused or offered.", "De bouwstenen die worden hergebruikt of aangeboden.", key="id"
     )
     collaboration: Maybe[list[Collaboration]] = field(
         "The organisations that you work together with; `[]` says that there are none.",

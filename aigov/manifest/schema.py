@@ -47,7 +47,8 @@ DEFINITIONS: Final[dict[str, Schema]] = {
     "Unknown": {"description": NOBODY_KNOWS[0], DUTCH_TEXT: NOBODY_KNOWS[1], "const": "unknown"},
     "Who": {
         "description": "A role, the id of a person, or a person with a name. For a standing duty a role is better.",
-        DUTCH_TEXT: "Een rol, de id van een persoon, of een persoon met een naam. Voor vast werk is een rol beter.",
+        DUTCH_TEXT: "Een rol, de id van een persoon, of een persoon met een naam."
+        " Voor een doorlopende taak is een rol beter.",
         "anyOf": [{"type": "string", "minLength": 1, "pattern": STATED}, {"$ref": "#/$defs/Person"}],
         "examples": ["executive"],
     },
