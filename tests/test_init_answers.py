@@ -171,6 +171,14 @@ def test_whoever_is_named_for_a_role_has_not_accepted_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["Don't know yet", "don\N{RIGHT SINGLE QUOTATION MARK}t know.", "Weet ik niet", "?", " TBD "]
+)
+def test_whoever_does_not_know_can_say_so_in_words(text: str) -> None:
+    for question in questions.every():
+        assert Told(question.read(text)).is_open
+
+
+@pytest.mark.parametrize(
     ("text", "written"),
     [("3 months", "P3M"), ("90 dagen", "P90D"), ("2 jaar", "P2Y"), ("p6m", "P6M"), ("1 week", "P1W"), ("?", "unknown")],
 )

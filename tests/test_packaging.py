@@ -54,6 +54,10 @@ def works_from(python: Path | str, folder: Path, extra_path: str = "") -> None:
     assert "mandate/" in run(python, "-c", code, "rules", cwd=folder)
     assert '"urn:aigov:schema:manifest:1"' in run(python, "-c", code, "schema", "manifest", cwd=folder)
     assert '"urn:aigov:schema:rule:1:nl"' in run(python, "-c", code, "schema", "rule", "--lang", "nl", cwd=folder)
+    beside = ("--pre-commit", "--ci", "github", "--schema")
+    assert "stays as it is" in run(python, "-c", code, "init", "--yes", *beside, cwd=folder)
+    assert (folder / ".pre-commit-config.yaml").is_file()
+    assert (folder / ".github" / "workflows" / "aigov.yml").is_file()
 
 
 @pytest.mark.parametrize("kind", ["wheel", "wheel from the sdist"])

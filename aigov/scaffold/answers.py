@@ -15,6 +15,23 @@ CLASSES: Final = ("public", "internal", "confidential", "restricted")
 PERSONAL: Final = ("none", "ordinary", "sensitive", "special_category", "criminal", "national_id")
 _YES: Final = frozenset({"yes", "y", "true", "ja", "j"})
 _NO: Final = frozenset({"no", "n", "false", "nee"})
+_UNSURE: Final = frozenset(
+    [
+        "don't know",
+        "dont know",
+        "do not know",
+        "don't know yet",
+        "not sure",
+        "no idea",
+        "nobody knows",
+        "weet niet",
+        "weet ik niet",
+        "weet ik nog niet",
+        "geen idee",
+        "niemand weet het",
+    ]
+)
+"""What people say at a prompt, beside what they write in a file."""
 _LATER: Final = re.compile(r"(.*?)\s*[,;:]\s*(.*\S)\s*[,;:]\s*(\S+)\s*", re.DOTALL)
 _PERIODS: Final = re.compile(r"([0-9]{1,4})\s*(d|w|m|y|j)[a-z]*", re.IGNORECASE)
 _ISO_PERIOD: Final = re.compile(r"P(?=[0-9])(?:[0-9]{1,4}Y)?(?:[0-9]{1,4}M)?(?:[0-9]{1,4}W)?(?:[0-9]{1,4}D)?")
@@ -32,7 +49,8 @@ class Later(NamedTuple):
 
 def is_open(text: str) -> bool:
     """Return whether `text` stands for an answer that nobody has yet."""
-    return not text.strip() or text.strip().casefold() in PLACEHOLDERS
+    word = text.strip().casefold().rstrip(".!").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return not word or word in PLACEHOLDERS or word in _UNSURE
 
 
 def later(text: str) -> Later | None:
