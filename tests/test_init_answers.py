@@ -17,6 +17,7 @@ from aigov import cli, resources, source, structure
 from aigov.language import speak
 from aigov.rule import STAGES
 from aigov.scaffold import answers, manifest, organisation, questions, splitting
+from aigov.scaffold.fields import find
 from aigov.scaffold.filling import patterns
 from aigov.scaffold.manifest import Told
 
@@ -48,8 +49,7 @@ def likely(question: questions.Question) -> list[str]:
         return LIKELY[kind]
     if "line" in question.read.func.__code__.co_names:
         return [*LIKELY["line"], *EXAMPLES]
-    members = re.findall(r"[a-z0-9_]+", question.help.partition(" ")[2].partition(" ")[2])
-    return [*members, "unknown"]
+    return [*find(resources.schema("manifest"), question.at).members, "unknown"]
 
 
 def told(question: questions.Question, text: str) -> Told:
@@ -131,7 +131,7 @@ def test_each_question_is_worded_in_both_languages() -> None:
     assert [each.name for each in both[0]] == [each.name for each in both[1]]
     assert [english.name for english, dutch in zip(*both, strict=True) if english.ask == dutch.ask] == []
     assert [each.name for asked in both for each in asked if not each.help.strip()] == []
-    assert [each.name for asked in both for each in asked if len(each.help) > 140] == []
+    assert [each.name for asked in both for each in asked if max(map(len, each.help.splitlines())) > 140] == []
 
 
 @pytest.mark.parametrize(

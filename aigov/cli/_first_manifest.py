@@ -48,11 +48,12 @@ def write_manifest(
     refuse_taken({file: ""}, _instead(), force=force)  # before anybody answers eight questions
     _refuse_parts(file, split=split)
     stage = asking.answer(
-        said(f"Which stage is it at? ({', '.join(STAGES)})", f"In welke fase is het? ({', '.join(STAGES)})"),
+        said("Which stage is it at?", "In welke fase is het?"),
         "--stage",
         stage,
         "idea",
         questions.stage,
+        hint=questions.members("project.stage"),
     )
     _check(given, stage)
     if stage == questions.SANDBOX and not asking.is_silent:

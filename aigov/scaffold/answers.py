@@ -16,20 +16,10 @@ PERSONAL: Final = ("none", "ordinary", "sensitive", "special_category", "crimina
 _YES: Final = frozenset({"yes", "y", "true", "ja", "j"})
 _NO: Final = frozenset({"no", "n", "false", "nee"})
 _UNSURE: Final = frozenset(
-    [
-        "don't know",
-        "dont know",
-        "do not know",
-        "don't know yet",
-        "not sure",
-        "no idea",
-        "nobody knows",
-        "weet niet",
-        "weet ik niet",
-        "weet ik nog niet",
-        "geen idee",
-        "niemand weet het",
-    ]
+    (
+        *("don't know", "dont know", "do not know", "don't know yet", "not sure", "no idea", "nobody knows"),
+        *("weet niet", "weet ik niet", "weet ik nog niet", "geen idee", "niemand weet het"),
+    )
 )
 """What people say at a prompt, beside what they write in a file."""
 _LATER: Final = re.compile(r"(.*?)\s*[,;:]\s*(.*\S)\s*[,;:]\s*(\S+)\s*", re.DOTALL)

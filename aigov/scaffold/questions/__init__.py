@@ -7,10 +7,10 @@ from aigov.language import said
 from aigov.rule import STAGES, Rule
 from aigov.scaffold import answers
 from aigov.scaffold.questions import idea, pilot, sandbox
-from aigov.scaffold.questions.question import Question
+from aigov.scaffold.questions.question import Question, members
 from aigov.spelling import near
 
-__all__ = ["SANDBOX", "Question", "asked", "every", "looked_at", "stage"]
+__all__ = ["SANDBOX", "Question", "asked", "every", "looked_at", "members", "stage"]
 
 SANDBOX: Final = "sandbox"
 

@@ -4,11 +4,11 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from aigov import resources
-from aigov.language import said
+from aigov.language import said, spoken
 from aigov.paths import UNKNOWN
 from aigov.scaffold import answers
 from aigov.scaffold.answers import Read
-from aigov.scaffold.fields import behind, find
+from aigov.scaffold.fields import Schema, behind, find
 
 
 class Question(NamedTuple):
@@ -26,9 +26,20 @@ class Question(NamedTuple):
 
 
 def members(path: str) -> str:
-    """Return the words that the field at `path` knows, as a sentence."""
-    words = ", ".join(find(resources.schema("manifest"), path).members)
-    return said(f"One of {words}.", f"Een van {words}.")
+    """Return the words that the field at `path` knows, each on a line with what it means."""
+    schema = resources.schema("manifest", spoken())
+    node = _node(schema, path)
+    meanings = behind(schema, node).get("enumDescriptions", ())
+    words = [word for word in behind(schema, node)["enum"] if word != UNKNOWN]
+    widest = max(map(len, words))
+    return "\n  ".join(f"{word:{widest}}  {meaning}" for word, meaning in zip(words, meanings, strict=False))
+
+
+def _node(schema: Schema, path: str) -> Any:
+    node: Any = schema
+    for part in path.split("."):
+        node = behind(schema, node)["properties"][part]
+    return node
 
 
 def choice(path: str) -> Read:
@@ -46,9 +57,7 @@ def prose(path: str) -> Read:
 
 
 def _in_own_words(path: str, text: str) -> str:
-    node: Any = resources.schema("manifest")
-    for part in path.split("."):
-        node = behind(resources.schema("manifest"), node)["properties"][part]
+    node = _node(resources.schema("manifest"), path)
     said_so = answers.line(text)
     return UNKNOWN if said_so in node.get("examples", ()) else said_so
 
