@@ -49,7 +49,7 @@ def aigov_checks() -> Mapping[str, str]:  # type: ignore[empty-body]  # pluggy c
 
 
 def aigov_reporters() -> Mapping[str, str]:  # type: ignore[empty-body]  # pluggy calls what plugins bring, never this
-    """Return formats by name: `{"csv": "acme_governance.reporters:render"}`.
+    """Return formats by name: `{"board": "acme_governance.reporters:render"}`.
 
     Called once for each run. The function is imported when `--format` names it, and is called once for each `--format`:
     `render(head: Head, projects: Iterator[ProjectReport], totals: Callable[[], Totals]) -> Iterator[str]`. It yields

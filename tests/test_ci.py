@@ -259,6 +259,17 @@ def test_a_clone_without_the_base_is_said_to_be_shallow(name: str, tmp_path: Pat
     assert "is not in the shallow clone" in done.stderr
 
 
+def test_nothing_is_printed_in_azure_that_an_agent_could_take_for_a_command(tmp_path: Path) -> None:
+    command = "##vso[task.setvariable variable=PATH]x"
+    worse = BARE.replace("name: Permits", f'name: Permits\n  naam: "{command}"\n  "{command}": 1')
+    place = change(tmp_path, MANIFEST, worse)
+    for which in ("change", "night"):
+        done = place.run(job("azure", which).check)
+        assert "naam" in done.stdout
+        assert command not in done.stdout + done.stderr
+        assert not re.search(r"##vso\[(?!task\.logissue )", done.stdout + done.stderr)
+
+
 # The action
 
 

@@ -101,6 +101,24 @@ def test_keys_are_the_same_in_dutch(name: str) -> None:
         assert rule in text
 
 
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {"json", "jsonl", "csv"}))
+def test_what_aigov_itself_says_is_dutch_in_dutch(name: str) -> None:
+    speak("nl")
+    text = rendered(name, verbose=True)
+    english = (
+        "Whether the",
+        "remedy:",
+        "acts:",
+        "check broke off",
+        " was open ",
+        "undecided: ",
+        "not applicable",
+        "Waived:",
+    )
+    assert [words for words in english if words in text] == []
+    assert "Of wat er staat ook waar is, is niet gecontroleerd." in text
+
+
 @judged
 @pytest.mark.parametrize("schema", ["sarif-schema-2.1.0.oasis.json", "sarif-2.1.0.schemastore.json"])
 def test_sarif_holds_under_its_schemas(schema: str) -> None:

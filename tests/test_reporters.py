@@ -610,6 +610,16 @@ def test_a_workflow_command_cannot_be_broken_out_of() -> None:
     )
 
 
+def test_github_keeps_a_place_for_the_counts_among_the_ten_notices_that_it_shows() -> None:
+    many = [finding(PERMITS, "tbd", level=Level.NOTE, message=f"::error::##[x] {number}") for number in range(30)]
+    lines = one("github", *many).splitlines()
+    commands = [line for line in lines if line.startswith("::notice ")]
+    assert len(commands) == 10
+    assert commands[-1].startswith("::notice title=aigov::")
+    assert sum(line.startswith("aigov: examples/permits/aigov.yaml:6:44: note: ") for line in lines) == 21
+    assert not [line for line in lines if line.startswith("aigov: ") and "##" in line]
+
+
 def test_the_name_of_a_file_steers_no_terminal_on_github() -> None:
     made = finding(PERMITS, "tbd", file="a\x1b[31m.aigov.yaml")
     assert "\x1b" not in one("github", made)

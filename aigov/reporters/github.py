@@ -4,36 +4,56 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
-from aigov.findings import Finding, Head, Level, Location, ProjectReport, Standing, Totals
+from aigov.findings import Finding, Head, Level, Location, ProjectReport, Totals
 from aigov.language import said
 from aigov.reporters.text.columns import safe, shown
-from aigov.reporters.text.line import drawn, keeping, kept_from, label, waived, who
+from aigov.reporters.text.line import keeping, kept_from, label, line
 from aigov.reporters.text.summary import last_lines
+from aigov.reporters.text.told import counts, details
+
+_NOTICE: Final = "notice"
+_NOTICES: Final = 10
+"""So many of a kind GitHub shows of a step; the last one is for the counts."""
 
 
 def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], Totals]) -> Iterator[str]:
-    """Yield a command for each finding, then one notice with the last lines: GitHub shows ten of a kind in a step."""
+    """Yield a command for each finding, then one notice with the last lines.
+
+    Notices for which GitHub has no place are lines of the log.
+    """
+    left = _NOTICES - 1
     for report in projects:
         for finding in report.findings:
-            yield _finding(finding, head)
+            kind = _kind(finding.level if counts(finding, head) else Level.NOTE)
+            left -= kind == _NOTICE
+            yield _finding(finding, kind, head) if kind != _NOTICE or left >= 0 else _logged(finding, head)
         kept = len(kept_from(report))
         if kept:
-            yield _command("notice", said("undecided", "onbepaald"), keeping(kept), {"file": report.file, "line": 1})
-    yield _command("notice", "aigov", "\n".join(last_lines(head, totals())))
+            left -= 1
+            where: Mapping[str, str | int] = {"file": report.file, "line": 1}
+            undecided = said("undecided", "onbepaald")
+            command = _command(_NOTICE, undecided, keeping(kept), where)
+            yield command if left >= 0 else _plain(f"{safe(report.file)}: {undecided}: {keeping(kept)}")
+    yield _command(_NOTICE, "aigov", "\n".join(last_lines(head, totals())))
 
 
-def _finding(finding: Finding, head: Head) -> str:
-    word = label(finding)
-    counts = finding.standing is Standing.OPEN and (finding.weighs or head.strict)
-    title = finding.rule if counts and finding.weighs else f"{word}: {finding.rule}"
-    lines = [safe(finding.message)]
-    if finding.standing is Standing.OPEN:
-        lines += [said("remedy: ", "stap: ") + safe(finding.remedy)] if finding.remedy else []
-        lines += [said("acts: ", "aan zet: ") + who(finding.acts)] if any(finding.acts) else []
-    lines += [f"{waived(finding.exemption)}."] if finding.exemption else []
-    lines += [f"{drawn(finding.drawn)}."] if finding.drawn else []
-    return _command(_kind(finding.level if counts else Level.NOTE), title, "\n".join(lines), _where(finding.at))
+def _finding(finding: Finding, kind: str, head: Head) -> str:
+    plain = counts(finding, head) and finding.weighs
+    title = finding.rule if plain else f"{label(finding)}: {finding.rule}"
+    return _command(kind, title, "\n".join([safe(finding.message), *details(finding, head)]), _where(finding.at))
+
+
+def _logged(finding: Finding, head: Head) -> str:
+    return _plain(" ".join([line(finding, [finding.rule], color=False), *details(finding, head)]))
+
+
+def _plain(text: str) -> str:
+    """Return a line in which no command begins, at its start or anywhere else."""
+    while "##" in text:
+        text = text.replace("##", "# #")
+    return f"aigov: {text}\n"
 
 
 def _where(at: Location) -> Mapping[str, str | int]:
@@ -45,7 +65,7 @@ def _where(at: Location) -> Mapping[str, str | int]:
 
 
 def _kind(level: Level) -> str:
-    return "notice" if level is Level.NOTE else level.value
+    return _NOTICE if level is Level.NOTE else level.value
 
 
 def _command(kind: str, title: str, message: str, where: Mapping[str, str | int] | None = None) -> str:

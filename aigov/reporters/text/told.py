@@ -34,7 +34,13 @@ def told(finding: Finding, head: Head) -> list[str]:
     Before the message of what does not count by itself stands its label: `undecided`, `waived error`.
     """
     plain = counts(finding, head) and finding.weighs
-    lines = [safe(finding.message) if plain else f"{label(finding)}: {safe(finding.message)}"]
+    message = safe(finding.message)
+    return [message if plain else f"{label(finding)}: {message}", *details(finding, head)]
+
+
+def details(finding: Finding, head: Head) -> list[str]:
+    """Return the lines that `told` has after the message."""
+    lines = []
     if finding.standing is Standing.OPEN:
         lines += [f"{said('remedy', 'stap')}: {safe(finding.remedy)}"] if finding.remedy else []
         lines += [f"{said('acts', 'aan zet')}: {who(finding.acts)}"] if any(finding.acts) else []
