@@ -159,6 +159,13 @@ def test_an_open_question_stands_at_what_is_written() -> None:
     assert [entry["at"] for entry in draft.sections["open_questions"]] == ["mandate.sponsor", "dpia"]
 
 
+def test_an_open_question_brings_the_section_that_it_is_about() -> None:
+    later = answers.Later({"name": "A. Jansen"}, "2027-03-01")
+    draft = drafted("P", "idea", {"data-owner": "unknown"}, **{"data-owner": later})
+    assert draft.sections["roles"] == "unknown"
+    assert [entry["at"] for entry in draft.sections["open_questions"]] == ["roles"]
+
+
 def test_an_answer_that_was_given_makes_no_open_question() -> None:
     later = answers.Later({"name": "A. Jansen"}, "2027-03-01")
     assert "open_questions" not in drafted("P", "pilot", {"dpia": "approved"}, dpia=later).sections
