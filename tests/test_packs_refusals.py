@@ -224,3 +224,8 @@ def test_one_rules_problems_can_be_asked_for_by_themselves(tmp_path: Path) -> No
     assert packs.rule_problems("acme/sponsor.yaml", RULE.encode(), {}, folder=folder) == []
     assert [problem.line for problem in packs.rule_problems("acme/a.yaml", wrong, {}, folder=folder)] == [2, 8]
     assert [problem.line for problem in packs.rule_problems("acme/a.yaml", wrong, {})] == [8]
+
+
+def test_claims_that_cannot_be_read_are_told_and_looked_up_nowhere(tmp_path: Path) -> None:
+    lines = told(tmp_path, {"acme/sponsor.yaml": RULE, "sources.yaml": "articles: {}\nclaims:\n\t- A\n"})
+    assert [line.partition(" ")[0] for line in lines] == ["sources.yaml:3:1:"]

@@ -62,7 +62,7 @@ def claims(folder: Folder, schema: Mapping[str, Any]) -> tuple[Sources, dict[str
     problems, data = _read(PackFile(SOURCES, content), schema)
     articles, phrase = data.get("articles", {}), data.get("claims", {})
     if problems.found or not isinstance(articles, dict) or not isinstance(phrase, dict):
-        return {name: {} for name in phrase if isinstance(phrase, dict)}, {}, problems.found
+        return {name: {} for name in phrase} if isinstance(phrase, dict) else {}, {}, problems.found
     found: dict[str, Mapping[str, Any]] = {}
     for name, claim in phrase.items():
         article = name.rpartition("-")[0]

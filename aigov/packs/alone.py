@@ -51,7 +51,8 @@ def look(
     problems = [each for each in (*wrong, *more) if each.file == name]
     rules = []
     if folders.rule_id(name) and name in files:
-        given = setting(itself, said, checks, sections or {}, shapes, None, broken=bool(wrong))
+        known = said if said or not more else None  # of sources that cannot be read nobody knows what they hold
+        given = setting(itself, known, checks, sections or {}, shapes, None, broken=bool(wrong))
         rule, found = compile_rule(PackFile(name, files[name]), given)
         problems += found
         rules += [rule] if rule is not None else []

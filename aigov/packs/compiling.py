@@ -34,7 +34,8 @@ def compile_pack(
         raise PackError(lines(folder, wrong))
     phrase, articles, more = claims(read, shapes["sources"])
     problems = [*read.problems, *wrong, *more]
-    given = setting(itself, phrase, checks, sections, shapes, kinds, broken=bool(wrong))
+    known = phrase if phrase or not more else None  # of sources that cannot be read nobody knows what they hold
+    given = setting(itself, known, checks, sections, shapes, kinds, broken=bool(wrong))
     rules: list[Rule] = []
     for file in read.files:
         if rule_id(file.name):
