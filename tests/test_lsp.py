@@ -182,6 +182,8 @@ async def a_slip_is_mended(editor: Editor) -> None:
     assert "manifest/unknown-key" not in " ".join(await editor.type(name, "descripton", edit.new_text))
     text = await command(editor, "aigov.explain", editor.uri(name), "tiny/described")
     assert str(text).startswith("tiny/described: The project is described\n")
+    (shown,) = editor.client.shown_documents
+    assert shown.uri.endswith("/tiny-described.txt")
     await editor.set(name, GOVERNED)
 
 

@@ -131,7 +131,7 @@ def explain(ls: Server, uri: str, rule: str) -> str:
     buffer = _buffer(ls, uri)
     text = actions.explained(ls.desk, buffer, rule) if buffer else ""
     if text:
-        ls.window_show_message(types.ShowMessageParams(types.MessageType.Info, text))
+        ls.show(rule.replace("/", "-"), text)
     return text
 
 

@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, Final
 
 from lsprotocol import types
@@ -34,6 +35,8 @@ class Server(LanguageServer):
         """The files in which something is marked, and those that were closed since."""
         self._told: set[str] = set()
         self._logged: set[str] = set()
+        self.shelf = ""
+        """A folder for texts that are shown; empty where there is none."""
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Say what went wrong, once as a message and each time in the log; the server goes on."""
@@ -45,6 +48,16 @@ class Server(LanguageServer):
             self._told.add(what)
             goes_on = said("aigov goes on; report this line.", "aigov gaat verder; meld deze regel.")
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"aigov: {what}. {goes_on}"))
+
+    def show(self, name: str, text: str) -> None:
+        """Show a text that is longer than a line: as a file where the client opens one, else as a message."""
+        window = self.client_capabilities.window
+        if not (self.shelf and window and window.show_document and window.show_document.support):
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Info, text))
+            return
+        file = Path(self.shelf, f"{name}.txt")
+        file.write_text(f"{text}\n", encoding="utf-8")
+        self.window_show_document(types.ShowDocumentParams(file.as_uri(), take_focus=True))
 
     def forget(self, path: str) -> None:
         """Take note that a file was closed: what is marked in it is told once more, or taken back."""

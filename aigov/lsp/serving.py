@@ -6,6 +6,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Mapping
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, Final
 
 from lsprotocol import types
@@ -65,7 +66,9 @@ def serve(bench: Bench) -> None:
     """Speak with a client over standard input and output until it says that it is done."""
     gc.enable()  # a start goes without; an afternoon does not
     out = _own_output()
-    made(bench).start_io(sys.stdin.buffer, out)
+    server = made(bench)
+    with TemporaryDirectory(prefix="aigov-", ignore_cleanup_errors=True) as server.shelf:
+        server.start_io(sys.stdin.buffer, out)
 
 
 def _own_output() -> BinaryIO:
