@@ -148,6 +148,18 @@ def test_a_project_that_moved_is_the_same_one(tmp_path: Path) -> None:
     assert checked(folder)[0] == 0
 
 
+def test_a_project_that_got_another_id_is_the_one_in_its_file(tmp_path: Path) -> None:
+    folder = committed(write(project(tmp_path), {"aigov.yaml": BARE}))
+    write(folder, {"aigov.yaml": BARE.replace("permits", "parking")})
+    assert checked(folder) == (0, [("tiny/described", "earlier"), ("tiny/long", "earlier")])
+
+
+def test_a_copy_of_a_project_under_another_id_counts_in_full(tmp_path: Path) -> None:
+    folder = committed(write(project(tmp_path), {"aigov.yaml": BARE, "b/aigov.yaml": MANIFEST.replace("permits", "b")}))
+    write(folder, {"b/aigov.yaml": BARE.replace("permits", "c")})
+    assert checked(folder)[0] == 1
+
+
 def test_a_project_that_was_not_there_counts_in_full(tmp_path: Path) -> None:
     folder = committed(project(tmp_path))
     write(folder, {"new/aigov.yaml": BARE.replace("permits", "new")})

@@ -19,7 +19,7 @@ from aigov.discovery.revision import Revision, Tree
 from aigov.discovery.surroundings import within
 from aigov.discovery.target import MANIFEST, SECTIONS
 from aigov.errors import AigovError, UsageError
-from aigov.findings import Finding, ProjectReport, Standing
+from aigov.findings import RANK, Finding, Kind, Level, ProjectReport, Standing
 from aigov.language import said
 from aigov.rule import Rule
 from aigov.run.survey import Edge, Survey
@@ -41,6 +41,8 @@ class Earlier:
         """
         self._survey = survey
         self._entries: dict[str, dict[str, Entry]] = {}
+        self._projects: dict[str, str] = {}
+        """The project of each file."""
         revision = Revision(base, survey.around)
         for tree in _trees(survey, revision):
             with ExitStack() as stack:
@@ -59,20 +61,31 @@ class Earlier:
         for report, fail_level in reports:
             rules = self._survey.places.at(self._folder(report)).rules
             met = {finding.fingerprint for finding in report.findings}
-            findings = tuple(self._told(finding, met, rules) for finding in report.findings)
+            renamed = self._renamed(report)
+            findings = tuple(
+                finding._replace(standing=Standing.EARLIER)
+                if self._is_known(finding, met, rules) or any(_is_alike(each, finding) for each in renamed)
+                else finding
+                for finding in report.findings
+            )
             yield report._replace(findings=findings), fail_level
 
-    def _told(self, finding: Finding, met: set[str], rules: Mapping[str, Rule]) -> Finding:
-        if finding.standing is not Standing.OPEN or finding.rule.startswith(_OF_STRUCTURE):
-            return finding
+    def _is_known(self, finding: Finding, met: set[str], rules: Mapping[str, Rule]) -> bool:
+        if not _may_be_known(finding):
+            return False
         entries = self._entries.get(finding.project, {})
         entry = entries.get(finding.fingerprint)
         if entry is not None:
-            known = entry.covers(finding)
-        else:
-            missed = (each for each in entries.values() if each.fingerprint not in met)
-            known = any(baseline.is_same(each, finding, rules) for each in missed)
-        return finding._replace(standing=Standing.EARLIER) if known else finding
+            return entry.covers(finding)
+        missed = (each for each in entries.values() if each.fingerprint not in met)
+        return any(baseline.is_same(each, finding, rules) for each in missed)
+
+    def _renamed(self, report: ProjectReport) -> Iterable[Entry]:
+        """Return what was open in the same file, where a project of another id stood there and this one nowhere."""
+        was = self._projects.get(report.file)
+        if not was or was == report.subject or report.subject in self._projects.values():
+            return ()
+        return self._entries.get(was, {}).values()
 
     def _folder(self, report: ProjectReport) -> str:
         working = self._survey.around.working
@@ -87,17 +100,31 @@ class Earlier:
         survey.find(_then(paths, stdin_name, self._survey.around.working, tree.root, folder))
         day = survey.asked.today
         for report, _ in survey.reports(survey.exceptions()):
+            if report.kind is Kind.MANIFEST:
+                self._projects[report.file] = report.subject
             for finding in report.findings:
                 if finding.standing is Standing.OPEN:
                     entries = self._entries.setdefault(finding.project, {})
-                    entries[finding.fingerprint] = _heavier(
+                    entries[finding.fingerprint] = _lighter(
                         entries.get(finding.fingerprint), baseline.entry(finding, day)
                     )
 
 
-def _heavier(known: Entry | None, entry: Entry) -> Entry:
+def _may_be_known(finding: Finding) -> bool:
+    return finding.standing is Standing.OPEN and not finding.rule.startswith(_OF_STRUCTURE)
+
+
+def _is_alike(entry: Entry, finding: Finding) -> bool:
+    """Return whether a finding of a project is that of `entry`, but for the project's id."""
+    same = (entry.rule, entry.path) == (finding.rule, finding.path)
+    return same and _may_be_known(finding) and entry.covers(finding)
+
+
+def _lighter(known: Entry | None, entry: Entry) -> Entry:
     """Return, of what two manifests with one id have alike, the one that weighs less: a doubt counts."""
-    return entry if known is None or known.counted else known
+    if known is None:
+        return entry
+    return min(known, entry, key=lambda each: (each.counted, RANK[Level(each.level)]))
 
 
 def _trees(survey: Survey, revision: Revision) -> Iterator[Tree]:
