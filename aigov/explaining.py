@@ -1,18 +1,24 @@
 """A rule in full, for whoever meets it in a report or in an editor: what it asks, why, where from, and what to do."""
 
+import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from aigov import source
-from aigov.language import said
+from aigov import resources, source, trial
+from aigov.findings import Outcome
+from aigov.language import ENGLISH, said, spoken
 from aigov.packs import Pack
 from aigov.rule import STAGES, Rule
 from aigov.run.workplace import Workplace
+from aigov.trial.example import read
 
 _WIDTH: Final = 100
 _INDENT: Final = 10
+_KEY: Final = re.compile(r"(?:- |  )(\w+):")
+"""A key of an example, as it begins a line of one."""
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 def lines(rule: Rule, place: Workplace) -> Iterator[str]:
@@ -24,7 +30,7 @@ def lines(rule: Rule, place: Workplace) -> Iterator[str]:
     yield ""
     for name, text in facts(rule, pack, bites(rule, place)):
         yield _filled(text, first=f"{name:<{_INDENT - 1}} ", rest=" " * _INDENT)
-    yield from _example(rule, Path(pack.folder))
+    yield from _example(rule, pack, place)
 
 
 def facts(rule: Rule, pack: Pack, bites: str) -> Iterator[tuple[str, str]]:
@@ -37,9 +43,9 @@ def facts(rule: Rule, pack: Pack, bites: str) -> Iterator[tuple[str, str]]:
     for claim in rule.basis:
         yield said("source", "bron"), source_of(claim, pack)
     for law, parts in rule.touches.items():
-        yield said("touches", "raakt aan"), f"{law} {', '.join(parts)}"
+        yield said("touches", "raakt aan"), touched(law, parts)
     if rule.acts_role:
-        yield said("acts", "aan zet"), rule.acts_role.replace("_", " ")
+        yield said("acts", "aan zet"), role_named(rule.acts_role)
     elif rule.acts:
         who = rule.acts.text
         yield said("acts", "aan zet"), said(f"whoever {who} names", f"wie {who} noemt")
@@ -69,7 +75,7 @@ def bites(rule: Rule, place: Workplace) -> str:
     else:
         scope = {"organisation": "de organisatie", "portfolio": "het portfolio"}.get(rule.scope, "het manifest")
         told = said(f"{level}, looks at the {rule.scope}", f"{level}, kijkt naar {scope}")
-    parts = [told, *([ground_of(rule)] if rule.ground else [])]
+    parts = [told, *([ground_named(rule.ground)] if rule.ground else [])]
     parts += [each for each in (_switched(rule, place), _still_to_come(rule, place)) if each]
     return " · ".join(parts)
 
@@ -79,8 +85,40 @@ def source_of(claim: str, pack: Pack) -> str:
     told = pack.claim(claim)
     article: Mapping[str, Any] = pack.articles.get(told.get("article", ""), {})
     where = ", ".join(filter(None, (f'"{article["title"]}"' if "title" in article else "", told.get("where", ""))))
-    lost = said("a claim that sources.yaml does not hold", "een bewering die niet in sources.yaml staat")
+    lost = said("a claim that sources.yaml does not hold", "een uitspraak die niet in sources.yaml staat")
     return f"{claim}: {told.get('claim', lost)} ({where or said('no place given', 'geen plaats genoemd')})"
+
+
+def touched(law: str, parts: Iterable[str]) -> str:
+    """Return a law or a standard that a rule touches, with the places in it."""
+    dutch = {"gdpr": "AVG", "eu-ai-act": "AI-verordening", "nist-ai-rmf": "NIST AI RMF"}
+    return f"{said(law, dutch.get(law, law))} {', '.join(parts)}"
+
+
+def role_named(role: str) -> str:
+    """Return what people call a role; in Dutch with the key of the manifest, which has an English name."""
+    dutch = {
+        "executive": "bestuurder",
+        "translator": "vertaler",
+        "ai_expert": "AI-deskundige",
+        "product_owner": "producteigenaar",
+        "business_owner": "eigenaar van het werk",
+        "data_owner": "gegevenseigenaar",
+        "decision_maker": "beslisser",
+        "data_steward": "gegevensbeheerder",
+        "dpo": "functionaris gegevensbescherming (FG)",
+        "ciso": "CISO",
+        "security_officer": "beveiligingsfunctionaris",
+        "legal": "jurist",
+        "operations_owner": "verantwoordelijke voor het beheer",
+        "adoption_owner": "verantwoordelijke voor het gebruik",
+        "change_lead": "trekker van de verandering",
+        "communications": "communicatie",
+        "trainer": "opleider",
+        "human_overseer": "menselijk toezichthouder",
+        "works_council": "ondernemingsraad",
+    }
+    return said(role.replace("_", " "), f"{dutch[role]}, `{role}`" if role in dutch else f"`{role}`")
 
 
 def _fix(rule: Rule) -> Iterator[tuple[str, str]]:
@@ -104,10 +142,10 @@ def _fix(rule: Rule) -> Iterator[tuple[str, str]]:
         yield said("fix", "herstel"), f"aigov fix{asked} {does[rule.fix]}"
 
 
-def ground_of(rule: Rule) -> str:
+def ground_named(ground: str) -> str:
     """Return how firm the ground is on which a rule stands, in a word."""
     dutch = {"article": "vakartikel", "practice": "praktijk", "standard": "norm", "law": "wet"}
-    return said(rule.ground, dutch.get(rule.ground, rule.ground))
+    return said(ground, dutch.get(ground, ground))
 
 
 def _level(name: str) -> str:
@@ -171,23 +209,56 @@ def _in_effect(rule: Rule) -> str:
     return ", ".join(words)
 
 
-def _example(rule: Rule, folder: Path) -> Iterator[str]:
-    """Yield the first example that fails, as it stands in the rule's file."""
+def _example(rule: Rule, pack: Pack, place: Workplace) -> Iterator[str]:
+    """Yield the first example that fails, as it stands in the rule's file; in another language with what is found.
+
+    There one that gives the words of a problem is left out: those of a file are English.
+    """
     try:
-        content = (folder / rule.file).read_bytes()
+        content = Path(pack.folder, rule.file).read_bytes()
     except OSError:
         return
     document = source.load([(rule.file, content)])
     examples = document.data.get("examples") if isinstance(document.data, dict) else None
     for at, example in enumerate(examples if isinstance(examples, list) else []):
-        if isinstance(example, dict) and isinstance(example.get("expect"), list):
-            _, written = document.lines(document.span(("examples", at)), before=0)
+        worded = isinstance(example, dict) and "problem" in example and spoken() != ENGLISH
+        if isinstance(example, dict) and isinstance(example.get("expect"), list) and not worded:
+            span = document.span(("examples", at))
+            lines = _LINE_END.split(content.decode())[span.line - 1 : span.end_line - (span.end_column == 1)]
+            written = textwrap.dedent("\n".join(lines)).rstrip().split("\n")
             yield said(
                 f"\nFor example, this is not so (example {at + 1} of {rule.file}; each starts from the first):",
                 f"\nZo is het bijvoorbeeld niet (voorbeeld {at + 1} van {rule.file}; elk begint bij het eerste):",
             )
-            yield from textwrap.dedent("\n".join(written)).splitlines()
+            if spoken() == ENGLISH:
+                yield from written
+            else:
+                yield from _without(written, ("name", "expect"))
+                yield from _found(rule, content, at, pack, place)
             return
+
+
+def _without(lines: Sequence[str], keys: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of an example without these keys, whose words are for whoever reads the rule's file."""
+    key = ""
+    for line in lines:
+        begins = _KEY.match(line)
+        key = begins[1] if begins else key
+        if key not in keys:
+            yield line[2:]
+
+
+def _found(rule: Rule, content: bytes, at: int, pack: Pack, place: Workplace) -> Iterator[str]:
+    """Yield what is found in an example, in the language that is spoken."""
+    schemas = trial.Schemas(place.manifest_schema, resources.schema("organisation"))
+    example = read(rule, content, schemas)[0][at]
+    if example.remarks:
+        return
+    report = trial.Trial(pack, schemas, place.plugins.checks).judged(rule, example, spoken())
+    for finding in report.findings:
+        if finding.rule == rule.id and finding.outcome is Outcome.FAIL:
+            told = f"{finding.at.path}: {_level(finding.level.value)}: {finding.message}"
+            yield _filled(told, first="→ ", rest="  ")
 
 
 def _filled(text: str, first: str = "", rest: str = "") -> str:

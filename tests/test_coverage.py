@@ -94,3 +94,10 @@ def test_coverage_of_an_area_is_held_to_its_rules_and_their_claims(tmp_path: Pat
 def test_rules_can_be_listed_as_markdown(tmp_path: Path) -> None:
     done = aigov("rules", "-f", "markdown", "--select", "tiny", cwd=claimed(tmp_path))
     assert "| tiny/long | The description is no single word | warning from idea · practice |" in done.stdout
+
+
+def test_coverage_is_counted_in_the_language_that_is_spoken(tmp_path: Path) -> None:
+    told = aigov("rules", "--coverage", "--lang", "nl", cwd=claimed(tmp_path)).stdout
+    assert "nog geen regel" in told
+    assert "niet met een regel te toetsen: " in told
+    assert told.splitlines()[-1].endswith(" regels.")

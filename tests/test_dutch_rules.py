@@ -7,9 +7,11 @@ from typing import Any, Final
 
 import pytest
 
-from aigov import packs, plugins
+from aigov import explaining, packs, plugins
+from aigov.cli._here import workplace
 from aigov.explaining import source_of
 from aigov.language import speak
+from aigov.manifest.team import Roles
 from aigov.packs.folder import PackFile
 from aigov.packs.reading import read
 
@@ -88,6 +90,67 @@ def test_the_source_of_a_rule_is_told_in_the_language_that_is_spoken() -> None:
     assert "de hoogste baas" in told["nl"]
     assert told["nl"].endswith(", inleiding)")
     assert told["fy"] == told["en"]
+
+
+EXAMPLE: Final = "Zo is het bijvoorbeeld niet"
+
+
+def test_no_core_rule_is_explained_with_an_english_sentence() -> None:
+    speak("nl")
+    place = workplace("", isolated=True)
+    core = place.packs[0]
+    # An English text is cited as it is: its title, and the heading under which something stands; and so are names.
+    cited = ["Mayor and aldermen", "(it)", *(article["title"] for article in core.articles.values())]
+    cited += [f", {claim['where']})" for claim in core.sources.values()]
+    wrong = {}
+    for rule in place.rules.values():
+        facts = explaining.facts(rule, core, explaining.bites(rule, place))
+        told = [text for name, text in facts if name not in ("leest", "pakket")]
+        told += [line.partition(": ")[2] for line in explaining.lines(rule, place) if line.startswith("→")]
+        text = " ".join(told)
+        for each in cited:
+            text = text.replace(each, "")
+        if words := sorted(set(ENGLISH.findall(NO_WORDS.sub(" ", text))) - {"IT"}):
+            wrong[rule.id] = words
+    assert wrong == {}
+
+
+def test_an_example_is_explained_with_what_is_found_in_the_language_that_is_spoken() -> None:
+    place = workplace("", isolated=True)
+    told = {}
+    for language in ("en", "nl"):
+        speak(language)
+        told[language] = "\n".join(explaining.lines(place.rules["dpia/approved"], place)).rpartition("\n\n")[2]
+    assert "- name: still in progress" in told["en"]
+    assert "expect: [{at: dpia.status" in told["en"]
+    assert told["nl"].splitlines() == [
+        f"{EXAMPLE} (voorbeeld 3 van dpia/approved.yaml; elk begint bij het eerste):",
+        "set: {dpia.status: in_progress}",
+        "→ dpia.status: fout: De DPIA staat op `in_progress`; waar in fase `scale` persoonsgegevens worden",
+        "  gebruikt, wordt `approved` of `not_required` verwacht.",
+    ]
+
+
+def test_an_example_that_words_a_problem_is_shown_in_english_alone() -> None:
+    place = workplace("", isolated=True)
+    rule = place.rules["gate/is-a-yes"]
+    assert "problem: {" in "\n".join(explaining.lines(rule, place))
+    speak("nl")
+    assert EXAMPLE not in "\n".join(explaining.lines(rule, place))
+
+
+def test_a_long_example_is_shown_to_its_end() -> None:
+    place = workplace("", isolated=True)
+    told = list(explaining.lines(place.rules["manifest/unknown-who"], place))
+    assert told[-2:] == ["      sponsor: ajansn", "  expect: [{at: mandate.sponsor, level: error}]"]
+
+
+def test_every_role_has_a_name_in_dutch() -> None:
+    speak("nl")
+    same = [role for role in Roles.model_fields if explaining.role_named(role) == f"`{role}`"]
+    assert same == []
+    assert explaining.role_named("data_owner") == "gegevenseigenaar, `data_owner`"
+    assert explaining.role_named("x_neighbour") == "`x_neighbour`"
 
 
 RIGHT: Final[dict[str, Any]] = {

@@ -5,6 +5,9 @@ import textwrap
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from aigov.explaining import ground_named
+from aigov.language import said
+
 if TYPE_CHECKING:
     from aigov.packs import Pack
 
@@ -57,11 +60,11 @@ def coverage(packs: Iterable["Pack"], chosen: Collection[str] | None = None) -> 
         drawn = [rule for rule in pack.rules if not rule.reports and (chosen is None or rule.id in chosen)]
         rules += [Drawn(rule.id, pack.name, rule.title, rule.ground, rule.basis) for rule in drawn]
         for name in pack.sources:
-            said = pack.claim(name)
+            told = pack.claim(name)
             names = tuple(rule.id for rule in drawn if name in rule.basis)
             if names or chosen is None:
-                place, reason = said.get("where", ""), said.get("not_lintable", "")
-                claims.append(Claim(name, pack.name, said["article"], place, said["claim"], names, reason))
+                place, reason = told.get("where", ""), told.get("not_lintable", "")
+                claims.append(Claim(name, pack.name, told["article"], place, told["claim"], names, reason))
     return Coverage(tuple(claims), tuple(sorted(rules)))
 
 
@@ -80,12 +83,12 @@ def as_text(found: Coverage) -> Iterator[str]:
 
 def as_markdown(found: Coverage) -> Iterator[str]:
     """Yield two tables and the total."""
-    yield "| claim | what it says | rules |"
+    yield said("| claim | what it says | rules |", "| uitspraak | wat zij zegt | regels |")
     yield "|---|---|---|"
     for claim in found.claims:
         yield f"| {claim.id} | {cell(claim.claim)} | {cell(_answer(claim))} |"
     yield ""
-    yield "| rule | what it asks | claims |"
+    yield said("| rule | what it asks | claims |", "| regel | wat gevraagd wordt | uitspraken |")
     yield "|---|---|---|"
     for rule in found.rules:
         yield f"| {rule.id} | {cell(rule.title)} | {cell(_ground(rule))} |"
@@ -109,11 +112,19 @@ def total(found: Coverage) -> str:
     """Return the sentence that counts."""
     drawn = sum(1 for claim in found.claims if claim.rules)
     reasoned = sum(1 for claim in found.claims if not claim.rules and claim.reason)
-    said = [f"{drawn} of {len(found.claims)} claims have a rule"]
-    said += [f"{reasoned} cannot be linted, with the reason"] if reasoned else []
-    still = len(found.claims) - drawn - reasoned
-    said += [f"{still} {'is' if still == 1 else 'are'} open"] if still else []
-    return f"{'; '.join(said)}. {len(found.rules)} rules."
+    every = len(found.claims)
+    told = [said(f"{drawn} of {every} claims have a rule", f"{drawn} van {every} uitspraken hebben een regel")]
+    if reasoned:
+        told.append(
+            said(
+                f"{reasoned} cannot be linted, with the reason",
+                f"{reasoned} zijn niet met een regel te toetsen, met de reden",
+            )
+        )
+    still = every - drawn - reasoned
+    if still:
+        told.append(said(f"{still} {'is' if still == 1 else 'are'} open", f"{still} open"))
+    return said(f"{'; '.join(told)}. {len(found.rules)} rules.", f"{'; '.join(told)}. {len(found.rules)} regels.")
 
 
 def cell(text: str) -> str:
@@ -127,11 +138,14 @@ def cell(text: str) -> str:
 def _answer(claim: Claim) -> str:
     if claim.rules:
         return ", ".join(claim.rules)
-    return f"not lintable: {claim.reason}" if claim.reason else "no rule yet"
+    if claim.reason:
+        return said(f"not lintable: {claim.reason}", f"niet met een regel te toetsen: {claim.reason}")
+    return said("no rule yet", "nog geen regel")
 
 
 def _ground(rule: Drawn) -> str:
-    return ", ".join(rule.claims) or f"no claim; its ground is {rule.ground}"
+    ground = ground_named(rule.ground)
+    return ", ".join(rule.claims) or said(f"no claim; its ground is {ground}", f"geen uitspraak; de grond is {ground}")
 
 
 def _filled(first: str, text: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from aigov.explaining import ground_of, source_of
+from aigov.explaining import ground_named, role_named, source_of, touched
 from aigov.findings import Acts, Finding
 from aigov.language import said
 from aigov.lsp import shape
@@ -87,7 +87,7 @@ def _finding(finding: Finding, near: Around) -> Iterator[str]:
 
 
 def _who(acts: Acts) -> str:
-    role = acts.role.replace("_", " ")
+    role = role_named(acts.role) if acts.role else ""
     return f"{role} ({acts.name or said('nobody named yet', 'nog niemand genoemd')})" if role else acts.name
 
 
@@ -96,9 +96,11 @@ def sources(rule: Rule, near: Around) -> Iterator[str]:
     packs = near.place.packs if near.place else ()
     pack = next((each for each in packs if each.name == rule.pack), None)
     told = [source_of(claim, pack) for claim in rule.basis] if pack else []
-    told += [f"{law} {', '.join(parts)}" for law, parts in rule.touches.items()]
+    told += [touched(law, parts) for law, parts in rule.touches.items()]
     if told:
-        yield f"**{said('Source', 'Bron')}** ({ground_of(rule)}):\n" + "\n".join(f"- {safe(each)}" for each in told)
+        yield f"**{said('Source', 'Bron')}** ({ground_named(rule.ground)}):\n" + "\n".join(
+            f"- {safe(each)}" for each in told
+        )
 
 
 def _key(near: Around, buffer: Buffer, path: Path, is_key: bool) -> Iterator[str]:

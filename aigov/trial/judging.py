@@ -22,13 +22,13 @@ class Trial(NamedTuple):
     schemas: Schemas
     checks: Mapping[str, Callable[..., Any]]
 
-    def judged(self, rule: Rule, example: Example) -> ProjectReport:
+    def judged(self, rule: Rule, example: Example, language: str = ENGLISH) -> ProjectReport:
         """Return the report on an example, judged by `rule` alone: nothing is required of it but by the rule.
 
         An example of a rule with `reports` is held to everything that structure asks. What examples expect of a
         message is written in the language of `message` itself, beside aigov's English, whoever runs them.
         """
-        with speaking(ENGLISH):
+        with speaking(language):
             return self._judged(rule, example)
 
     def _judged(self, rule: Rule, example: Example) -> ProjectReport:
