@@ -66,7 +66,7 @@ def facts(rule: Rule, pack: Pack, bites: str) -> Iterator[tuple[str, str]]:
 
 def bites(rule: Rule, place: Workplace) -> str:
     """Return where a rule bites and at which level, its ground, and what configuration made of it."""
-    level = _level(rule.level.value)
+    level = worded(rule.level.value)
     if rule.reports:
         told = said(f"{level}, where it is met", f"{level}, waar het voorkomt")
     elif rule.levels:
@@ -148,7 +148,8 @@ def ground_named(ground: str) -> str:
     return said(ground, dutch.get(ground, ground))
 
 
-def _level(name: str) -> str:
+def worded(name: str) -> str:
+    """Return what a level is called in the language that is spoken."""
     dutch = {"error": "fout", "warning": "waarschuwing", "note": "opmerking"}
     return said(name, dutch.get(name, name))
 
@@ -172,7 +173,7 @@ def _stages(rule: Rule) -> str:
         level = rule.levels.get(stage)
         if level is not before and not (stage == "retired" and level is None):
             off = said(f"off from {stage}", f"uit vanaf {stage}")
-            told.append(said(f"{level.value} from {stage}", f"{_level(level.value)} vanaf {stage}") if level else off)
+            told.append(said(f"{level.value} from {stage}", f"{worded(level.value)} vanaf {stage}") if level else off)
         before = level
     return ", ".join(told)
 
@@ -185,7 +186,7 @@ def _switched(rule: Rule, place: Workplace) -> str:
     if level is None and rule.id not in place.config.rules:
         return said(f"ended on {rule.effective_until}", f"geëindigd op {rule.effective_until}")
     where = place.config.rules[rule.id].where
-    name = _level(level.value) if level else said("off", "uit")
+    name = worded(level.value) if level else said("off", "uit")
     return said(f"{name} here ({where})", f"{name} hier ({where})")
 
 
@@ -193,13 +194,13 @@ def _still_to_come(rule: Rule, place: Workplace) -> str:
     reach = place.resolved.settings.reaches.get(rule.id)
     if reach is None:
         return ""
-    most = _level(reach.most.value)
+    most = worded(reach.most.value)
     return said(f"at most a {most} until {reach.day}", f"hooguit een {most} tot {reach.day}")
 
 
 def _in_effect(rule: Rule) -> str:
     steps = list(rule.effective_from.items())
-    words = [said(f"{_level(level.value)} from {day} on", f"{_level(level.value)} vanaf {day}") for level, day in steps]
+    words = [said(f"{worded(level.value)} from {day} on", f"{worded(level.value)} vanaf {day}") for level, day in steps]
     if len(steps) == 1:
         words = [said(f"from {steps[0][1]} on", f"vanaf {steps[0][1]}")]
     words += [said("a note before", "daarvoor een opmerking")] if steps else []

@@ -102,3 +102,15 @@ def test_waivers_above_the_folder_that_is_open_hold_as_they_are_typed(tmp_path: 
     marked = diagnostics(desk.judged.values(), "utf-16")[above]
     assert {each.code for each in marked} >= {"waiver/unknown-project"}
     assert len({(each.code, each.range.start.line) for each in marked}) == len(marked)
+
+
+def test_of_many_findings_at_one_place_two_are_told_in_full(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples/idea", tmp_path, dirs_exist_ok=True)
+    write(tmp_path, {"aigov.yaml": "aigov: 1\nproject: {id: a, name: A, stage: idea}\n"})
+    desk = desk_of(tmp_path, "aigov.yaml")
+    found = hover(desk, desk.buffers[str(tmp_path / "aigov.yaml")], 1)
+    assert found
+    told = [line for line in found.text.splitlines() if "**note**" in line]
+    assert len(told) > 3
+    assert found.text.count("**To do**") == 2
+    assert all(line.startswith("- ") for line in told[2:])

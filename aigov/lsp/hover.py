@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from aigov.explaining import ground_named, role_named, source_of, touched
+from aigov.explaining import ground_named, role_named, source_of, touched, worded
 from aigov.findings import Acts, Finding
 from aigov.language import said
 from aigov.lsp import shape
@@ -20,6 +20,8 @@ from aigov.rule import Rule
 
 _MOST: Final = 8
 """Rules that are named at one key."""
+_IN_FULL: Final = 2
+"""Findings at one place that are told in full; of the others it is what they say."""
 _WORD: Final = re.compile(r"[^\s,:\[\]{}\"'#]+")
 _RULED: Final = (What.MANIFEST, What.SECTION, What.ORGANISATION)
 
@@ -36,7 +38,8 @@ def hover(desk: Desk, buffer: Buffer, offset: int) -> Told | None:
     """Return what there is to say at an offset; None where that is nothing."""
     near = around(desk, buffer)
     here = [each for each in desk.findings(buffer) if each.at.span.start <= offset <= each.at.span.end]
-    parts = ["\n\n".join(_finding(each, near)) for each in here]
+    parts = ["\n\n".join(_finding(each, near)) for each in here[:_IN_FULL]]
+    parts += ["\n".join(f"- {_line(each)}" for each in here[_IN_FULL:])] if here[_IN_FULL:] else []
     place = _place(buffer, offset)
     if place is not None and buffer.file.what is not What.CONFIG:
         told = "\n\n".join(_key(near, buffer, *place))
@@ -74,7 +77,7 @@ def _word(text: str, offset: int) -> tuple[int, int]:
 
 def _finding(finding: Finding, near: Around) -> Iterator[str]:
     """Yield what a finding says, why, what to do, who acts, and where it comes from."""
-    yield f"**{label(finding)}** `{finding.rule}`: {safe(message(finding))}"
+    yield _line(finding)
     rule = near.place.rules.get(finding.rule) if near.place else None
     if rule:
         yield safe(rule.why)
@@ -84,6 +87,10 @@ def _finding(finding: Finding, near: Around) -> Iterator[str]:
         yield f"**{said('Acts', 'Aan zet')}**: {safe(_who(finding.acts))}"
     if rule and near.place:
         yield from sources(rule, near)
+
+
+def _line(finding: Finding) -> str:
+    return f"**{label(finding)}** `{finding.rule}`: {safe(message(finding))}"
 
 
 def _who(acts: Acts) -> str:
@@ -152,7 +159,8 @@ def _rules(near: Around, pattern: str) -> Iterator[str]:
     lines = []
     for rule, now, _ in found[:_MOST]:
         first = next(iter(rule.levels), "")
-        level = now.value if now else said(f"from {first}", f"vanaf {first}") if first else said("not now", "nu niet")
+        later = said(f"from {first}", f"vanaf {first}") if first else said("not now", "nu niet")
+        level = worded(now.value) if now else later
         lines.append(f"- `{rule.id}` ({level}): {safe(rule.title)}")
     if len(found) > _MOST:
         more = len(found) - _MOST
@@ -170,5 +178,6 @@ def _written(value: Any) -> str:
 
 
 def safe(text: str) -> str:
-    """Return a text of anybody's in one line, which Markdown reads as text."""
-    return re.sub(r"([\\<*_\[\]])", r"\\\1", " ".join(text.split()))
+    """Return a text of anybody's in one line, which Markdown reads as text; what stands in backticks stays as it is."""
+    parts = re.split(r"(`[^`]*`)", " ".join(text.split()))
+    return "".join(part if part[:1] == "`" else re.sub(r"([\\<*_\[\]`])", r"\\\1", part) for part in parts)
