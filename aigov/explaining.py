@@ -258,7 +258,7 @@ def _found(rule: Rule, content: bytes, at: int, pack: Pack, place: Workplace) ->
     report = trial.Trial(pack, schemas, place.plugins.checks).judged(rule, example, spoken())
     for finding in report.findings:
         if finding.rule == rule.id and finding.outcome is Outcome.FAIL:
-            told = f"{finding.at.path}: {_level(finding.level.value)}: {finding.message}"
+            told = f"{finding.at.path}: {worded(finding.level.value)}: {finding.message}"
             yield _filled(told, first="→ ", rest="  ")
 
 
