@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from lsprotocol.types import DiagnosticSeverity
 from running import ROOT, write
 
 from aigov import cli
@@ -102,6 +103,16 @@ def test_waivers_above_the_folder_that_is_open_hold_as_they_are_typed(tmp_path: 
     marked = diagnostics(desk.judged.values(), "utf-16")[above]
     assert {each.code for each in marked} >= {"waiver/unknown-project"}
     assert len({(each.code, each.range.start.line) for each in marked}) == len(marked)
+
+
+def test_what_holds_from_outside_holds_here_and_a_folder_need_not_be_made_yet(tmp_path: Path) -> None:
+    write(tmp_path, {"floor/aigov.toml": 'packs = ["core"]\n[rules]\n"project/origin-stated" = "error"\n'})
+    path = tmp_path / "new/aigov.yaml"
+    desk = Desk(Bench(DAY, floors=(str(tmp_path / "floor"),)))
+    assert desk.put(path.as_uri(), str(path), "aigov: 1\nproject: {id: a, name: A, stage: idea}\n", 1)
+    desk.take_in(look_over(desk.opened(), desk.texts(), desk.bench))
+    marked = diagnostics(desk.judged.values(), "utf-16")[str(path)]
+    assert [each.severity for each in marked if each.code == "project/origin-stated"] == [DiagnosticSeverity.Error]
 
 
 def test_of_many_findings_at_one_place_two_are_told_in_full(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from aigov.cli._judging import AS_OF, CONFIG, ISOLATED, one_configuration
+from aigov.cli._judging import AS_OF, CONFIG, ISOLATED, floors, one_configuration, with_floor
 from aigov.language import said
 
 
@@ -19,7 +19,8 @@ from aigov.language import said
 @AS_OF
 @CONFIG
 @ISOLATED
-def command(*, as_of: str, config: str, isolated: bool) -> None:
+@with_floor
+def command(*, as_of: str, config: str, isolated: bool, floor: str) -> None:
     """Speak with an editor until it is done."""
     from importlib.util import find_spec
 
@@ -38,4 +39,4 @@ def command(*, as_of: str, config: str, isolated: bool) -> None:
     from aigov.lsp.judging import Bench
     from aigov.lsp.serving import serve
 
-    serve(Bench(as_of, config, isolated))
+    serve(Bench(as_of, config, isolated, floors(floor)))

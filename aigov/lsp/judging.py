@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Container, Iterable, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -57,10 +58,11 @@ class Bench(NamedTuple):
     as_of: str = ""
     config: str = ""
     isolated: bool = False
+    floors: tuple[str, ...] = ()
 
     def asked(self) -> Asked:
         """Return what is asked for on the day of this run."""
-        return Asked(run.today(self.as_of), config=self.config, isolated=self.isolated)
+        return Asked(run.today(self.as_of), config=self.config, isolated=self.isolated, floors=self.floors)
 
     def places(self, root: str) -> Workplaces:
         """Return what holds below a folder."""
@@ -90,7 +92,8 @@ def judge(root: str, files: Iterable[File], texts: Mapping[str, str], bench: Ben
     """Return what `check` says in the folder `root` of `files`, with `texts` in place of what is saved."""
     every = list(files)
     opened = [each for each in every if each.what in JUDGED]
-    os.chdir(root)  # as for `aigov check` here: paths in messages are relative to it
+    with suppress(OSError):  # a file in a folder that is not made yet
+        os.chdir(root)  # as for `aigov check` here: paths in messages are relative to it
     findings: dict[str, list[Finding]] = {}
     shown: dict[str, str] = {}
     subjects: dict[str, tuple[ProjectReport, Seen]] = {}
