@@ -73,8 +73,8 @@ def bites(rule: Rule, place: Workplace) -> str:
         told = _stages(rule)
         told += said(", not for light projects", ", niet voor lichte projecten") if rule.full_weight_only else ""
     else:
-        scope = {"organisation": "de organisatie", "portfolio": "het portfolio"}.get(rule.scope, "het manifest")
-        told = said(f"{level}, looks at the {rule.scope}", f"{level}, kijkt naar {scope}")
+        scope = _scope(rule.scope)
+        told = said(f"{level}, looks at {scope}", f"{level}, kijkt naar {scope}")
     parts = [told, *([ground_named(rule.ground)] if rule.ground else [])]
     parts += [each for each in (_switched(rule, place), _still_to_come(rule, place)) if each]
     return " · ".join(parts)
@@ -142,10 +142,24 @@ def _fix(rule: Rule) -> Iterator[tuple[str, str]]:
         yield said("fix", "herstel"), f"aigov fix{asked} {does[rule.fix]}"
 
 
+def _scope(scope: str) -> str:
+    match scope:
+        case "organisation":
+            return said("the organisation", "de organisatie")
+        case "portfolio":
+            return said("the portfolio", "het portfolio")
+    return said("the manifest", "het manifest")
+
+
 def ground_named(ground: str) -> str:
     """Return how firm the ground is on which a rule stands, in a word."""
-    dutch = {"article": "vakartikel", "practice": "praktijk", "standard": "norm", "law": "wet"}
-    return said(ground, dutch.get(ground, ground))
+    words = {
+        "article": said("article", "vakartikel"),
+        "practice": said("practice", "praktijk"),
+        "standard": said("standard", "norm"),
+        "law": said("law", "wet"),
+    }
+    return words.get(ground, ground)
 
 
 def worded(name: str) -> str:
@@ -172,8 +186,8 @@ def _stages(rule: Rule) -> str:
     for stage in STAGES:
         level = rule.levels.get(stage)
         if level is not before and not (stage == "retired" and level is None):
-            off = said(f"off from {stage}", f"uit vanaf {stage}")
-            told.append(said(f"{level.value} from {stage}", f"{worded(level.value)} vanaf {stage}") if level else off)
+            word = worded(level.value) if level else said("off", "uit")
+            told.append(said(f"{word} from {stage}", f"{word} vanaf {stage}"))
         before = level
     return ", ".join(told)
 

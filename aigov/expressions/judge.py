@@ -23,7 +23,9 @@ from aigov.expressions.scope import (
 from aigov.expressions.values import equal, number
 from aigov.language import said
 
-_NEITHER: Final = said("what is asked is neither true nor false", "wat wordt gevraagd is waar noch onwaar")
+
+def _neither() -> Trouble:
+    return misfit(said("what is asked is neither true nor false", "wat wordt gevraagd is waar noch onwaar"))
 
 
 def builder() -> Build:
@@ -61,7 +63,7 @@ def _not(code: Code, build: Build) -> Value:
             return False
         if value is False:
             return True
-        raise misfit(_NEITHER)
+        raise _neither()
 
     return judge
 
@@ -82,7 +84,7 @@ def _junction(code: Code, build: Build) -> Value:
             if value is settles:
                 return settles
             if value is not (not settles):
-                met = worse(met, misfit(_NEITHER))
+                met = worse(met, _neither())
         if met is not None:
             raise met
         return not settles
@@ -99,7 +101,7 @@ def _if(code: Code, build: Build) -> Value:
             return yes(scope, frame)
         if value is False:
             return no(scope, frame)
-        raise misfit(_NEITHER)
+        raise _neither()
 
     return judge
 
@@ -125,7 +127,7 @@ def _quantifier(code: Code, build: Build) -> Value:
                 frame[slot] = None
                 return settles
             if value is not (not settles):
-                met = worse(met, misfit(_NEITHER))
+                met = worse(met, _neither())
         frame[slot] = None
         if met is not None:
             raise met
@@ -160,7 +162,7 @@ def _gathering(code: Code, build: Build) -> Value:
                 values.append(item)
                 kept.append(index)
             elif value is not False:
-                met = worse(met, misfit(_NEITHER))
+                met = worse(met, _neither())
         frame[slot] = None
         if met is not None:
             raise met

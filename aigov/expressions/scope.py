@@ -158,11 +158,11 @@ def trouble(fault: BaseException) -> Trouble:
     return misfit()
 
 
-def misfit(
-    detail: str = said("a value has another form than it should", "een waarde heeft een andere vorm dan hoort"),
-) -> Trouble:
+def misfit(detail: str = "") -> Trouble:
     """Return the trouble with a value of the wrong kind."""
-    return Trouble("error", None, detail)
+    return Trouble(
+        "error", None, detail or said("a value has another form than it should", "een waarde past hier niet")
+    )
 
 
 def worse(one: Trouble | None, other: Trouble) -> Trouble:

@@ -120,11 +120,14 @@ def _shown(kind: str, to: str) -> str:
 
 
 def _asks(number: int, stage: str) -> str:
-    english = "1 thing is" if number == 1 else f"{number:,} things are"
-    dutch = "wordt 1 ding" if number == 1 else f"worden {figure(number)} dingen"
+    if number == 1:
+        asked = said("1 thing is asked of you", "wordt 1 ding van u gevraagd")
+    else:
+        things = figure(number)
+        asked = said(f"{things} things are asked of you", f"worden {things} dingen van u gevraagd")
     return said(
-        f"Before the projects below can enter {stage}, {english} asked of you:",
-        f"Voordat de projecten hieronder naar {stage} kunnen, {dutch} van u gevraagd:",
+        f"Before the projects below can enter {stage}, {asked}:",
+        f"Voordat de projecten hieronder naar {stage} kunnen, {asked}:",
     )
 
 

@@ -155,8 +155,8 @@ def _shrink(survey: Survey, tell: Tell, same: str) -> None:
         number = _findings(len(left))
         tell(
             said(
-                f"{held.name}: {number} left of {len(held.entries):,}.",
-                f"{held.name}: {number} over van {len(held.entries):,}.",
+                f"{held.name}: {number} left of {figure(len(held.entries))}.",
+                f"{held.name}: {number} over van {figure(len(held.entries))}.",
             )
             if stale
             else said(f"{held.name}: {same}, with {number}.", f"{held.name}: {same}, met {number}.")

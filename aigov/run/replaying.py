@@ -139,10 +139,7 @@ def _inputs(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Input]:
         yield Input(
             "aigov",
             "aigov",
-            said(
-                f"was {old['tool']['version']}, is {new['tool']['version']}",
-                f"was {old['tool']['version']}, is {new['tool']['version']}",
-            ),
+            f"was {old['tool']['version']}, is {new['tool']['version']}",
         )
     for kind in ("packs", "plugins"):
         was, now = ({each["name"]: each for each in side[kind]} for side in (old, new))
@@ -164,7 +161,9 @@ def _inputs(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Input]:
             yield Input(
                 read[name]["kind"],
                 name,
-                "differs" if read[name]["digest"] else said("cannot be read any more", "is niet meer te lezen"),
+                said("differs", "verschilt")
+                if read[name]["digest"]
+                else said("cannot be read any more", "is niet meer te lezen"),
             )
     bases = [[each["base"] for each in side["record"]["repositories"]] for side in (old, new)]
     if bases[0] != bases[1]:
@@ -175,7 +174,7 @@ def _became(was: Mapping[str, str] | None, now: Mapping[str, str] | None) -> str
     if was is None or now is None:
         return said("is new", "is nieuw") if was is None else said("is gone", "is weg")
     if was["version"] != now["version"]:
-        return said(f"was {was['version']}, is {now['version']}", f"was {was['version']}, is {now['version']}")
+        return f"was {was['version']}, is {now['version']}"
     return said("has other files", "heeft andere bestanden")
 
 
@@ -198,4 +197,4 @@ def _on_this_disk(each: Mapping[str, str]) -> str:
         digest = sha256(path.read_bytes()).hexdigest()
     except OSError:
         digest = ""
-    return "" if digest == each["digest"] else "differs"
+    return "" if digest == each["digest"] else said("differs", "verschilt")

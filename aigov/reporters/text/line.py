@@ -50,7 +50,8 @@ def label(finding: Finding) -> str:
     word = level_word(finding.level if finding.weighs else None)
     if finding.standing is Standing.OPEN:
         return word
-    return said(f"{finding.standing.value} {word}", f"{word} {standing_word(finding.standing)}")
+    standing = standing_word(finding.standing)
+    return said(f"{standing} {word}", f"{word} {standing}")
 
 
 def standing_word(standing: Standing) -> str:

@@ -160,8 +160,9 @@ def _looks(totals: Totals) -> str:
 def _rules_looked(number: int) -> str:
     if not number:
         return said("No rule looked", "Geen regel keek")
-    dutch = "regel keek" if number == 1 else "regels keken"
-    return said(f"{count(number, 'rule')} looked", f"{figure(number)} {dutch}")
+    if number == 1:
+        return said("1 rule looked", "1 regel keek")
+    return said(f"{figure(number)} rules looked", f"{figure(number)} regels keken")
 
 
 def _set_aside(totals: Totals) -> Iterator[str]:
