@@ -51,6 +51,7 @@ ALLOWED: Final = {
         "aigov: {} ({})",
         "aigov: {}. {}",
         "aigov: {}",
+        "aigov: {}\n",
         "-//aigov//aigov {}//{}",
         "aigov fix{} {}",
     },
@@ -178,6 +179,8 @@ def _is_words(value: ast.expr) -> bool:
         return _is_words(value.body) and _is_words(value.orelse)
     if isinstance(value, ast.Tuple):
         return all(map(_is_words, value.elts))
+    if isinstance(value, ast.Dict):
+        return all(isinstance(each, ast.Constant) for each in value.values)
     return isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value.isalpha()
 
 
@@ -254,6 +257,8 @@ def beside(node: ast.AST) -> Iterator[ast.AST]:
             yield annotation
         case ast.FunctionDef(returns=ast.AST() as returns):
             yield returns
+        case ast.Assign(targets=[ast.Name(id="dutch")], value=ast.Dict() as table):  # what keys are called in Dutch
+            yield table
         case ast.Subscript():
             yield node.slice
         case ast.JoinedStr():
