@@ -53,6 +53,7 @@ def _patterns() -> tuple[tuple[str, str], ...]:
                 "sha256: en de 64 hexadecimale cijfers van de digest",
             ),
         ),
+        ("^[a-z][a-z]$", said("a code of two small letters, such as nl", "een code van twee kleine letters, zoals nl")),
         ("[a-z0-9-]*/", f"AREA/NAME, in {small}"),
         ("[a-z0-9-]*(?:/", said(f"AREA or AREA/NAME, in {small}", f"AREA of AREA/NAME, in {small}")),
         (
