@@ -8,7 +8,10 @@ from aigov.structure.problems import Problem
 
 def _sentences() -> Mapping[str, str]:
     return {
-        "bad-pattern": said('"{written}" should be {expected}{hint}', '"{written}" hoort {expected} te zijn{hint}'),
+        "bad-pattern": said(
+            '"{written}" should be {expected}{hint}',
+            '"{written}" heeft niet de vorm die hier hoort, namelijk {expected}{hint}',
+        ),
         "copied-example": said(
             '"{key}" still holds the example\'s own text.', '"{key}" bevat nog de tekst van het voorbeeld.'
         ),
@@ -43,7 +46,7 @@ def _sentences() -> Mapping[str, str]:
             "More than {limit} errors stand here; what follows was not looked at.",
             "Hier staan meer dan {limit} fouten; naar wat volgt is niet gekeken.",
         ),
-        "too-short": said('"{key}" should have {expected}.', '"{key}" hoort {expected} te hebben.'),
+        "too-short": said('"{key}" should have {expected}.', '"{key}" hoort {expected} te bevatten.'),
         "unknown-key": said('"{key}" is not a {where}{hint}', '"{key}" is geen {where}{hint}'),
         "unknown-reference": said('"{written}" is not in {where}{hint}', '"{written}" staat niet in {where}{hint}'),
         "unknown-who": said(
