@@ -165,7 +165,7 @@ class Source(Shape):
     )
     retention: Maybe[Period] = field(
         "How long the data is kept for this use, as a period. The data owner or the archive knows.",
-        "Hoe lang de gegevens voor dit gebruik worden bewaard, als periode. De gegevenseigenaar of het archief weet"
+        "Hoe lang de gegevens voor dit gebruik worden bewaard, als termijn. De gegevenseigenaar of het archief weet"
         " dat.",
         "P2Y",
     )

@@ -84,7 +84,7 @@ class Value(Shape):
         "How much work and money the project takes.", "Hoeveel werk en geld het project kost.", "low"
     )
     realised_within: Maybe[Period] = field(
-        "How soon the value can be there, as a period.", "Hoe snel de waarde er kan zijn, als periode.", "P6M"
+        "How soon the value can be there, as a period.", "Hoe snel de waarde er kan zijn, als termijn.", "P6M"
     )
 
 

@@ -76,7 +76,7 @@ class SandboxFramework(Shape):
     )
     longest: Maybe[Period] = field(
         "How long a trial may last at most, as a period.",
-        "Hoe lang een proef hoogstens mag duren, als periode.",
+        "Hoe lang een proef hoogstens mag duren, als termijn.",
         "P90D",
     )
     decided_by: Maybe[Who] = field(

@@ -12,7 +12,7 @@ FieldType = Annotated[
         integer=("A whole number.", "Een geheel getal."),
         boolean=("Yes or no, written true or false.", "Ja of nee, geschreven als true of false."),
         date=("A day, as in 2026-12-31.", "Een datum, zoals 2026-12-31."),
-        period=("A period, as in P3M.", "Een periode, zoals P3M."),
+        period=("A period, as in P3M.", "Een termijn, zoals P3M."),
         who=("A role, the id of a person, or a person.", "Een rol, de id van een persoon, of een persoon."),
         enum=("One of the words under `choices`.", "Een van de woorden onder `choices`."),
     ),

@@ -38,7 +38,7 @@ DEFINITIONS: Final[dict[str, Schema]] = {
     },
     "Period": {
         "description": "A period in calendar years, months, weeks or days: P2Y, P3M, P2W, P30D.",
-        DUTCH_TEXT: "Een periode in kalenderjaren, maanden, weken of dagen: P2Y, P3M, P2W, P30D.",
+        DUTCH_TEXT: "Een termijn in kalenderjaren, maanden, weken of dagen: P2Y, P3M, P2W, P30D.",
         "type": "string",
         "format": "duration",
         "pattern": PERIOD,

@@ -143,7 +143,7 @@ def period(text: str) -> str:
         raise ValueError(
             said(
                 f'"{line(text)}" is not a period; write 3 months, or P3M, or unknown.',
-                f'"{line(text)}" is geen periode; schrijf 3 maanden, of P3M, of unknown.',
+                f'"{line(text)}" is geen termijn; schrijf 3 maanden, of P3M, of unknown.',
             )
         )
     return text.strip().upper()
