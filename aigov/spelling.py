@@ -13,7 +13,7 @@ def near(word: str, candidates: Iterable[str]) -> str | None:
     for candidate in sorted(candidates):
         if abs(len(candidate) - len(word)) > most:
             continue
-        away = steps(folded, candidate.casefold())
+        away = steps(folded, candidate.casefold().replace("-", "_"))
         if away <= most and (best is None or away < best[0]):
             best = (away, candidate)
     return best[1] if best else None

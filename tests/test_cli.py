@@ -545,14 +545,6 @@ def test_a_terminal_that_knows_few_letters_and_a_name_that_is_no_text_are_no_sur
     assert json.loads((place / "out.json").read_text())
 
 
-def test_aigov_alone_prints_its_help() -> None:
-    done = aigov(cwd=ROOT)
-    assert done.returncode == 0
-    assert done.stdout.startswith("Usage: aigov ")
-    for command in ("check", "config", "explain", "rules", "schema", "test"):
-        assert f"\n  {command} " in done.stdout
-
-
 COMMANDS = ["check", "rules", "explain", "schema", "test", "config", "config show"]
 
 

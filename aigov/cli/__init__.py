@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -12,8 +12,19 @@ from aigov.errors import AigovError
 from aigov.language import said
 from aigov.spelling import suggestion
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    Completing = Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]
+
+COMPLETE: Final = "_AIGOV_COMPLETE"
+"""An environment variable: a shell asks what could come next."""
 _BROKEN: Final = 2
 _INTERRUPTED: Final = 130
+_NARROW: Final = 80
+"""Columns that a help has at least."""
+_MARGINS: Final = 6
+"""Columns of a help's epilog that hold no example: to the left of it, and within."""
 
 
 class Commands(click.Group):
@@ -40,7 +51,10 @@ class Commands(click.Group):
         """Find the command, or name the nearest one."""
         known = self.list_commands(ctx)
         if args and not args[0].startswith("-") and args[0] not in known:
-            raise click.UsageError(f'"{args[0]}" is not a command{suggestion(args[0], known)}', ctx)
+            near = suggestion(args[0], known)
+            raise click.UsageError(
+                said(f'"{args[0]}" is not a command{near}', f'"{args[0]}" is geen opdracht{near}'), ctx
+            )
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -76,10 +90,23 @@ def _spoken(_: click.Context, __: click.Parameter, code: str | None) -> None:
     language.speak(code, settled=True)
 
 
+def completing(what: str) -> "Completing":
+    """Return what completes `what` in a shell, a function of `aigov/cli/_completing.py`, imported when it is asked."""
+
+    def complete(context: click.Context, option: click.Parameter, begun: str) -> "list[CompletionItem[str]]":
+        from aigov.cli import _completing
+
+        found: list[CompletionItem[str]] = getattr(_completing, what)(context, option, begun)
+        return found
+
+    return complete
+
+
 LANG: Final = click.Option(
     ["--lang"],
     metavar="CODE",
     callback=_spoken,
+    shell_complete=completing("languages"),
     expose_value=False,
     is_eager=True,
     help=said(
@@ -92,7 +119,9 @@ LANG: Final = click.Option(
 def _help(context: click.Context, _: click.Parameter, asked: bool) -> None:
     """Print the help; click's own option would look for translations at each start, and know no Dutch."""
     if asked and not context.resilient_parsing:
-        click.echo(context.get_help(), color=context.color)
+        from aigov.cli._wording import help_of
+
+        click.echo(help_of(context), color=context.color)
         context.exit()
 
 
@@ -112,10 +141,35 @@ def _version(context: click.Context) -> None:
     context.exit()
 
 
+def examples(*lines: tuple[str, str]) -> str:
+    """Return the end of a help: each command line, and what it does beside it, or below where that has no room."""
+    widest = max(len(command) for command, _ in lines)
+    beside = all(widest + len(does) + _MARGINS <= _NARROW for _, does in lines)
+    told = [f"  {command:{widest}}  {does}" if beside else f"  {command}\n      {does}" for command, does in lines]
+    return "\n".join(["\b", said("Examples:", "Voorbeelden:"), *(line.rstrip() for line in told)])
+
+
 @click.command(
     cls=Commands,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Example: aigov check",
+    help=said(
+        """Lint the governance of AI projects: statements in aigov.yaml, to the line and column.
+
+        It looks at statements, their consistency, their dates and what they point to. Whether they are true it does not
+        know. Alone, aigov says what it sees in this folder, and what can be done next.
+        """,
+        """Kijk de governance van AI-projecten na: wat in aigov.yaml staat, tot op de regel en de kolom.
+
+        Bekeken wordt wat er staat, of het met elkaar klopt, de datums en waar het naar verwijst. Of het waar is, weet
+        aigov niet. Zonder opdracht zegt aigov wat er in deze map te zien is, en wat er daarna kan.
+        """,
+    ),
+    epilog=examples(
+        ("aigov", said("what is here, and what can be done next", "wat er is, en wat er daarna kan")),
+        ("aigov check", said("every manifest below this folder", "elk manifest onder deze map")),
+        ("aigov explain dpia/approved", said("why a rule asks what it asks", "waarom een regel vraagt wat die vraagt")),
+    ),
 )
 @click.option(
     "--version",
@@ -125,12 +179,14 @@ def _version(context: click.Context) -> None:
     callback=lambda context, _, asked: _version(context) if asked else None,
     help=said("Show the version and exit.", "Toon de versie en stop."),
 )
-def aigov() -> None:
-    """Lint the governance of AI projects: statements in aigov.yaml, to the line and column.
+@click.pass_context
+def aigov(context: click.Context) -> None:
+    """Say what is here where no command is given; its help is above, in both languages."""
+    if context.invoked_subcommand is None:
+        from aigov.cli._overview import overview
 
-    It looks at statements, their consistency, their dates and what they point to. Whether they are true it does not
-    know.
-    """
+        for line in overview():
+            click.echo(line)
 
 
 _speaking(aigov)
@@ -148,24 +204,30 @@ def steady() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code."""
     try:
+        if COMPLETE in os.environ:
+            from aigov.cli._completing import complete
+
+            return complete(os.environ[COMPLETE])
         code = aigov.main(list(arguments), prog_name="aigov", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.exceptions.NoArgsIsHelpError as error:
         # A group of commands alone: whoever types that wants to know what there is.
-        click.echo(error.format_message())
+        from aigov.cli._wording import help_of
+
+        click.echo(help_of(error.ctx))
         return 0
-    except click.UsageError as error:
-        hint = f' Try "{error.ctx.command_path} --help".' if error.ctx else ""
-        say(f"{error.format_message()}{hint}")
     except click.ClickException as error:
-        say(error.format_message())
+        from aigov.cli._wording import mistake
+
+        say(mistake(error))
     except AigovError as error:
         say(str(error))
     except (click.Abort, KeyboardInterrupt):
-        say("interrupted.")
+        say(said("interrupted.", "onderbroken."))
         return _INTERRUPTED
     except OSError as error:
-        nameless = "the working folder" if isinstance(error, FileNotFoundError) else "standard output"
+        here, output = said("the working folder", "de werkmap"), said("standard output", "de standaarduitvoer")
+        nameless = here if isinstance(error, FileNotFoundError) else output
         say(f"{error.filename or nameless}: {error.strerror or error}.")
     except BaseException as error:  # noqa: BLE001  (the last place before the user: a defect is said in one line)
         # SystemExit among them: a run that somebody's code ended half-way must not end as one without findings.
@@ -196,8 +258,11 @@ def _defect(error: BaseException) -> str:
     while trace and trace.tb_next:
         trace = trace.tb_next
     file = trace.tb_frame.f_code.co_filename.rpartition(os.sep)[2] if trace else ""
-    place = f"{file}:{trace.tb_lineno}" if trace else "nowhere"
+    place = f"{file}:{trace.tb_lineno}" if trace else "?"
     notes = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
     what = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(": ")
     version = f"aigov {__version__}, Python {sys.version_info.major}.{sys.version_info.minor}"
-    return f"internal error at {place}{notes}: {what} ({version}). Report this line; AIGOV_DEBUG=1 shows more."
+    return said(
+        f"internal error at {place}{notes}: {what} ({version}). Report this line; AIGOV_DEBUG=1 shows more.",
+        f"interne fout bij {place}{notes}: {what} ({version}). Meld deze regel; AIGOV_DEBUG=1 toont meer.",
+    )

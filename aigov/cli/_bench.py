@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from aigov.errors import PackError, UsageError
+from aigov.language import said
 
 
 class Bench(NamedTuple):
@@ -22,7 +23,10 @@ def bench(folder: Path, area: str) -> Bench:
     from aigov.packs import folder as folders
 
     if not (folder / folders.PACK).is_file():
-        what = f"There is no {folders.PACK} in this folder. Name a pack with --pack, or begin one: aigov new pack NAME."
+        what = said(
+            f"There is no {folders.PACK} in this folder. Name a pack with --pack, or begin one: aigov new pack NAME.",
+            f"In deze map is geen {folders.PACK}. Noem een pakket met --pack, of begin een: aigov new pack NAME.",
+        )
         raise UsageError(what, where=str(folder))
     read = folders.read(str(folder))
     pack, wrong = about.about(read, resources.schema("pack"))
@@ -30,6 +34,9 @@ def bench(folder: Path, area: str) -> Bench:
     if wrong or more:
         raise PackError([f"{folder / each.file}:{each.line}:{each.column}: {each.what}" for each in (*wrong, *more)])
     if pack.name != "core" and (resources.rules_folder() / "core" / area).is_dir():
-        what = f'The area "{area}" belongs to the core pack; take one of your own, such as {pack.name}/...'
+        what = said(
+            f'The area "{area}" belongs to the core pack; take one of your own, such as {pack.name}/...',
+            f'Het gebied "{area}" hoort bij het kernpakket; neem een eigen gebied, zoals {pack.name}/...',
+        )
         raise UsageError(what, where=str(folder))
     return Bench(pack.name, extensions.merged(resources.schema("manifest"), pack.extensions, typed=True), tuple(claims))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from aigov.errors import AigovError
+from aigov.language import figure, said
 from aigov.reporters.text.columns import shown as _shown
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 VERSION: Final = 1
 _LONGEST: Final = 400
-_WORDS: Final = {"not_applicable": "not applicable", "not_asked": "not asked"}
 
 
 class Counts:
@@ -27,19 +27,33 @@ class Counts:
 
     def add(self, subject: "Compared") -> None:
         """Count one more."""
-        said = sum(change.is_said for change in subject.changes)
+        shown = sum(change.is_said for change in subject.changes)
         self.subjects += 1
-        self.changed += bool(said)
-        self.said += said
-        self.unsaid += len(subject.changes) - said
+        self.changed += bool(shown)
+        self.said += shown
+        self.unsaid += len(subject.changes) - shown
 
     @property
     def line(self) -> str:
         """What it comes to, in a sentence."""
-        subjects = "1 subject" if self.subjects == 1 else f"{self.subjects:,} subjects"
-        number = "1 verdict changes" if self.said == 1 else f"{self.said:,} verdicts change"
-        more = f"; {self.unsaid:,} more, which nobody sees: pass, not applicable, not asked" if self.unsaid else ""
-        return f"{number} in {self.changed} of {subjects}{more}."
+        subjects, verdicts, more = figure(self.subjects), figure(self.said), figure(self.unsaid)
+        of = (
+            said("1 subject", "1 onderwerp")
+            if self.subjects == 1
+            else said(f"{subjects} subjects", f"{subjects} onderwerpen")
+        )
+        number = (
+            said("1 verdict changes", "1 oordeel verandert")
+            if self.said == 1
+            else said(f"{verdicts} verdicts change", f"{verdicts} oordelen veranderen")
+        )
+        unseen = said(
+            f"; {more} more, which nobody sees: pass, not applicable, not asked",
+            f"; en {more} die niemand ziet: pass, niet van toepassing, niet gevraagd",
+        )
+        return said(f"{number} in {self.changed} of {of}", f"{number} in {self.changed} van {of}") + (
+            f"{unseen}." if self.unsaid else "."
+        )
 
 
 def text(found: "Comparison", shown: tuple[str, str], subjects: "Iterable[Compared] | None") -> Iterator[str]:
@@ -49,19 +63,19 @@ def text(found: "Comparison", shown: tuple[str, str], subjects: "Iterable[Compar
 
 
 def _text(found: "Comparison", shown: tuple[str, str], subjects: "Iterable[Compared] | None") -> Iterator[str]:
-    versions = (
-        f"{found.old.version}, now {found.new.version}"
-        if found.old.version != found.new.version
-        else "both " + (found.new.version)
+    old, new = found.old.version, found.new.version
+    versions = said(f"{old}, now {new}", f"{old}, nu {new}") if old != new else said(f"both {new}", f"beide {new}")
+    yield said(
+        f"{found.new.name} ({versions}): {shown[0]} and {shown[1]}",
+        f"{found.new.name} ({versions}): {shown[0]} en {shown[1]}",
     )
-    yield f"{found.new.name} ({versions}): {shown[0]} and {shown[1]}"
     for rule in found.rules:
         yield f"{rule.change:<9}{rule.rule}  {rule.title} ({rule.weighs})"
         for each in rule.facets:
-            was, now = (_cut(value) or "not written" for value in (each.old, each.new))
+            was, now = (_cut(value) or said("not written", "niet geschreven") for value in (each.old, each.new))
             yield f"         {each.facet}: {each.key}: {was} -> {now}"
     if not found.rules:
-        yield "No rule differs."
+        yield said("No rule differs.", "Geen regel verschilt.")
     if subjects is None:
         return
     counts = Counts()
@@ -73,14 +87,14 @@ def _text(found: "Comparison", shown: tuple[str, str], subjects: "Iterable[Compa
 
 
 def _subject(subject: "Compared") -> Iterator[str]:
-    said = [change for change in subject.changes if change.is_said]
-    if not said:
+    told = [change for change in subject.changes if change.is_said]
+    if not told:
         return
     yield ""
-    yield f"{said[0].subject or said[0].kind.value} ({subject.file})" if subject.file else said[0].kind.value
-    for who in sorted({_who(change) for change in said}):
+    yield f"{told[0].subject or told[0].kind.value} ({subject.file})" if subject.file else told[0].kind.value
+    for who in sorted({_who(change) for change in told}):
         yield f"  {who}"
-        for change in said:
+        for change in told:
             if _who(change) == who:
                 place = f"{change.file}:{change.line}: " if change.line else ""
                 before, after = _state(change.before), _state(change.after)
@@ -126,18 +140,33 @@ def _change(change: "Change") -> dict[str, Any]:
 
 def _who(change: "Change") -> str:
     role, name = change.acts
-    return f"{role} ({name})" if role and name else role or name or "nobody in particular"
+    nobody = said("nobody in particular", "niemand in het bijzonder")
+    return f"{role} ({name})" if role and name else role or name or nobody
 
 
 def _state(state: "State") -> str:
+    level = _word(state.level)
     if state.outcome == "fail":
-        said = state.level
+        told = level
     elif state.outcome == "undecided":
-        said = f"undecided ({state.level})" if state.level else "undecided"
+        told = said("undecided", "onbepaald") + (f" ({level})" if level else "")
     else:
-        said = _WORDS.get(state.outcome, state.outcome)
-    aged = ", for too long" if state.aged else ""
-    return f"{said}{aged}{f', {state.standing}' if state.standing else ''}"
+        told = _word(state.outcome)
+    aged = said(", for too long", ", te lang") if state.aged else ""
+    return f"{told}{aged}{f', {_word(state.standing)}' if state.standing else ''}"
+
+
+def _word(value: str) -> str:
+    """Return a value of a report as people read it."""
+    return {
+        "error": said("error", "fout"),
+        "warning": said("warning", "waarschuwing"),
+        "note": said("note", "opmerking"),
+        "not_applicable": said("not applicable", "niet van toepassing"),
+        "not_asked": said("not asked", "niet gevraagd"),
+        "waived": said("waived", "met ontheffing"),
+        "baselined": said("baselined", "onder de nulmeting"),
+    }.get(value, value)
 
 
 def _cut(text: str) -> str:

@@ -4,16 +4,15 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import click
-
 if TYPE_CHECKING:
     from aigov.run.workplace import Workplace
 
 
 def with_configuration(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that say which configuration holds."""
-    function = click.option("--isolated", is_flag=True, help="Use no aigov.toml.")(function)
-    return click.option("--config", default="", metavar="FILE", help="Use this aigov.toml.")(function)
+    from aigov.cli._judging import CONFIG, ISOLATED
+
+    return CONFIG(ISOLATED(function))
 
 
 def workplace(config: str, *, isolated: bool, folder: str = "", floor: str = "") -> "Workplace":

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from aigov.cli import say
+from aigov.cli import completing, say
 from aigov.errors import UsageError
 from aigov.language import said
 
@@ -16,8 +16,23 @@ from aigov.language import said
 def written(context: click.Context, option: click.Parameter, value: str) -> str:
     """Refuse an empty text: what a script meant to say there is not what is judged without it."""
     if not value and context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE:
-        raise click.UsageError(f"nothing is written after {option.opts[0]}.", context)
+        name = option.opts[0]
+        raise click.UsageError(
+            said(f"nothing is written after {name}.", f"er staat niets achter {name}."),
+            context,
+        )
     return value
+
+
+def refuse_a_name_alone(stdin_name: str, paths: tuple[str, ...]) -> None:
+    """Refuse a name for standard input where nothing is read from there."""
+    if stdin_name and "-" not in paths:
+        raise click.UsageError(
+            said(
+                "--stdin-filename needs standard input: write - among the paths.",
+                "--stdin-filename vraagt standaardinvoer: schrijf - bij de paden.",
+            )
+        )
 
 
 def with_floor(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -27,7 +42,11 @@ def with_floor(function: Callable[..., Any]) -> Callable[..., Any]:
         default="",
         metavar="FILE",
         callback=written,
-        help="Let this aigov.toml hold under every other, never laxer; as AIGOV_FLOOR does.",
+        shell_complete=completing("files"),
+        help=said(
+            "Let this aigov.toml hold under every other, never laxer; as AIGOV_FLOOR does.",
+            "Laat deze aigov.toml onder elke andere gelden, als ondergrens; net als AIGOV_FLOOR.",
+        ),
     )(function)
 
 
@@ -39,23 +58,62 @@ def floors(floor: str) -> tuple[str, ...]:
 def one_configuration(config: str, *, isolated: bool) -> None:
     """Refuse to be told which configuration to use, and to use none."""
     if config and isolated:
-        raise click.UsageError("--config and --isolated do not go together.")
+        raise click.UsageError(
+            said("--config and --isolated do not go together.", "--config en --isolated gaan niet samen.")
+        )
 
 
 def day_option(done: str) -> Callable[[Any], Any]:
-    """Return the option for the day; `done` says what is done on it."""
-    said = f"{done}, such as 2026-11-22.  [default: today, UTC]"
-    return click.option("--as-of", default="", metavar="DATE", callback=written, help=said)
+    """Return the option for the day; `done` says what is done on it, in the language that is spoken."""
+    such = said(
+        f"{done}, such as 2026-11-22.  [default: today, UTC]",
+        f"{done}, zoals 2026-11-22.  [standaard: vandaag, UTC]",
+    )
+    return click.option("--as-of", default="", metavar="DATE", callback=written, help=such)
 
 
-AS_OF = day_option("Judge as on this day")
-SELECT = click.option("--select", multiple=True, metavar="AREA|RULE", help="Ask only these rules. Can be repeated.")
-IGNORE = click.option("--ignore", multiple=True, metavar="AREA|RULE", help="Do not ask these rules. Can be repeated.")
-CONFIG = click.option(
-    "--config", default="", metavar="FILE", callback=written, help="Use this aigov.toml for everything."
+def select_option(done: str) -> Callable[[Any], Any]:
+    """Return the option `--select`; `done` says what is done with these rules, in the language that is spoken."""
+    more = said(f"{done} Can be repeated.", f"{done} Mag vaker.")
+    return click.option("--select", multiple=True, metavar="AREA|RULE", shell_complete=completing("rules"), help=more)
+
+
+def format_option(*names: str) -> Callable[[Any], Any]:
+    """Return the option for a format of a command that has but these; the first is the default."""
+    help_ = said(f"[default: {names[0]}]", f"[standaard: {names[0]}]")
+    return click.option("-f", "--format", "form", type=click.Choice(names), default=names[0], help=help_)
+
+
+AS_OF = day_option(said("Judge as on this day", "Beoordeel alsof het deze dag is"))
+SELECT = select_option(said("Ask only these rules.", "Vraag alleen deze regels."))
+IGNORE = click.option(
+    "--ignore",
+    multiple=True,
+    metavar="AREA|RULE",
+    shell_complete=completing("rules"),
+    help=said("Do not ask these rules. Can be repeated.", "Vraag deze regels niet. Mag vaker."),
 )
-ISOLATED = click.option("--isolated", is_flag=True, help="Use no aigov.toml.")
-NO_CACHE = click.option("--no-cache", is_flag=True, help="Compile rule packs anew.")
+CONFIG = click.option(
+    "--config",
+    default="",
+    metavar="FILE",
+    callback=written,
+    shell_complete=completing("files"),
+    help=said("Use this aigov.toml for everything.", "Gebruik deze aigov.toml voor alles."),
+)
+ISOLATED = click.option("--isolated", is_flag=True, help=said("Use no aigov.toml.", "Gebruik geen aigov.toml."))
+NO_CACHE = click.option(
+    "--no-cache", is_flag=True, help=said("Compile rule packs anew.", "Compileer regelpakketten opnieuw.")
+)
+PATHS = click.argument("paths", nargs=-1, type=click.UNPROCESSED, shell_complete=completing("files"))
+STDIN_NAME = click.option(
+    "--stdin-filename",
+    default="",
+    metavar="FILE",
+    callback=written,
+    shell_complete=completing("files"),
+    help=said("The file that standard input (-) stands for.", "Het bestand waar de standaardinvoer (-) voor staat."),
+)
 DIFF = click.option(
     "--diff",
     is_flag=True,
@@ -83,28 +141,55 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "formats",
         multiple=True,
         metavar="NAME[:FILE]",
-        help="Write a report: full, concise, json, jsonl, sarif, github, gitlab, azure, rdjson, junit, checkstyle, "
-        "markdown, csv, or a plugin's. Can be repeated.  [default: full]",
+        shell_complete=completing("formats"),
+        help=said(
+            "Write a report: full, concise, json, jsonl, sarif, github, gitlab, azure, rdjson, junit, checkstyle, "
+            "markdown, csv, or a plugin's. Can be repeated.  [default: full]",
+            "Schrijf een rapport: full, concise, json, jsonl, sarif, github, gitlab, azure, rdjson, junit, checkstyle, "
+            "markdown, csv, of een van een plug-in. Mag vaker.  [standaard: full]",
+        ),
     ),
     CONFIG,
     ISOLATED,
     with_floor,
-    click.option("-q", "--quiet", is_flag=True, help="Print nothing where the exit code is 0."),
-    click.option("-v", "--verbose", is_flag=True, help="Print all remedies, and what each manifest is judged under."),
+    click.option(
+        "-q",
+        "--quiet",
+        is_flag=True,
+        help=said("Print nothing where the exit code is 0.", "Toon niets als de exitcode 0 is."),
+    ),
+    click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        help=said(
+            "Print all remedies, and what each manifest is judged under.",
+            "Toon bij elke bevinding wat te doen is, en welke configuratie voor elk manifest geldt.",
+        ),
+    ),
     click.option(
         "--color",
         type=click.Choice(["auto", "always", "never"]),
         default="auto",
-        help="Colour the report.  [default: auto]",
+        help=said("Colour the report.  [default: auto]", "Geef het rapport kleur.  [standaard: auto]"),
     ),
 )
 _LEVELS = (
     click.option(
         "--fail-level",
         type=click.Choice(["error", "warning", "note", "never"]),
-        help="Exit with 1 where something open is at this level or above.  [default: error]",
+        help=said(
+            "Exit with 1 where something open is at this level or above.  [default: error]",
+            "Eindig met 1 waar iets openstaat op dit niveau of hoger.  [standaard: error]",
+        ),
     ),
-    click.option("--strict", is_flag=True, help="Let undecided count at the level of its rule."),
+    click.option(
+        "--strict",
+        is_flag=True,
+        help=said(
+            "Let undecided count at the level of its rule.", "Laat onbepaald meetellen op het niveau van de regel."
+        ),
+    ),
 )
 _AFTER = 3
 """So many options stand before those on levels."""
@@ -185,7 +270,9 @@ def read_stdin() -> bytes:
     from aigov.discovery.files import LARGEST
 
     if sys.stdin is None:
-        raise UsageError("standard input is closed, and - stands for it.")
+        raise UsageError(
+            said("standard input is closed, and - stands for it.", "de standaardinvoer is dicht, en daar staat - voor.")
+        )
     return sys.stdin.buffer.read(LARGEST + 1)
 
 

@@ -4,6 +4,8 @@ import sys
 import time
 from typing import TYPE_CHECKING, Final, Self
 
+from aigov.language import said
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
@@ -39,6 +41,6 @@ class Progress:
         from rich.progress import Progress as Bar
 
         bar = Bar(console=Console(stderr=True), transient=True)
-        bar.add_task("Judging", total=total)
+        bar.add_task(said("Judging", "Beoordelen"), total=total)
         bar.start()
         return bar

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from aigov.errors import UsageError
+from aigov.language import said
 
 
 class Replacing:
@@ -16,22 +17,35 @@ class Replacing:
         try:
             self.text = self._content.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise UsageError(f"It is not UTF-8: byte {error.start + 1} cannot be read.", where=shown) from None
+            byte = error.start + 1
+            raise UsageError(
+                said(f"It is not UTF-8: byte {byte} cannot be read.", f"Het is geen UTF-8: byte {byte} is onleesbaar."),
+                where=shown,
+            ) from None
 
     def write(self, text: str) -> None:
         """Write `text` beside the file and move it there; raises AigovError where that cannot be."""
         from aigov.run.whole import Whole
 
         if self._read() != self._content:
-            raise UsageError("Somebody else changed it in the meantime; nothing was written.", where=self.shown)
+            raise UsageError(
+                said(
+                    "Somebody else changed it in the meantime; nothing was written.",
+                    "Iemand anders heeft het intussen veranderd; er is niets geschreven.",
+                ),
+                where=self.shown,
+            )
         Whole(str(self.place)).write([text])
 
     def _read(self) -> bytes:
         if not self.place.exists():
             return b""
         if not self.place.is_file():
-            raise UsageError("It is not a regular file.", where=self.shown)
+            raise UsageError(said("It is not a regular file.", "Het is geen gewoon bestand."), where=self.shown)
         try:
             return self.place.read_bytes()
         except OSError as error:
-            raise UsageError(f"It cannot be read: {error.strerror or error}.", where=self.shown) from None
+            reason = error.strerror or error
+            raise UsageError(
+                said(f"It cannot be read: {reason}.", f"Het is niet te lezen: {reason}."), where=self.shown
+            ) from None

@@ -3,57 +3,50 @@
 import os
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from aigov.cli import completing, examples
+from aigov.cli._waiver_options import waiver_options
 from aigov.cli._waivers import HOW, judged, show, survey_of
 from aigov.errors import UsageError
+from aigov.language import said
 
 if TYPE_CHECKING:
     from aigov.cli._asking import Asking
     from aigov.run.roll import Row
     from aigov.run.survey import Survey
 
-_OPTIONS: Final = (
-    ("rule", "RULE", "The rule from which is departed."),
-    ("project", "ID", "The project, by its id.  [default: the one that is there]"),
-    ("place", "PATH", "The place that the finding stands at, such as dpia.status.  [default: the whole manifest]"),
-    ("reason", "TEXT", "Why it may be so for a time."),
-    ("requested-by", "WHO", "Who asks for it: a role, an id, or A. Jansen <a.jansen@example.org>."),
-    ("approved-by", "WHO", "Who granted it: somebody else.  [default: nobody yet]"),
-    ("approved-on", "DATE", "The day on which it was granted.  [default: today]"),
-    ("expires-on", "DATE", "The last day on which it holds."),
-    ("reference", "TEXT", "Where the decision is on record."),
-    ("id", "ID", "A short name for the waiver.  [default: w-1, w-2 ...]"),
-)
-
-
-def _options(function: Callable[..., Any]) -> Callable[..., Any]:
-    function = click.option(
-        "--measure", "measures", multiple=True, metavar="TEXT", help="What is done meanwhile. Can be repeated."
-    )(function)
-    for name, metavar, text in reversed(_OPTIONS):
-        function = click.option(f"--{name}", metavar=metavar, help=text)(function)
-    return function
-
 
 @click.command(
-    short_help="Write a waiver, and say what it comes to.",
-    epilog="""\b
-Example:
-  aigov waiver add permits --rule dpia/approved --requested-by product_owner --expires-on 2027-02-28""",
+    short_help=said("Write a waiver, and say what it comes to.", "Schrijf een ontheffing, en zeg wat die doet."),
+    help=said(
+        """Write a waiver into aigov.waivers.yaml beside the manifest at PATH, or in the folder PATH, or at PATH itself.
+
+        What is not given is asked for. One that could not hold is refused with the reason; one that nobody approved yet
+        is written, and is pending. Everything else in the file stays as it is.
+        """,
+        """Schrijf een ontheffing in aigov.waivers.yaml naast het manifest PATH, in de map PATH, of in PATH zelf.
+
+        Naar wat niet is opgegeven wordt gevraagd. Een die niet zou gelden wordt geweigerd, met de reden; een die nog
+        niemand verleende wordt geschreven, en is pending. Al het andere in het bestand blijft zoals het is.
+        """,
+    ),
+    epilog=examples(
+        ("aigov waiver add", said("asks for everything", "vraagt alles")),
+        (
+            "aigov waiver add permits --rule dpia/approved --expires-on 2027-02-28",
+            said("asks for the rest", "vraagt de rest"),
+        ),
+    ),
 )
-@click.argument("path", default=".", type=click.UNPROCESSED)
-@_options
-@click.option("--yes", is_flag=True, help="Ask nothing.")
+@click.argument("path", default=".", type=click.UNPROCESSED, shell_complete=completing("files"))
+@waiver_options
+@click.option("--yes", is_flag=True, help=said("Ask nothing.", "Vraag niets."))
 @judged
 def add(*, path: str, yes: bool, measures: tuple[str, ...], **given: Any) -> None:
-    """Write a waiver into aigov.waivers.yaml beside the manifest at PATH, or in the folder PATH, or at PATH itself.
-
-    What is not given is asked for. One that could not hold is refused with the reason; one that nobody approved yet is
-    written, and is pending. Everything else in the file stays as it is.
-    """
+    """Write it, and say what it comes to; its help is above, in both languages."""
     from aigov.cli._asking import Asking
     from aigov.cli._replacing import Replacing
     from aigov.run.roll import Roll
@@ -74,7 +67,7 @@ def add(*, path: str, yes: bool, measures: tuple[str, ...], **given: Any) -> Non
     rows = [row for row in roll.rows if row.file == file and row.id == entry["id"]]
     _refuse(rows, entry)
     edit.write(text)
-    click.echo(f"Wrote {entry['id']} to {shown}.")
+    click.echo(said(f"Wrote {entry['id']} to {shown}.", f"{entry['id']} is geschreven in {shown}."))
     show(rows[0].state.value, rows)
 
 
@@ -103,36 +96,53 @@ def _answers(
     today = survey.asked.today
     ask = asking.answer
     entry: dict[str, Any] = {"id": _id(given["id"], taken)}
-    entry["rule"] = ask("From which rule?", "--rule", given["rule"], None, lambda text: _rule(text, rules))
+    entry["rule"] = ask(
+        said("From which rule?", "Van welke regel?"), "--rule", given["rule"], None, lambda text: _rule(text, rules)
+    )
     entry["project"] = ask(
-        "For which project?", "--project", given["project"], only, lambda text: _project(text, projects)
+        said("For which project?", "Voor welk project?"),
+        "--project",
+        given["project"],
+        only,
+        lambda text: _project(text, projects),
     )
-    entry["path"] = ask("At which place? (empty: the whole manifest)", "--place", given["place"], "", _maybe)
-    entry["reason"] = ask("Why may it be so for a time?", "--reason", given["reason"], None, _said(line))
-    entry["requested_by"] = ask("Who asks for it?", "--requested-by", given["requested_by"], None, _who)
-    entry["approved_by"] = ask(
-        "Who granted it? (empty: nobody yet)", "--approved-by", given["approved_by"], "", lambda text: _who(text, "")
-    )
+    place = said("At which place? (empty: the whole manifest)", "Op welke plaats? (leeg: het hele manifest)")
+    entry["path"] = ask(place, "--place", given["place"], "", _maybe)
+    why = said("Why may it be so for a time?", "Waarom mag het een tijd zo zijn?")
+    entry["reason"] = ask(why, "--reason", given["reason"], None, _needed(line))
+    asks = said("Who asks for it?", "Wie vraagt erom?")
+    entry["requested_by"] = ask(asks, "--requested-by", given["requested_by"], None, _who)
+    grants = said("Who granted it? (empty: nobody yet)", "Wie verleende het? (leeg: nog niemand)")
+    entry["approved_by"] = ask(grants, "--approved-by", given["approved_by"], "", lambda text: _who(text, ""))
     if entry["approved_by"]:
-        entry["approved_on"] = ask("On which day?", "--approved-on", given["approved_on"], today, _day)
-    entry["expires_on"] = ask("What is its last day?", "--expires-on", given["expires_on"], None, _day)
-    said = [line(each) for each in measures]
-    entry["compensating_measures"] = said or _listed(
-        ask("What is done meanwhile? (empty: nothing yet)", "--measure", None, "", _maybe)
+        when = said("On which day?", "Op welke dag?")
+        entry["approved_on"] = ask(when, "--approved-on", given["approved_on"], today, _day)
+    until = said("What is its last day?", "Wat is de laatste dag?")
+    entry["expires_on"] = ask(until, "--expires-on", given["expires_on"], None, _day)
+    told = [line(each) for each in measures]
+    meanwhile = said("What is done meanwhile? (empty: nothing yet)", "Wat wordt intussen gedaan? (leeg: nog niets)")
+    entry["compensating_measures"] = told or _listed(ask(meanwhile, "--measure", None, "", _maybe))
+    record = said(
+        "Where is the decision on record? (empty: nowhere yet)", "Waar is het besluit vastgelegd? (leeg: nog nergens)"
     )
-    entry["reference"] = ask(
-        "Where is the decision on record? (empty: nowhere yet)", "--reference", given["reference"], "", _maybe
-    )
+    entry["reference"] = ask(record, "--reference", given["reference"], "", _maybe)
     return {key: value for key, value in entry.items() if value}
 
 
 def _refuse(rows: list["Row"], entry: Mapping[str, Any]) -> None:
     """Raise UsageError where the waiver could not hold."""
     if not rows:
-        raise UsageError(f'it would be for nothing here: no manifest that was looked at is "{entry["project"]}".')
+        project = entry["project"]
+        raise UsageError(
+            said(
+                f'it would be for nothing here: no manifest that was looked at is "{project}".',
+                f'ze zou hier nergens bij horen: geen bekeken manifest is "{project}".',
+            )
+        )
     state, says = rows[0].state.value, " ".join(rows[0].says)
-    if state in ("faulty", "expired") or (state == "orphaned" and "not a rule" in says):
-        raise UsageError(f"nothing was written. {says or 'There is an error in the form of the file.'}")
+    if state in ("faulty", "expired") or (state == "orphaned" and said("not a rule", "geen regel") in says):
+        why = says or said("There is an error in the form of the file.", "Er is een vormfout in het bestand.")
+        raise UsageError(said(f"nothing was written. {why}", f"er is niets geschreven. {why}"))
 
 
 def _projects(survey: "Survey") -> dict[str, None]:
@@ -155,9 +165,21 @@ def _id(given: str | None, taken: set[str]) -> str:
     if given is None:
         return next(name for number in range(1, len(taken) + 2) if (name := f"w-{number}") not in taken)
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*", given) or given == "unknown":
-        raise UsageError(f'"{given}" is no id; it has letters, digits, hyphens, dots and no blanks.', where="--id")
+        raise UsageError(
+            said(
+                f'"{given}" is no id; it has letters, digits, hyphens, dots and no blanks.',
+                f'"{given}" is geen id; een id heeft letters, cijfers, koppeltekens, punten en geen spaties.',
+            ),
+            where="--id",
+        )
     if given in taken:
-        raise UsageError(f'"{given}" is the id of another waiver in this file.', where="--id")
+        raise UsageError(
+            said(
+                f'"{given}" is the id of another waiver in this file.',
+                f'"{given}" is de id van een andere ontheffing in dit bestand.',
+            ),
+            where="--id",
+        )
     return given
 
 
@@ -166,7 +188,13 @@ def _rule(text: str, rules: Mapping[str, Any]) -> str:
 
     name = text.strip().strip("[]")
     if name not in rules:
-        raise ValueError(f'"{name}" is not a rule{suggestion(name, rules)} All of them: aigov rules.')
+        near = suggestion(name, rules)
+        raise ValueError(
+            said(
+                f'"{name}" is not a rule{near} All of them: aigov rules.',
+                f'"{name}" is geen regel{near} Alle regels: aigov rules.',
+            )
+        )
     return name
 
 
@@ -175,7 +203,10 @@ def _project(text: str, projects: Mapping[str, None]) -> str:
 
     name = text.strip()
     if name not in projects:
-        raise ValueError(f'No manifest here has the id "{name}"{suggestion(name, projects)}')
+        near = suggestion(name, projects)
+        raise ValueError(
+            said(f'No manifest here has the id "{name}"{near}', f'Geen manifest hier heeft de id "{name}"{near}')
+        )
     return name
 
 
@@ -186,11 +217,11 @@ def _maybe(text: str) -> str:
     return line(text) if text.strip() else ""
 
 
-def _said(read: Callable[[str], str]) -> Callable[[str], str]:
+def _needed(read: Callable[[str], str]) -> Callable[[str], str]:
     def reader(text: str) -> str:
         answer = read(text)
         if answer == "unknown":
-            raise ValueError("A waiver cannot do without it.")
+            raise ValueError(said("A waiver cannot do without it.", "Een ontheffing kan niet zonder."))
         return answer
 
     return reader
@@ -206,7 +237,12 @@ def _who(text: str, nobody: str | None = None) -> Any:
         return text.strip()
     answer = who(text)
     if answer == "unknown":
-        raise ValueError("A waiver cannot do without it: a role, an id, or A. Jansen <a.jansen@example.org>.")
+        raise ValueError(
+            said(
+                "A waiver cannot do without it: a role, an id, or A. Jansen <a.jansen@example.org>.",
+                "Een ontheffing kan niet zonder: een rol, een id, of A. Jansen <a.jansen@example.org>.",
+            )
+        )
     return answer
 
 
@@ -215,7 +251,12 @@ def _day(text: str) -> str:
 
     answer = day(text)
     if answer == "unknown":
-        raise ValueError("A waiver cannot do without a day, such as 2027-06-30.")
+        raise ValueError(
+            said(
+                "A waiver cannot do without a day, such as 2027-06-30.",
+                "Een ontheffing kan niet zonder dag, zoals 2027-06-30.",
+            )
+        )
     return answer
 
 

@@ -7,12 +7,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from aigov.errors import UsageError
+from aigov.language import said
 
 
 def refuse(place: Path, instead: str) -> None:
     """Raise UsageError where something is at `place`, even a link that leads nowhere; `instead` says what to do."""
     if os.path.lexists(place):
-        raise UsageError(f"It is there already, and is not overwritten. {instead}", where=str(place))
+        raise UsageError(
+            said(
+                f"It is there already, and is not overwritten. {instead}",
+                f"Het is er al, en wordt niet overschreven. {instead}",
+            ),
+            where=str(place),
+        )
 
 
 def write_file(file: Path, text: str, instead: str) -> None:
@@ -28,7 +35,11 @@ def write_file(file: Path, text: str, instead: str) -> None:
         finally:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
-        raise UsageError(f"The file cannot be written: {error.strerror or error}.", where=str(file)) from None
+        reason = error.strerror or error
+        raise UsageError(
+            said(f"The file cannot be written: {reason}.", f"Het bestand kan niet geschreven worden: {reason}."),
+            where=str(file),
+        ) from None
 
 
 def write_folder(folder: Path, files: Mapping[str, str], instead: str) -> None:
@@ -51,7 +62,11 @@ def write_folder(folder: Path, files: Mapping[str, str], instead: str) -> None:
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
-        raise UsageError(f"The folder cannot be written: {error.strerror or error}.", where=str(folder)) from None
+        reason = error.strerror or error
+        raise UsageError(
+            said(f"The folder cannot be written: {reason}.", f"De map kan niet geschreven worden: {reason}."),
+            where=str(folder),
+        ) from None
 
 
 def move(beside: Path, file: Path, instead: str) -> None:

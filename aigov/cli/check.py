@@ -4,29 +4,43 @@ from typing import Any
 
 import click
 
-from aigov.cli._judging import DIFF, UNSAFE, judge, options, written
+from aigov.cli import examples
+from aigov.cli._judging import DIFF, PATHS, STDIN_NAME, UNSAFE, judge, options, refuse_a_name_alone, written
 from aigov.language import said
 
 
 @click.command(
-    short_help="Judge manifests, and say what is open.",
-    epilog="""\b
-Examples:
-  aigov check                                    every manifest below this folder
-  aigov check permits/aigov.yaml --strict        one, where "could not tell" counts
-  aigov check -f full -f sarif:out.sarif         for people, and for a code scanning page
-  aigov check --base origin/main                 only what this change made worse blocks
-  aigov check - --stdin-filename aigov.yaml      what an editor holds""",
-)
-@click.argument("paths", nargs=-1, type=click.UNPROCESSED)
-@options(
-    click.option(
-        "--stdin-filename",
-        default="",
-        metavar="FILE",
-        callback=written,
-        help="The file that standard input (-) stands for.",
+    short_help=said("Judge manifests, and say what is open.", "Beoordeel manifesten, en zeg wat openstaat."),
+    help=said(
+        """Judge the manifests at PATHS: files, folders (searched for aigov.yaml and NAME.aigov.yaml), or - (piped in).
+
+        Exit codes: 0 nothing open at or above the fail level, 1 findings, 2 the run itself went wrong, 3 a path holds
+        no manifest, 130 interrupted.
+        """,
+        """Beoordeel de manifesten in PATHS: bestanden, mappen (doorzocht op aigov.yaml en NAAM.aigov.yaml), of -
+        (standaardinvoer).
+
+        Exitcodes: 0 niets open vanaf het faalniveau, 1 bevindingen, 2 de run zelf ging mis, 3 een pad bevat geen
+        manifest, 130 onderbroken.
+        """,
     ),
+    epilog=examples(
+        ("aigov check", said("every manifest below this folder", "elk manifest onder deze map")),
+        (
+            "aigov check permits/aigov.yaml --strict",
+            said('one, where "could not tell" counts', "één, waarin onbepaald meetelt"),
+        ),
+        ("aigov check -f full -f sarif:out.sarif", said("for people and a scanner", "voor mensen en een scanner")),
+        (
+            "aigov check --base origin/main",
+            said("only what became worse blocks", "alleen wat slechter werd, telt"),
+        ),
+        ("aigov check - --stdin-filename aigov.yaml", said("what an editor holds", "wat een editor vasthoudt")),
+    ),
+)
+@PATHS
+@options(
+    STDIN_NAME,
     click.option(
         "--base",
         default="",
@@ -51,13 +65,8 @@ Examples:
 def command(
     *, paths: tuple[str, ...], stdin_filename: str, base: str, fix: bool, diff: bool, unsafe: bool, **asked: Any
 ) -> int:
-    """Judge the manifests at PATHS: files, folders (searched for aigov.yaml and NAME.aigov.yaml), or - (piped in).
-
-    Exit codes: 0 nothing open at or above the fail level, 1 findings, 2 the run itself went wrong, 3 a path holds no
-    manifest, 130 interrupted.
-    """
-    if stdin_filename and "-" not in paths:
-        raise click.UsageError("--stdin-filename needs standard input: write - among the paths.")
+    """Judge, and return the exit code; its help is above, in both languages."""
+    refuse_a_name_alone(stdin_filename, paths)
     asked |= {"paths": paths, "stdin_filename": stdin_filename}
     if fix or diff or unsafe:
         from aigov.cli._mending import around

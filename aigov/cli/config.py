@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from aigov.cli import examples
 from aigov.cli._here import with_configuration, workplace
-from aigov.cli._judging import with_floor
+from aigov.cli._judging import format_option, with_floor
+from aigov.language import said
 
 if TYPE_CHECKING:
     from aigov.config import Config, RuleSetting
@@ -19,26 +21,44 @@ _WIDEST: Final = 72
 
 @click.group(
     name="config",
-    short_help="Show which configuration holds here.",
-    epilog="Example: aigov config show",
+    short_help=said("Show which configuration holds here.", "Toon welke configuratie hier geldt."),
+    help=said("Show which configuration holds here.", "Toon welke configuratie hier geldt."),
+    epilog=examples(("aigov config show --origin", said("and who says so", "en wie dat zegt"))),
 )
 def command() -> None:
     """Show which configuration holds here."""
 
 
 @command.command(
-    short_help="Show what holds in this folder.",
-    epilog="""\b
-Examples:
-  aigov config show --origin                     every value, and the line that says it
-  aigov config show --floor ../policy/aigov.toml what would hold under a policy""",
+    short_help=said("Show what holds in this folder.", "Toon wat in deze map geldt."),
+    help=said(
+        "Show the configuration of this folder, with its packs, plugins and changed rules, and where each is said.",
+        "Toon de configuratie van deze map, met haar pakketten, plug-ins en veranderde regels, en waar elk staat.",
+    ),
+    epilog=examples(
+        (
+            "aigov config show --origin",
+            said("every value, and the line that says it", "elke waarde, en de regel die haar noemt"),
+        ),
+        (
+            "aigov config show --floor ../policy/aigov.toml",
+            said("what would hold under a policy", "wat onder een beleid zou gelden"),
+        ),
+    ),
 )
-@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", help="[default: text]")
-@click.option("--origin", is_flag=True, help="Say of each value where it comes from: a line, the floor, the default.")
+@format_option("text", "json")
+@click.option(
+    "--origin",
+    is_flag=True,
+    help=said(
+        "Say of each value where it comes from: a line, the floor, the default.",
+        "Zeg van elke waarde waar die vandaan komt: een regel, de ondergrens, de standaard.",
+    ),
+)
 @with_configuration
 @with_floor
 def show(*, form: str, origin: bool, config: str, isolated: bool, floor: str) -> None:
-    """Show the configuration of this folder, with its packs, plugins and changed rules, and where each is said."""
+    """Show what holds; its help is above, in both languages."""
     from aigov.config.origin import values
 
     place = workplace(config, isolated=isolated, floor=floor)
@@ -50,65 +70,78 @@ def show(*, form: str, origin: bool, config: str, isolated: bool, floor: str) ->
     for line in _files(place.config):
         click.echo(line)
     if origin:
-        said = [f"{value.key} = {value.value}" for value in every]
-        width = min(max(map(len, said)), _WIDEST)
-        for text, value in zip(said, every, strict=True):
+        told = [f"{value.key} = {value.value}" for value in every]
+        width = min(max(map(len, told)), _WIDEST)
+        for text, value in zip(told, every, strict=True):
             click.echo(f"{text:{width}}  {value.origin}")
     else:
         for line in (*_loaded(place), *_values(place.config)):
             click.echo(line)
     for ended in place.resolved.ended:
-        click.echo(f"ended          {ended.rule}: {ended.reason} ({ended.by}, until {ended.until}) ({ended.where})")
+        until = said(f"until {ended.until}", f"tot en met {ended.until}")
+        click.echo(f"{said('ended', 'geëindigd'):15}{ended.rule}: {ended.reason} ({ended.by}, {until}) ({ended.where})")
     for notice in place.resolved.notices:
-        click.echo(f"note           {notice}")
+        click.echo(f"{said('note', 'opmerking'):15}{notice}")
 
 
-def _files(said: "Config") -> Iterator[str]:
+def _files(config: "Config") -> Iterator[str]:
     """Yield what the configuration is made of, the nearest file first."""
-    yield f"configuration  {said.file or 'none: no aigov.toml from here up to the root of the repository'}"
-    for layer in reversed(said.layers):
-        if layer.file != said.file:
-            yield f"{'floor' if layer.kind == 'floor' else 'extends':15}{layer.file}"
+    none = said(
+        "none: no aigov.toml from here up to the root of the repository",
+        "geen: vanaf hier tot de wortel van de repository is er geen aigov.toml",
+    )
+    yield f"{said('configuration', 'configuratie'):15}{config.file or none}"
+    floor, extends = said("floor", "ondergrens"), said("extends", "breidt uit")
+    for layer in reversed(config.layers):
+        if layer.file != config.file:
+            yield f"{floor if layer.kind == 'floor' else extends:15}{layer.file}"
 
 
 def _loaded(place: "Workplace") -> Iterator[str]:
     """Yield the packs and plugins, as they are installed."""
     for pack in place.packs:
-        yield f"pack           {pack.name} {pack.version}, {len(pack.rules)} rules, {pack.folder}"
-        yield f"               digest {pack.digest}"
+        number = said(f"{len(pack.rules)} rules", f"{len(pack.rules)} regels")
+        yield f"{said('pack', 'regelpakket'):15}{pack.name} {pack.version}, {number}, {pack.folder}"
+        yield f"{'':15}digest {pack.digest}"
     for plugin in place.plugins.activated:
-        yield f"plugin         {plugin.name} {plugin.version}"
+        yield f"{said('plugin', 'plug-in'):15}{plugin.name} {plugin.version}"
 
 
-def _values(said: "Config") -> Iterator[str]:
-    yield f"organisation   {said.organisation.text if said.organisation else 'the nearest aigov.org.yaml upwards'}"
-    yield f"fail level     {said.fail_level}"
-    for exclusion in said.exclude:
-        yield f"exclude        {exclusion.glob} ({exclusion.where})"
-    for name, top in sorted(said.rules.items()):
+def _values(config: "Config") -> Iterator[str]:
+    nearest = said("the nearest aigov.org.yaml upwards", "de eerste aigov.org.yaml naar boven")
+    yield f"{said('organisation', 'organisatie'):15}{config.organisation.text if config.organisation else nearest}"
+    yield f"{said('fail level', 'faalniveau'):15}{config.fail_level}"
+    for exclusion in config.exclude:
+        yield f"{said('exclude', 'sluit uit'):15}{exclusion.glob} ({exclusion.where})"
+    for name, top in sorted(config.rules.items()):
         for setting in top.layers():
-            yield f"rule           {name}: {_setting(setting)} ({setting.where})"
-    for name, where in sorted(said.mandates.items()):
-        yield f"mandatory      {name} ({where})"
+            yield f"{said('rule', 'regel'):15}{name}: {_setting(setting)} ({setting.where})"
+    for name, where in sorted(config.mandates.items()):
+        yield f"{said('mandatory', 'verplicht'):15}{name} ({where})"
 
 
 def _setting(setting: "RuleSetting") -> str:
     parts = [setting.level, *(f"{limit} = {value}" for limit, value in setting.limits.items())]
-    parts += [f"{setting.reason} ({setting.by}, until {setting.until})"] if setting.by else []
-    days = (("from", setting.effective_from), ("until", setting.effective_until))
-    parts += [f"effective {word} {_days(said)}" for word, said in days if said]
+    until = said(f"until {setting.until}", f"tot en met {setting.until}")
+    parts += [f"{setting.reason} ({setting.by}, {until})"] if setting.by else []
+    days = (
+        (said("effective from", "geldt vanaf"), setting.effective_from),
+        (said("effective until", "geldt tot en met"), setting.effective_until),
+    )
+    parts += [f"{word} {_days(day)}" for word, day in days if day]
     return ", ".join(filter(None, parts))
 
 
-def _days(said: str | Mapping[str, str]) -> str:
-    return said if isinstance(said, str) else " and ".join(f"{day} ({level})" for level, day in said.items())
+def _days(days: str | Mapping[str, str]) -> str:
+    between = said(" and ", " en ")
+    return days if isinstance(days, str) else between.join(f"{day} ({level})" for level, day in days.items())
 
 
 def _as_data(place: "Workplace") -> dict[str, Any]:
-    said, settings = place.config, place.resolved.settings
+    config, settings = place.config, place.resolved.settings
     return {
-        "file": said.file,
-        "layers": [layer._asdict() for layer in said.layers],
+        "file": config.file,
+        "layers": [layer._asdict() for layer in config.layers],
         "packs": [
             {
                 "name": pack.name,
@@ -120,13 +153,13 @@ def _as_data(place: "Workplace") -> dict[str, Any]:
             for pack in place.packs
         ],
         "plugins": [plugin._asdict() for plugin in place.plugins.activated],
-        "organisation": said.organisation.text if said.organisation else "",
-        "fail-level": said.fail_level,
-        "exclude": [{"glob": exclusion.glob, "where": exclusion.where} for exclusion in said.exclude],
+        "organisation": config.organisation.text if config.organisation else "",
+        "fail-level": config.fail_level,
+        "exclude": [{"glob": exclusion.glob, "where": exclusion.where} for exclusion in config.exclude],
         "rules": {
             name: {key: value for key, value in setting._asdict().items() if key != "under"}
             | {"limits": dict(settings.limits.get(name, {}))}
-            for name, setting in sorted(said.rules.items())
+            for name, setting in sorted(config.rules.items())
         },
         "mandatory": sorted(place.mandatory),
         "ended": [ended._asdict() for ended in place.resolved.ended],

@@ -2,7 +2,19 @@
 
 import click
 
-from aigov.cli._judging import DIFF, UNSAFE, floors, one_configuration, with_floor, written
+from aigov.cli import examples
+from aigov.cli._judging import (
+    CONFIG,
+    DIFF,
+    ISOLATED,
+    PATHS,
+    STDIN_NAME,
+    UNSAFE,
+    floors,
+    one_configuration,
+    refuse_a_name_alone,
+    with_floor,
+)
 from aigov.cli._mending import mend
 from aigov.language import said
 
@@ -25,40 +37,21 @@ from aigov.language import said
     naar de standaarduitvoer.
 
     Exitcodes: 0 gedaan, of niets te doen; 1 met --diff waar iets zou veranderen; 2 de run zelf ging mis, 3 een pad
-    bevat geen manifest, 130 afgebroken. Wat voor mensen overblijft, verandert de code niet: aigov check noemt het.
+    bevat geen manifest, 130 onderbroken. Wat voor mensen overblijft, verandert de code niet: aigov check noemt het.
     """,
     ),
-    epilog=said(
-        """\b
-Examples:
-  aigov fix                                    every manifest below this folder
-  aigov fix --diff permits/aigov.yaml          what would change in one
-  aigov fix - --stdin-filename aigov.yaml      what an editor holds""",
-        """\b
-Voorbeelden:
-  aigov fix                                    elk manifest onder deze map
-  aigov fix --diff permits/aigov.yaml          wat er in één zou veranderen
-  aigov fix - --stdin-filename aigov.yaml      wat een editor vasthoudt""",
+    epilog=examples(
+        ("aigov fix", said("every manifest below this folder", "elk manifest onder deze map")),
+        ("aigov fix --diff permits/aigov.yaml", said("what would change in one", "wat er in één zou veranderen")),
+        ("aigov fix - --stdin-filename aigov.yaml", said("what an editor holds", "wat een editor vasthoudt")),
     ),
 )
-@click.argument("paths", nargs=-1, type=click.UNPROCESSED)
+@PATHS
 @DIFF
 @UNSAFE
-@click.option(
-    "--stdin-filename",
-    default="",
-    metavar="FILE",
-    callback=written,
-    help=said("The file that standard input (-) stands for.", "Het bestand waar de standaardinvoer (-) voor staat."),
-)
-@click.option(
-    "--config",
-    default="",
-    metavar="FILE",
-    callback=written,
-    help=said("Use this aigov.toml for everything.", "Gebruik deze aigov.toml voor alles."),
-)
-@click.option("--isolated", is_flag=True, help=said("Use no aigov.toml.", "Gebruik geen aigov.toml."))
+@STDIN_NAME
+@CONFIG
+@ISOLATED
 @with_floor
 def command(
     *,
@@ -75,7 +68,6 @@ def command(
     from aigov.run.workplace import Asked
 
     one_configuration(config, isolated=isolated)
-    if stdin_filename and "-" not in paths:
-        raise click.UsageError("--stdin-filename needs standard input: write - among the paths.")
+    refuse_a_name_alone(stdin_filename, paths)
     asked = Asked(today(""), config=config, isolated=isolated, floors=floors(floor))
     return mend(paths, asked, stdin_name=stdin_filename, diff=diff, unsafe=unsafe, quiet=False).code

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from aigov.cli import completing, examples
 from aigov.errors import UsageError
 from aigov.language import said
 from aigov.rule import STAGES
@@ -43,27 +44,25 @@ def _when(question: questions.Question) -> str:
         zonder --force.
         """,
     ),
-    epilog=said(
-        """\b
-        Examples:
-          aigov init                                   asks what an idea needs
-          aigov init --sandbox                         a tool that is in use: eight answers
-          aigov init --yes --pre-commit --ci auto      asks nothing; hook and CI file too
-          aigov init --stage pilot --split             a file for each section, in aigov.d
-          aigov init --organisation                    aigov.org.yaml""",
-        """\b
-        Voorbeelden:
-          aigov init                                   vraagt wat een idee nodig heeft
-          aigov init --sandbox                         een hulpmiddel in gebruik: acht antwoorden
-          aigov init --yes --pre-commit --ci auto      vraagt niets; ook de hook en het CI-bestand
-          aigov init --stage pilot --split             een bestand per onderdeel, in aigov.d
-          aigov init --organisation                    aigov.org.yaml""",
+    epilog=examples(
+        ("aigov init", said("asks what an idea needs", "vraagt wat een idee nodig heeft")),
+        (
+            "aigov init --sandbox",
+            said("a tool that is in use: eight answers", "een hulpmiddel in gebruik: acht antwoorden"),
+        ),
+        (
+            "aigov init --yes --pre-commit --ci auto",
+            said("asks nothing; hook and CI too", "vraagt niets; ook hook en CI"),
+        ),
+        ("aigov init --stage pilot --split", said("a file for each section", "een bestand per onderdeel")),
+        ("aigov init --organisation", "aigov.org.yaml"),
     ),
 )
 @click.argument("path", default=".", type=click.Path(path_type=Path))
 @click.option(
     "--stage",
     metavar="STAGE",
+    shell_complete=completing("stages"),
     help=said(f"How far the project is: {', '.join(STAGES)}.", f"Hoe ver het project is: {', '.join(STAGES)}."),
 )
 @click.option(
@@ -118,6 +117,7 @@ def _when(question: questions.Question) -> str:
     "--ci",
     metavar="FORGE",
     default="",
+    shell_complete=completing("forges"),
     help=said(
         "Also write the CI file for github, gitlab or azure; auto: for the forge that this is.",
         "Schrijf ook het CI-bestand voor github, gitlab of azure; auto: voor de forge die dit is.",

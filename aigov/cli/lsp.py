@@ -2,6 +2,7 @@
 
 import click
 
+from aigov.cli import examples
 from aigov.cli._judging import AS_OF, CONFIG, ISOLATED, floors, one_configuration, with_floor
 from aigov.language import said
 
@@ -14,7 +15,7 @@ from aigov.language import said
         "Spreek het Language Server Protocol over standaardinvoer en -uitvoer. Een editor start dit; docs/editors.md "
         "zegt hoe. Het vraagt de extra `lsp`: pip install 'aigov[lsp]'.",
     ),
-    epilog=said("\b\nExample:\n  aigov lsp --lang nl", "\b\nVoorbeeld:\n  aigov lsp --lang nl"),
+    epilog=examples(("aigov lsp --lang nl", said("in Dutch", "in het Nederlands"))),
 )
 @AS_OF
 @CONFIG

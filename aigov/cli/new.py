@@ -2,88 +2,178 @@
 
 import re
 import shlex
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
+from aigov.cli import completing, examples
 from aigov.errors import UsageError
-from aigov.spelling import suggestion
-
-if TYPE_CHECKING:
-    from aigov.cli._asking import Asking
-    from aigov.cli._bench import Bench
-    from aigov.scaffold.kinds import Draft
-    from aigov.scaffold.rule import About
+from aigov.language import said
 
 _KINDS: Final = ("present", "fresh", "different-people", "from-our-list", "within")
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_INSTEAD: Final = "Give another name, or open what is there in an editor."
-_WHY: Final = "Whoever works on the project, and whoever is touched by it, has to be able to rely on this."
-_LEVELS: Final = ("error", "warning", "note")
 
 
 @click.group(
     name="new",
-    short_help="Write a rule, a pack or a plugin that holds as it is.",
-    epilog="Example: aigov new rule acme/owner-named --kind present --field kpis.owner --pack governance/acme",
+    short_help=said(
+        "Write a rule, a pack or a plugin that holds as it is.",
+        "Schrijf een regel, een pakket of een plug-in, meteen bruikbaar.",
+    ),
+    help=said(
+        "Write a rule, a pack or a plugin that holds as it is.",
+        "Schrijf een regel, een regelpakket of een plug-in die meteen bruikbaar is.",
+    ),
+    epilog=examples(
+        ("aigov new pack acme", said("a pack with one rule", "een pakket met één regel")),
+        ("aigov new rule acme/owner-named --pack acme", said("one more rule", "nog een regel")),
+        ("aigov new plugin aigov-acme", said("a package with checks", "een pakket met controles")),
+    ),
 )
 def command() -> None:
-    """Write a rule, a pack or a plugin that holds as it is."""
+    """Write a rule, a pack or a plugin; its help is above, in both languages."""
 
 
-@command.command(name="rule", short_help="A rule with its examples, into a pack.")
+def _option(name: str, metavar: str, text: str) -> Callable[[Any], Any]:
+    return click.option(f"--{name}", metavar=metavar, help=text)
+
+
+def _folder_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    text = said("Where to write it.  [default: ./NAME]", "Waar het komt.  [standaard: ./NAME]")
+    return click.option("--folder", type=click.Path(path_type=Path), help=text)(function)
+
+
+@command.command(
+    name="rule",
+    short_help=said("A rule with its examples, into a pack.", "Een regel met zijn voorbeelden, in een pakket."),
+    help=said(
+        "Write RULE (AREA/NAME) with its examples into a pack, after a few questions.",
+        "Schrijf RULE (GEBIED/NAAM) met zijn voorbeelden in een pakket, na een paar vragen.",
+    ),
+    epilog=examples(
+        ("aigov new rule acme/owner-named --pack governance/acme", said("asks the rest", "vraagt de rest")),
+        (
+            "aigov new rule acme/owner-named --kind present --field kpis.owner --yes",
+            said("asks nothing, in the pack of this folder", "vraagt niets, in het pakket van deze map"),
+        ),
+    ),
+)
 @click.argument("rule")
-@click.option("--kind", metavar="KIND", help=f"What it states: {', '.join(_KINDS)}.")
-@click.option("--pack", "folder", default=".", type=click.Path(path_type=Path), help="The folder that holds pack.yaml.")
-@click.option("--field", metavar="PATH", help="The field that it is about, such as kpis.owner.")
-@click.option("--other", metavar="PATH", help="different-people: the field with the other person.")
-@click.option("--every", metavar="PERIOD", help="fresh: how often it is done, such as P1Y.")
-@click.option("--allowed", metavar="WORDS", help="from-our-list: the words, with commas between them.")
-@click.option("--least", metavar="NUMBER", help="within: at least.")
-@click.option("--most", metavar="NUMBER", help="within: at most.")
-@click.option("--since", metavar="PATH", help="within, of a day: the field that holds the first day.")
-@click.option("--longest", metavar="PERIOD", help="within, of a day: how long at most, such as P90D.")
-@click.option("--title", metavar="TEXT", help="What must hold, as a sentence.")
-@click.option("--why", metavar="TEXT", help="Why it matters.")
-@click.option("--remedy", metavar="TEXT", help="What to do where it does not hold.")
-@click.option("--acts", metavar="WHO", help="Who must act: a role, or a field that holds a person.")
-@click.option("--stage", metavar="STAGE", help="The stage from which it is asked.")
-@click.option("--level", metavar="LEVEL", help="error, warning or note.")
-@click.option("--basis", metavar="CLAIM", help="The claim of sources.yaml that it is drawn from.")
-@click.option("--yes", is_flag=True, help="Ask nothing; take the suggestions.")
+@_option("kind", "KIND", said(f"What it states: {', '.join(_KINDS)}.", f"Wat de regel stelt: {', '.join(_KINDS)}."))
+@click.option(
+    "--pack",
+    "folder",
+    default=".",
+    type=click.Path(path_type=Path),
+    help=said("The folder that holds pack.yaml.", "De map met pack.yaml."),
+)
+@_option(
+    "field",
+    "PATH",
+    said("The field that it is about, such as kpis.owner.", "Het veld waar de regel over gaat, zoals kpis.owner."),
+)
+@_option(
+    "other",
+    "PATH",
+    said("different-people: the field with the other person.", "different-people: het veld met de andere persoon."),
+)
+@_option(
+    "every",
+    "PERIOD",
+    said("fresh: how often it is done, such as P1Y.", "fresh: hoe vaak het gebeurt, zoals P1Y."),
+)
+@_option(
+    "allowed",
+    "WORDS",
+    said("from-our-list: the words, with commas between them.", "from-our-list: de woorden, met komma's ertussen."),
+)
+@_option("least", "NUMBER", said("within: at least.", "within: ten minste."))
+@_option("most", "NUMBER", said("within: at most.", "within: ten hoogste."))
+@_option(
+    "since",
+    "PATH",
+    said("within, of a day: the field that holds the first day.", "within, bij een dag: het veld met de eerste dag."),
+)
+@_option(
+    "longest",
+    "PERIOD",
+    said("within, of a day: how long at most, such as P90D.", "within, bij een dag: hoe lang hooguit, zoals P90D."),
+)
+@_option("title", "TEXT", said("What must hold, as a sentence.", "Wat moet gelden, als zin."))
+@_option("why", "TEXT", said("Why it matters.", "Waarom het ertoe doet."))
+@_option("remedy", "TEXT", said("What to do where it does not hold.", "Wat te doen waar het niet geldt."))
+@_option(
+    "acts",
+    "WHO",
+    said(
+        "Who must act: a role, or a field that holds a person.", "Wie aan zet is: een rol, of een veld met een persoon."
+    ),
+)
+@click.option(
+    "--stage",
+    metavar="STAGE",
+    shell_complete=completing("stages"),
+    help=said("The stage from which it is asked.", "De fase vanaf welke het wordt gevraagd."),
+)
+@_option("level", "LEVEL", said("error, warning or note.", "error, warning of note."))
+@_option(
+    "basis",
+    "CLAIM",
+    said("The claim of sources.yaml that it is drawn from.", "De bewering uit sources.yaml waar de regel uit komt."),
+)
+@click.option(
+    "--yes", is_flag=True, help=said("Ask nothing; take the suggestions.", "Vraag niets; neem wat wordt voorgesteld.")
+)
 def new_rule(rule: str, folder: Path, *, yes: bool, **given: str | None) -> None:
-    """Write RULE (AREA/NAME) with its examples into a pack, after a few questions."""
+    """Write a rule; its help is above, in both languages."""
     from aigov.cli._asking import Asking
     from aigov.cli._bench import bench
+    from aigov.cli._new_rule import about_of, draft_of
     from aigov.cli._writing import refuse, write_file
     from aigov.scaffold import rule as texts
 
     area, _, name = rule.partition("/")
     if not _NAME.fullmatch(area) or not _NAME.fullmatch(name):
         raise UsageError(
-            "A rule is named AREA/NAME, in small letters and digits with hyphens: acme/owner-named.", where=rule
+            said(
+                "A rule is named AREA/NAME, in small letters and digits with hyphens: acme/owner-named.",
+                "Een regel heet GEBIED/NAAM, in kleine letters en cijfers met koppeltekens: acme/owner-named.",
+            ),
+            where=rule,
         )
     pack = bench(folder, area)
     file = folder / area / f"{name}.yaml"
-    refuse(file, _INSTEAD)
+    refuse(file, _instead())
     asking = Asking(silent=yes)
-    draft = _draft(asking, pack, given)
-    about = _about(asking, pack, given, draft)
+    draft = draft_of(asking, pack, given)
+    about = about_of(asking, pack, given, draft)
     file.parent.mkdir(exist_ok=True)
-    write_file(file, texts.text(draft, about), _INSTEAD)
+    write_file(file, texts.text(draft, about), _instead())
     click.echo(
-        f"Wrote {file}; it holds as it is. Next: read it once, change what you need, then: aigov test {_quoted(folder)}"
+        said(
+            f"Wrote {file}; it holds as it is. Next: read it once, change what you need, then: "
+            f"aigov test {_quoted(folder)}",
+            f"{file} is geschreven, en klopt zoals het is. Hierna: lees het eens, verander wat nodig is, en dan: "
+            f"aigov test {_quoted(folder)}",
+        )
     )
 
 
-@command.command(name="pack", short_help="A pack with one rule.")
+@command.command(
+    name="pack",
+    short_help=said("A pack with one rule.", "Een pakket met één regel."),
+    help=said(
+        "Write a pack NAME with one rule: pack.yaml, sources.yaml, and a folder for its area.",
+        "Schrijf een regelpakket NAME met één regel: pack.yaml, sources.yaml, en een map voor het gebied.",
+    ),
+    epilog=examples(("aigov new pack acme --folder governance/acme", said("the pack acme", "het pakket acme"))),
+)
 @click.argument("name")
-@click.option("--folder", type=click.Path(path_type=Path), help="Where to write it.  [default: ./NAME]")
+@_folder_option
 def new_pack(name: str, folder: Path | None) -> None:
-    """Write a pack NAME with one rule: pack.yaml, sources.yaml, and a folder for its area."""
+    """Write a pack; its help is above, in both languages."""
     from aigov import resources
     from aigov.cli._writing import write_folder
     from aigov.scaffold import pack
@@ -91,20 +181,33 @@ def new_pack(name: str, folder: Path | None) -> None:
     _check_name(name)
     _check_pack(name)
     place = folder or Path(name)
-    write_folder(place, pack.files(name, resources.schema("manifest")), _INSTEAD)
-    click.echo(
-        f"Wrote {place}.\nNext:\n"
-        f"  aigov test {_quoted(place)}   the examples of its rules\n"
-        f"  aigov new rule {name}/NAME --pack {_quoted(place)}   one more rule\n"
-        f'Then name it in aigov.toml: packs = ["core", "{_toml(place)}"]'
+    write_folder(place, pack.files(name, resources.schema("manifest")), _instead())
+    lines = (
+        said(f"Wrote {place}.\nNext:", f"{place} is geschreven.\nHierna:"),
+        f"  aigov test {_quoted(place)}   {said('the examples of its rules', 'de voorbeelden van de regels')}",
+        f"  aigov new rule {name}/NAME --pack {_quoted(place)}   {said('one more rule', 'nog een regel')}",
+        f'{_then()}: packs = ["core", "{_toml(place)}"]',
     )
+    click.echo("\n".join(lines))
 
 
-@command.command(name="plugin", short_help="An installable package with a pack and a check in Python.")
+@command.command(
+    name="plugin",
+    short_help=said(
+        "An installable package with a pack and a check in Python.",
+        "Een installeerbaar pakket met regels en een controle in Python.",
+    ),
+    help=said(
+        "Write a plugin NAME (such as aigov-acme): an installable package with a pack and a check in Python.",
+        "Schrijf een plug-in NAME (zoals aigov-acme): een installeerbaar pakket met een regelpakket en een controle in "
+        "Python.",
+    ),
+    epilog=examples(("aigov new plugin aigov-acme", said("in ./aigov-acme", "in ./aigov-acme"))),
+)
 @click.argument("name")
-@click.option("--folder", type=click.Path(path_type=Path), help="Where to write it.  [default: ./NAME]")
+@_folder_option
 def new_plugin(name: str, folder: Path | None) -> None:
-    """Write a plugin NAME (such as aigov-acme): an installable package with a pack and a check in Python."""
+    """Write a plugin; its help is above, in both languages."""
     from aigov import resources
     from aigov.cli._writing import write_folder
     from aigov.scaffold import plugin
@@ -113,107 +216,35 @@ def new_plugin(name: str, folder: Path | None) -> None:
     _check_pack(plugin.pack_name(name))
     _check_module(plugin.package_name(name))
     place = folder or Path(name)
-    write_folder(place, plugin.files(name, resources.schema("manifest")), _INSTEAD)
-    click.echo(
-        f"Wrote {place}.\nNext:\n"
-        f"  pip install {shlex.quote(_toml(place))}\n"
-        f'Then name it in aigov.toml: packs = ["core", "{plugin.pack_name(name)}"] and plugins = ["{name}"].'
+    write_folder(place, plugin.files(name, resources.schema("manifest")), _instead())
+    pack, and_ = plugin.pack_name(name), said("and", "en")
+    lines = (
+        said(f"Wrote {place}.\nNext:", f"{place} is geschreven.\nHierna:"),
+        f"  pip install {shlex.quote(_toml(place))}",
+        f'{_then()}: packs = ["core", "{pack}"] {and_} plugins = ["{name}"].',
     )
+    click.echo("\n".join(lines))
 
 
-def _draft(asking: "Asking", pack: "Bench", given: Mapping[str, str | None]) -> "Draft":
-    """Ask for the kind, then what it needs; an answer that does not fit ends the run with what would."""
-    from aigov.scaffold.fields import find
-    from aigov.scaffold.kinds import KINDS
+def _then() -> str:
+    return said("Then name it in aigov.toml", "Noem het daarna in aigov.toml")
 
-    offered = "; ".join(f"{name}: {kind.about}" for name, kind in KINDS.items())
-    name = asking.answer(
-        f"What does it state? ({offered})", "--kind", given["kind"], None, lambda text: _one_of(text, KINDS, "a kind")
+
+def _instead() -> str:
+    return said(
+        "Give another name, or open what is there in an editor.",
+        "Geef een andere naam, of open wat er is in een editor.",
     )
-    kind = KINDS[name]
-    wanted = {ask.name for ask in kind.asks}
-    for other in {ask.name for each in KINDS.values() for ask in each.asks} - wanted:
-        if given[other] is not None:
-            raise UsageError(f'A rule of kind "{name}" does not ask for this; take it out.', where=f"--{other}")
-    answers: dict[str, str] = {}
-    for ask in kind.asks:
-        if ask.of and find(pack.schema, answers["field"]).kind not in ask.of:
-            if given[ask.name] is not None:
-                raise UsageError(
-                    f"{answers['field']} is not asked about in this way; take it out.", where=f"--{ask.name}"
-                )
-            continue
-        read = partial(_field, pack.schema) if ask.is_field else str.strip
-        default = ask.default or ("" if ask.optional else None)
-        answers[ask.name] = asking.answer(ask.ask, f"--{ask.name}", given[ask.name], default, read)
-    try:
-        return kind.draft(pack.schema, answers)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
-
-
-def _about(asking: "Asking", pack: "Bench", given: Mapping[str, str | None], draft: "Draft") -> "About":
-    """Ask for what every rule says of itself."""
-    from aigov.rule import STAGES
-    from aigov.scaffold.answers import line
-    from aigov.scaffold.rule import About, who_acts
-
-    def ask(question: str, name: str, default: str, read: Callable[[str], str] = line) -> str:
-        return asking.answer(question, f"--{name}", given[name], default, read)
-
-    title = ask("What must hold, as a sentence?", "title", draft.title.replace("`", ""))
-    why = ask("Why does it matter?", "why", _WHY)
-    stage = ask(
-        f"From which stage is it asked? ({', '.join(STAGES)})",
-        "stage",
-        "pilot",
-        lambda text: _one_of(text, STAGES, "a stage"),
-    )
-    level = ask(
-        "At which level? (error, warning, note)", "level", "warning", lambda text: _one_of(text, _LEVELS, "a level")
-    )
-    acts = ask(
-        "Who must act? (a role, such as data_owner, or a field that holds a person)",
-        "acts",
-        "product_owner",
-        lambda text: who_acts(pack.schema, text, draft),
-    )
-    claims = pack.claims
-    basis: tuple[str, ...] = ()
-    if claims:
-        basis = (
-            ask(
-                f"Which claim of sources.yaml is it drawn from? ({', '.join(claims[:5])})",
-                "basis",
-                claims[0],
-                lambda text: _one_of(text, claims, "a claim", fold=False),
-            ),
-        )
-    elif given["basis"] is not None:
-        raise UsageError("There is no sources.yaml with claims in this pack.", where="--basis")
-    return About(title, why, given["remedy"] or "", acts, stage, level, basis)
-
-
-def _field(schema: Mapping[str, Any], text: str) -> str:
-    """Return the path of a field that there is."""
-    from aigov.scaffold.fields import find
-
-    find(schema, text)
-    return text.strip()
-
-
-def _one_of(text: str, words: Iterable[str], what: str, *, fold: bool = True) -> str:
-    """Return the word of `words` that `text` is."""
-    word = text.strip().casefold() if fold else text.strip()
-    if word in words:
-        return word
-    raise ValueError(f'"{word}" is not {what}{suggestion(word, words)} There are {", ".join(words)}.')
 
 
 def _check_name(name: str) -> None:
     if not _NAME.fullmatch(name):
         raise UsageError(
-            "A name is written in small letters and digits with hyphens between them, such as acme.", where=name
+            said(
+                "A name is written in small letters and digits with hyphens between them, such as acme.",
+                "Een naam bestaat uit kleine letters en cijfers met koppeltekens ertussen, zoals acme.",
+            ),
+            where=name,
         )
 
 
@@ -224,7 +255,11 @@ def _check_pack(name: str) -> None:
     core = resources.rules_folder() / "core"
     if name == core.name or (core / name).is_dir():
         raise UsageError(
-            "aigov itself has rules under this name; a pack has a name of its own, such as acme.", where=name
+            said(
+                "aigov itself has rules under this name; a pack has a name of its own, such as acme.",
+                "aigov zelf heeft regels onder deze naam; een pakket heeft een eigen naam, zoals acme.",
+            ),
+            where=name,
         )
 
 
@@ -235,7 +270,13 @@ def _check_module(name: str) -> None:
 
     found = None if iskeyword(name) else find_spec(name)
     if iskeyword(name) or (found is not None and found.origin):
-        raise UsageError("Python has something else under this name; a prefix helps, such as aigov-acme.", where=name)
+        raise UsageError(
+            said(
+                "Python has something else under this name; a prefix helps, such as aigov-acme.",
+                "Python heeft iets anders onder deze naam; een voorvoegsel helpt, zoals aigov-acme.",
+            ),
+            where=name,
+        )
 
 
 def _quoted(path: Path) -> str:

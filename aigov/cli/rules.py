@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aigov.cli import examples
 from aigov.cli._here import with_configuration, workplace
+from aigov.cli._judging import format_option, select_option
+from aigov.language import said
 
 if TYPE_CHECKING:
     from aigov.rule import Rule
@@ -14,20 +17,30 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    short_help="List the rules that are asked here.",
-    epilog="""\b
-Examples:
-  aigov rules --select dpia
-  aigov rules --coverage -f markdown""",
+    short_help=said("List the rules that are asked here.", "Noem de regels die hier worden gevraagd."),
+    help=said(
+        "List the rules of the packs that hold here: the stage from which each bites, its level and its ground.",
+        "Noem de regels van de pakketten die hier gelden: vanaf welke fase elke regel bijt, het niveau en de grond.",
+    ),
+    epilog=examples(
+        ("aigov rules --select dpia", said("those of one area", "die van één gebied")),
+        ("aigov rules --coverage -f markdown", said("what each is drawn from", "waar elke regel uit komt")),
+    ),
 )
-@click.option("--select", multiple=True, metavar="AREA|RULE", help="Only these. Can be repeated.")
-@click.option("--coverage", "covers", is_flag=True, help="Each claim with its rules, and each rule with its claims.")
+@select_option(said("Only these.", "Alleen deze."))
 @click.option(
-    "-f", "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="[default: text]"
+    "--coverage",
+    "covers",
+    is_flag=True,
+    help=said(
+        "Each claim with its rules, and each rule with its claims.",
+        "Elke bewering met haar regels, en elke regel met zijn beweringen.",
+    ),
 )
+@format_option("text", "json", "markdown")
 @with_configuration
 def command(*, select: tuple[str, ...], covers: bool, form: str, config: str, isolated: bool) -> None:
-    """List the rules of the packs that hold here: the stage from which each bites, its level and its ground."""
+    """List them; its help is above, in both languages."""
     from aigov.config.settings import known
     from aigov.config.settings import select as selected
     from aigov.explaining import bites
@@ -55,14 +68,19 @@ def command(*, select: tuple[str, ...], covers: bool, form: str, config: str, is
         click.echo(f"{rule.id:{wide}}  {rule.title}")
         click.echo(f"{'':{wide}}  {bites(rule, place)}")
     packs = ", ".join(f"{pack.name} {pack.version}" for pack in place.packs)
-    click.echo(f"\n{len(rules)} rules of {packs}. One of them in full: aigov explain RULE.")
+    click.echo(
+        said(
+            f"\n{len(rules)} rules of {packs}. One of them in full: aigov explain RULE.",
+            f"\n{len(rules)} regels van {packs}. Eén helemaal: aigov explain RULE.",
+        )
+    )
 
 
 def _as_markdown(rules: Iterable["Rule"], place: "Workplace") -> Iterator[str]:
     from aigov.cli._coverage import cell
     from aigov.explaining import bites
 
-    yield "| rule | what it asks | where it bites |"
+    yield said("| rule | what it asks | where it bites |", "| regel | wat die vraagt | waar die bijt |")
     yield "|---|---|---|"
     for rule in rules:
         yield f"| {rule.id} | {cell(rule.title)} | {cell(bites(rule, place))} |"

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aigov.cli import completing, examples
 from aigov.cli._here import with_configuration, workplace
 from aigov.language import said
 
@@ -12,15 +13,28 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    short_help="Print the JSON Schema of a kind of file.",
-    epilog="""\b
-Examples:
-  aigov schema manifest > aigov.schema.json
-  aigov schema manifest --lang nl > aigov.schema.json
-  # and on the first line of aigov.yaml, for editors with a YAML language server:
-  # yaml-language-server: $schema=./aigov.schema.json""",
+    short_help=said("Print the JSON Schema of a kind of file.", "Toon het JSON-schema van een soort bestand."),
+    help=said(
+        """Print the schema of NAME: manifest, organisation, rule, pack, sources, config, waivers or report.
+
+        That of a manifest has the sections that the packs in use here add. With --lang nl its texts are in Dutch. It
+        is printed as editors make most of it; one with a YAML language server finds it by the first line of aigov.yaml:
+        # yaml-language-server: $schema=./aigov.schema.json
+        """,
+        """Toon het schema van NAME: manifest, organisation, rule, pack, sources, config, waivers of report.
+
+        Dat van een manifest heeft ook de onderdelen die de pakketten hier toevoegen. Met --lang nl zijn de teksten in
+        het Nederlands. Het is gemaakt voor editors; een met een YAML language server vindt het via de eerste regel van
+        aigov.yaml:
+        # yaml-language-server: $schema=./aigov.schema.json
+        """,
+    ),
+    epilog=examples(
+        ("aigov schema manifest > aigov.schema.json", said("for editors", "voor editors")),
+        ("aigov schema waivers --lang nl", said("of waivers, in Dutch", "van ontheffingen, in het Nederlands")),
+    ),
 )
-@click.argument("name", metavar="NAME", default="manifest")
+@click.argument("name", metavar="NAME", default="manifest", shell_complete=completing("schemas"))
 @click.option(
     "--plain",
     is_flag=True,
@@ -31,11 +45,7 @@ Examples:
 )
 @with_configuration
 def command(*, name: str, plain: bool, config: str, isolated: bool) -> None:
-    """Print the schema of NAME: manifest, organisation, rule, pack, sources, config, waivers or report.
-
-    That of a manifest has the sections that the packs in use here add. With --lang nl its texts are in Dutch. It is
-    printed as editors make most of it.
-    """
+    """Print it; its help is above, in both languages."""
     from aigov import editors, resources
     from aigov.language import spoken
 
