@@ -20,8 +20,7 @@ ALIKE: Final = {
 """Texts that are the same in both languages, and why."""
 
 NOT_FOR_PEOPLE: Final = {
-    "cli": "help and questions are on their way into Dutch: take this line out when they are there",
-    "scaffold": "the same, and the texts of files that are written for people to go on with",
+    "scaffold": "questions of `new` and the texts of files that are written for people to go on with",
     "manifest": "every text of a key is written with its Dutch by `field`, and pinned by test_schemas_dutch.py",
     "records.py": "writes Python, and raises what a wrong class of ours deserves",
     "engine/plain.py": "writes Python",
@@ -63,6 +62,30 @@ ALLOWED: Final = {
         "cd {} && {}",
         "pip install --force-reinstall --only-binary :all: PyYAML",
         " --unsafe-fixes",
+        "--pre-commit, --ci",
+        "WHO, DAY",
+        "{} --help",
+        "aigov --help",
+        "aigov check",
+        "aigov check PATH",
+        "aigov check {}",
+        "aigov config show --origin",
+        "aigov explain RULE",
+        "aigov fix --diff",
+        "aigov forecast",
+        "aigov gate {}",
+        "aigov init",
+        "aigov init --ci {}",
+        "aigov init --pre-commit",
+        "aigov init --sandbox",
+        "aigov portfolio",
+        "aigov rules",
+        "aigov test",
+        "  aigov new rule {}/NAME --pack {}   {}",
+        "  aigov test {}   {}",
+        "  pip install {}",
+        '{}: packs = ["core", "{}"]',
+        '{}: packs = ["core", "{}"] {} plugins = ["{}"].',
     },
     "the same in both languages": {
         'plugin "{}"',
@@ -71,6 +94,13 @@ ALLOWED: Final = {
         "is true",
         "was {}, is {}",
         "{} core",
+        "Open: {}.",
+        "aigov {}",
+        "aigov {}, Python {}.{}",
+        "{}digest {}",
+    },
+    "it goes into the file of a rule, which is drafted in English": {
+        "Whoever works on the project, and whoever is touched by it, has to be able to rely on this.",
     },
     "no words for people: what programs read, or part of a format": {
         "pack {}",
@@ -253,6 +283,8 @@ def beside(node: ast.AST) -> Iterator[ast.AST]:
             of_re = isinstance(function, ast.Attribute) and getattr(function.value, "id", "") in ("re", "re2")
             if is_said(node) or (of_re and called in _REGEX) or called == "cast":
                 yield from node.args
+            if called == "examples":  # of each, the command line
+                yield from (each.elts[0] for each in node.args if isinstance(each, ast.Tuple))
         case ast.arg(annotation=ast.AST() as annotation) | ast.AnnAssign(annotation=annotation):
             yield annotation
         case ast.FunctionDef(returns=ast.AST() as returns):

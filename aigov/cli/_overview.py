@@ -150,7 +150,7 @@ def _open(tally: "Tally") -> str:
     )
     told = ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in counts if number)
     nothing = said("Nothing is open that aigov looks at.", "Er staat niets open waar aigov naar kijkt.")
-    return said(f"Open: {told}.", f"Open: {told}.") if told else nothing
+    return f"Open: {told}." if told else nothing
 
 
 def _first(reports: list["ProjectReport"]) -> "Finding | None":

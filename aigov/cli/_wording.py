@@ -35,8 +35,8 @@ class _Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how a command is called."""
-        for english, dutch in (("[OPTIONS]", "[OPTIES]"), ("COMMAND", "OPDRACHT"), ("[ARGS]", "[ARGUMENTEN]")):
-            args = args.replace(english, said(english, dutch))
+        args = args.replace("[OPTIONS]", said("[OPTIONS]", "[OPTIES]"))
+        args = args.replace("COMMAND", said("COMMAND", "OPDRACHT")).replace("[ARGS]", said("[ARGS]", "[ARGUMENTEN]"))
         super().write_usage(prog, args, prefix or said("Usage: ", "Gebruik: "))
 
     def write_heading(self, heading: str) -> None:
@@ -85,7 +85,7 @@ def _told(error: click.ClickException) -> str:
         if choices and found:
             return f"{where}{_no_choice(found[1], map(str, choices))}"
     for pattern, word in _PATTERNS:
-        found = re.fullmatch(pattern, error.message)
+        found = pattern.fullmatch(error.message)
         if found:
             return f"{where}{word(found, error)}"
     return error.format_message()
@@ -126,32 +126,32 @@ def _no_range(found: re.Match[str], _: click.ClickException) -> str:
     )
 
 
-_PATTERNS: Final[tuple[tuple[str, Callable[[re.Match[str], click.ClickException], str]], ...]] = (
-    (r"No such command '?(.*?)'?\.", _no_command),
-    (r"Missing command\.", lambda _, __: said("a command is missing.", "een opdracht ontbreekt.")),
+_PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], click.ClickException], str]], ...]] = (
+    (re.compile(r"No such command '?(.*?)'?\."), _no_command),
+    (re.compile(r"Missing command\."), lambda _, __: said("a command is missing.", "een opdracht ontbreekt.")),
     (
-        r"Got unexpected extra arguments? \((.*)\)",
+        re.compile(r"Got unexpected extra arguments? \((.*)\)"),
         lambda found, _: said(
             f'more stands here than is read: "{found[1]}".', f'hier staat meer dan wordt gelezen: "{found[1]}".'
         ),
     ),
     (
-        r"Option '(.*)' requires an argument\.",
+        re.compile(r"Option '(.*)' requires an argument\."),
         lambda found, _: said(f"nothing is written after {found[1]}.", f"er staat niets achter {found[1]}."),
     ),
     (
-        r"Option '(.*)' requires (\d+) arguments\.",
+        re.compile(r"Option '(.*)' requires (\d+) arguments\."),
         lambda found, _: said(
             f"{found[1]} needs {found[2]} words after it.", f"achter {found[1]} horen {found[2]} woorden."
         ),
     ),
     (
-        r"Option '(.*)' does not take a value\.",
+        re.compile(r"Option '(.*)' does not take a value\."),
         lambda found, _: said(f"{found[1]} takes no value.", f"{found[1]} heeft geen waarde."),
     ),
     (
-        r"'(.*)' is not a valid integer(?: range)?\.",
+        re.compile(r"'(.*)' is not a valid integer(?: range)?\."),
         lambda found, _: said(f'"{found[1]}" is not a whole number.', f'"{found[1]}" is geen heel getal.'),
     ),
-    (r"(\S+) is not in the range (.*)\.", _no_range),
+    (re.compile(r"(\S+) is not in the range (.*)\."), _no_range),
 )

@@ -202,7 +202,7 @@ def new_pack(name: str, folder: Path | None) -> None:
         "Schrijf een plug-in NAME (zoals aigov-acme): een installeerbaar pakket met een regelpakket en een controle in "
         "Python.",
     ),
-    epilog=examples(("aigov new plugin aigov-acme", said("in ./aigov-acme", "in ./aigov-acme"))),
+    epilog=examples(("aigov new plugin aigov-acme", said("in a folder of that name", "in een map met die naam"))),
 )
 @click.argument("name")
 @_folder_option

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help=said(
         "Each claim with its rules, and each rule with its claims.",
-        "Elke bewering met haar regels, en elke regel met zijn beweringen.",
+        "Elke uitspraak met haar regels, en elke regel met zijn uitspraken.",
     ),
 )
 @format_option("text", "json", "markdown")
