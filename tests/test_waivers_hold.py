@@ -118,7 +118,7 @@ def test_no_combination_of_waivers_hides_what_cannot_be_waived_or_belongs_to_ano
     names = sorted({entry["rule"] for file in files for entry in file if entry.get("rule") in rules()})
     some = st.frozensets(st.sampled_from(names), max_size=3) if names else st.just(frozenset[str]())
     mandatory, unwaivable = data.draw(some), data.draw(some)
-    changed = {name: rules()[name]._replace(waivable=False) for name in unwaivable}
+    changed = {name: rules()[name].with_other(waivable=False) for name in unwaivable}
     project = data.draw(st.sampled_from(IDS))
 
     after = apply(project, files, mandatory, changed)
