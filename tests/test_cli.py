@@ -91,7 +91,13 @@ def test_interrupted_is_130_without_a_traceback(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "aigov", "check", "-", *QUICK, "-f", "json:out.json"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
-        command, cwd=place, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+        command,
+        cwd=place,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell lets its background jobs ignore it
     ) as process:
         until = time.monotonic() + SECONDS
         while not list(place.glob(".out.json.*")) and time.monotonic() < until:
