@@ -23,10 +23,10 @@ class UserTest(Shape):
 
     date: Day = required(
         "The day of the test; the entry is known by it.",
-        "De datum van de test; daaraan is de vermelding te herkennen.",
+        "De datum van de test; daaraan is het item te herkennen.",
         "2026-05-10",
     )
-    participants: Maybe[Count] = field("How many users took part.", "Hoeveel gebruikers meededen.", 8)
+    participants: Maybe[Count] = field("How many users took part.", "Hoeveel gebruikers hebben meegedaan.", 8)
     findings: str | None = field(
         "Where it is written down what the test showed.", "Waar is vastgelegd wat de test liet zien.", "docs/test-1.md"
     )
@@ -42,7 +42,7 @@ class Ambassador(Shape):
 
     name: Stated = required(
         "The colleague's name; the entry is known by it.",
-        "De naam van de collega; daaraan is de vermelding te herkennen.",
+        "De naam van de collega; daaraan is het item te herkennen.",
         "F. Kok",
     )
     department: str | None = field(
@@ -57,7 +57,7 @@ class Usage(Shape):
 
     date: Day = required(
         "The day of the count; the entry is known by it.",
-        "De datum van de telling; daaraan is de vermelding te herkennen.",
+        "De datum van de telling; daaraan is het item te herkennen.",
         "2026-09-30",
     )
     department: str | None = field("The department that was counted.", "De afdeling die is geteld.", "parking")
@@ -74,11 +74,11 @@ class Usage(Shape):
 class DecisionUse(Shape):
     """One decision that was taken with the result in hand."""
 
-    __dutch__ = "Eén besluit dat is genomen met het resultaat in de hand."
+    __dutch__ = "Eén besluit waarbij het resultaat is gebruikt."
 
     date: Day = required(
         "The day of the decision; the entry is known by it.",
-        "De datum van het besluit; daaraan is de vermelding te herkennen.",
+        "De datum van het besluit; daaraan is het item te herkennen.",
         "2026-09-30",
     )
     decided_by: Maybe[Who] = field("Who decided.", "Wie besloot.", "decision_maker")
@@ -88,7 +88,7 @@ class DecisionUse(Shape):
 class Adoption(Shape):
     """Whether people accept it and use it; without that its value is not realised. Asked from pilot on."""
 
-    __dutch__ = "Of mensen het aanvaarden en gebruiken; anders blijft de waarde uit. Gevraagd vanaf pilot."
+    __dutch__ = "Of mensen het accepteren en gebruiken; zonder dat levert het niets op. Gevraagd vanaf pilot."
 
     owner: Maybe[Who] = field(
         "Who sees to it that the system is used.", "Wie ervoor zorgt dat het systeem wordt gebruikt.", "adoption_owner"
@@ -99,7 +99,7 @@ class Adoption(Shape):
     )
     usage: Maybe[list[Usage]] = field(
         "The counts of use, one entry a department and day.",
-        "De tellingen van het gebruik, één vermelding per afdeling en dag.",
+        "De tellingen van het gebruik, één item per afdeling en dag.",
         key="date",
     )
     decisions_using_it: Maybe[list[DecisionUse]] = field(
@@ -109,7 +109,7 @@ class Adoption(Shape):
     )
     embedded_in: Maybe[list[str]] = field(
         "The work processes of which the system is now a part.",
-        "De werkprocessen waar het systeem nu deel van is.",
+        "De werkprocessen waar het systeem nu deel van uitmaakt.",
         ["permit intake process"],
     )
 
@@ -121,11 +121,11 @@ class ChangedWork(Shape):
 
     group: GroupKey = required(
         "The group whose work changes: a word of `need.groups`; the entry is known by it.",
-        "De groep van wie het werk verandert: een woord uit `need.groups`; daaraan is de vermelding te herkennen.",
+        "De groep van wie het werk verandert: een woord uit `need.groups`; daaraan is het item te herkennen.",
         "permit_desk",
     )
     before: Prose | None = field(
-        "How the group worked before.", "Hoe de groep eerst werkte.", "Takes the oldest request"
+        "How the group worked before.", "Hoe de groep eerder werkte.", "Takes the oldest request"
     )
     after: Prose | None = field(
         "How the group works with the system.",
@@ -146,7 +146,7 @@ class Explanation(Shape):
 
     date: Day = required(
         "The day of the explanation; the entry is known by it.",
-        "De datum van de uitleg; daaraan is de vermelding te herkennen.",
+        "De datum van de uitleg; daaraan is het item te herkennen.",
         "2026-02-20",
     )
     group: GroupRef | None = field(
@@ -172,7 +172,7 @@ class Concern(Shape):
     )
     concern: Prose | None = field(
         "The worry, in the words of those who have it.",
-        "De zorg, in de woorden van wie haar heeft.",
+        "De zorg, in de woorden van de mensen die haar hebben.",
         "Will it replace us?",
     )
     answer: Prose | None = field(
@@ -196,7 +196,7 @@ class Change(Shape):
         "executive",
     )
     changed_work: Maybe[list[ChangedWork]] = field(
-        "Whose work changes, and how.", "Wiens werk verandert, en hoe.", key="group"
+        "Whose work changes, and how.", "Van wie het werk verandert, en hoe.", key="group"
     )
     explained: Maybe[list[Explanation]] = field(
         "When the system was explained in plain words, and to whom.",
@@ -209,5 +209,7 @@ class Change(Shape):
         key="id",
     )
     aspirations: Maybe[list[Prose]] = field(
-        "What people hope to gain; ask them.", "Wat mensen hopen te winnen; vraag het hun.", ["Time for hard cases"]
+        "What people hope to gain; ask them.",
+        "Wat mensen ermee hopen te winnen; vraag het ze zelf.",
+        ["Time for hard cases"],
     )

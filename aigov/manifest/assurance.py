@@ -30,7 +30,7 @@ DpiaStatus = Annotated[
         ),
         required=(
             "Screening found that one is needed; it has not begun.",
-            "Een toets wees uit dat er een nodig is; ermee begonnen is er nog niet.",
+            "Een toets wees uit dat er een nodig is; er is nog niet mee begonnen.",
         ),
         in_progress=("It is being written.", "Er wordt aan geschreven."),
         submitted_to_dpo=(
@@ -39,16 +39,16 @@ DpiaStatus = Annotated[
         ),
         dpo_advised=(
             "The data protection officer has advised; it is not approved yet.",
-            "De functionaris gegevensbescherming heeft geadviseerd; goedgekeurd is de DPIA nog niet.",
+            "De functionaris gegevensbescherming heeft geadviseerd; de DPIA is nog niet goedgekeurd.",
         ),
         prior_consultation=(
             "The supervisory authority is consulted, because a high risk remains (GDPR 36).",
             "De toezichthouder wordt geraadpleegd, omdat er een hoog risico overblijft (AVG, artikel 36).",
         ),
-        approved=("The accountable person has approved it.", "De verantwoordelijke heeft de DPIA goedgekeurd."),
+        approved=("The accountable person has approved it.", "De eindverantwoordelijke heeft de DPIA goedgekeurd."),
         rejected=(
             "The accountable person has rejected it; processing may not begin.",
-            "De verantwoordelijke heeft de DPIA afgekeurd; de verwerking mag niet beginnen.",
+            "De eindverantwoordelijke heeft de DPIA afgekeurd; de verwerking mag niet beginnen.",
         ),
     ),
 ]
@@ -86,7 +86,7 @@ BiasStatus = Annotated[
         completed=("It is done, and the outcome is written down.", "Het is gedaan, en de uitkomst is vastgelegd."),
         not_applicable=(
             "Nobody is ranked, scored, decided about or treated differently by it.",
-            "Niemand wordt ermee gerangschikt, gescoord, beoordeeld of anders behandeld.",
+            "Er wordt niemand mee gerangschikt of gescoord, over niemand mee beslist en niemand anders door behandeld.",
         ),
     ),
 ]
@@ -96,7 +96,7 @@ BiasOutcome = Annotated[
         no_disparity_found=("No difference between groups was found.", "Er is geen verschil tussen groepen gevonden."),
         disparity_justified=(
             "A difference was found, and there is a reason that holds in law.",
-            "Er is een verschil gevonden, en daar is een reden voor die juridisch standhoudt.",
+            "Er is een verschil gevonden, met een reden die juridisch standhoudt.",
         ),
         disparity_mitigated=(
             "A difference was found, and brought back below the threshold.",
@@ -117,7 +117,7 @@ BiasOutcome = Annotated[
 class DpoAdvice(Shape):
     """What the data protection officer said about the DPIA."""
 
-    __dutch__ = "Wat de functionaris gegevensbescherming over de DPIA heeft gezegd."
+    __dutch__ = "Wat de functionaris gegevensbescherming (FG) over de DPIA heeft gezegd."
 
     given_by: Maybe[Who] = field("Who gave the advice.", "Wie het advies gaf.", "dpo")
     given_on: Maybe[Day] = field("The day of the advice.", "De datum van het advies.", "2026-02-20")
@@ -135,8 +135,9 @@ class Dpia(Shape):
     """
 
     __dutch__ = (
-        "De gegevensbeschermingseffectbeoordeling (DPIA; AVG, artikel 35). Getoetst of zij nodig is, en begonnen,"
-        " tijdens de pilot; goedgekeurd voordat persoonsgegevens op schaal worden gebruikt."
+        "De gegevensbeschermingseffectbeoordeling (DPIA; AVG, artikel 35). Tijdens de pilot wordt getoetst of zij"
+        " nodig is en wordt ermee begonnen; zij is goedgekeurd voordat persoonsgegevens op grote schaal worden"
+        " gebruikt."
     )
 
     status: Maybe[DpiaStatus] = field(
@@ -160,14 +161,14 @@ class Dpia(Shape):
     )
     residual_risk: Maybe[Size] = field(
         "The risk to people that remains after all measures. High asks for prior consultation, or a stop.",
-        "Het risico voor mensen dat na alle maatregelen overblijft. Hoog vraagt om voorafgaande raadpleging, of om"
-        " stoppen.",
+        "Het risico voor mensen dat na alle maatregelen overblijft. Is dat hoog, dan volgt voorafgaande raadpleging,"
+        " of stoppen.",
         "low",
     )
     dpo_advice: Maybe[DpoAdvice] = field()
     approved_by: Maybe[Who] = field(
         "Who approved the DPIA: the accountable person, never the DPO.",
-        "Wie de DPIA goedkeurde: de verantwoordelijke, nooit de FG.",
+        "Wie de DPIA goedkeurde: de eindverantwoordelijke, nooit de FG.",
         "executive",
     )
     approved_on: Maybe[Day] = field("The day of the approval.", "De datum van de goedkeuring.", "2026-03-01")
@@ -185,8 +186,8 @@ class Impact(Shape):
     """What it does to people's rights and to society (AI Act 27 where it applies). Asked from pilot on."""
 
     __dutch__ = (
-        "Wat het doet met rechten van mensen en met de samenleving (AI-verordening, artikel 27, waar dat geldt)."
-        " Gevraagd vanaf pilot."
+        "Wat het betekent voor de rechten van mensen en voor de samenleving (AI-verordening, artikel 27, waar dat"
+        " geldt). Gevraagd vanaf pilot."
     )
 
     status: Maybe[ImpactStatus] = field("How far the assessment has come.", "Hoe ver de beoordeling is.", "completed")

@@ -16,7 +16,7 @@ FailLevel = Annotated[
         error=("Errors make a check fail.", "Een check mislukt door fouten."),
         warning=("Errors and warnings do.", "Een check mislukt door fouten en waarschuwingen."),
         note=("Every finding does.", "Een check mislukt door elke bevinding."),
-        never=("Nothing that is found does.", "Een check mislukt door niets wat wordt gevonden."),
+        never=("Nothing that is found does.", "Niets wat wordt gevonden, laat een check mislukken."),
     ),
 ]
 SetLevel = Annotated[
@@ -30,7 +30,7 @@ SetLevel = Annotated[
         note=("A note, at every stage at which the rule bites.", "Een opmerking, in elke fase waarin de regel geldt."),
         off=(
             "Not asked; needs a reason, a name and an end.",
-            "Niet gevraagd; vraagt om een reden, een naam en een einddatum.",
+            "De regel geldt niet; daar horen een reden, een naam en een einddatum bij.",
         ),
     ),
 ]
@@ -61,7 +61,7 @@ class Setting(Shape):
     by: Text | None = field(
         "Who decided so; a name or an address.", "Wie dat besloot; een naam of een adres.", "cco@example.org"
     )
-    until: Day | None = field("The last day on which it holds.", "De laatste dag waarop het geldt.", "2027-01-01")
+    until: Day | None = field("The last day on which it holds.", "De laatste dag waarop dit geldt.", "2027-01-01")
     effective_from: Day | Steps | None = field(
         f"{EFFECTIVE_FROM} Whoever puts a rule off says why, and who decided so.",
         f"{EFFECTIVE_FROM_NL} Wie een regel uitstelt, zegt waarom, en wie dat besloot.",
@@ -81,8 +81,8 @@ class Approvers(Shape):
     """
 
     __dutch__ = (
-        "Wie een ontheffing mag goedkeuren, per niveau van wat wordt ontheven; een niveau zonder lijst laat dat open."
-        " Wie voor een hoger niveau mag goedkeuren, mag dat ook voor de lagere."
+        "Wie een ontheffing mag goedkeuren, per niveau van de bevinding; een niveau zonder lijst laat dat open. Wie"
+        " voor een hoger niveau mag goedkeuren, mag dat ook voor de lagere."
     )
 
     error: list[Text] | None = field(
@@ -99,16 +99,16 @@ class Approvers(Shape):
 class Longest(Shape):
     """How long a waiver may hold, from the day on which it was approved, by the level of what it waives."""
 
-    __dutch__ = "Hoe lang een ontheffing mag gelden, vanaf de datum van goedkeuring, per niveau van wat wordt ontheven."
+    __dutch__ = "Hoe lang een ontheffing mag gelden, vanaf de datum van goedkeuring, per niveau van de bevinding."
 
     error: Period | None = field(
-        "Of an error; a year where nothing is written.", "Van een fout; een jaar als er niets staat.", "P3M"
+        "Of an error; a year where nothing is written.", "Bij een fout; een jaar als er niets staat.", "P3M"
     )
     warning: Period | None = field(
-        "Of a warning; a year where nothing is written.", "Van een waarschuwing; een jaar als er niets staat.", "P6M"
+        "Of a warning; a year where nothing is written.", "Bij een waarschuwing; een jaar als er niets staat.", "P6M"
     )
     note: Period | None = field(
-        "Of a note; a year where nothing is written.", "Van een opmerking; een jaar als er niets staat.", "P1Y"
+        "Of a note; a year where nothing is written.", "Bij een opmerking; een jaar als er niets staat.", "P1Y"
     )
 
 
@@ -122,8 +122,8 @@ class WaiverPolicy(Shape):
     renewals: Count | None = field(
         "How often a waiver may be followed by another for the same; as often as somebody grants it where nothing is"
         " written.",
-        "Hoe vaak een ontheffing mag worden opgevolgd door een nieuwe voor hetzelfde; zo vaak als iemand haar"
-        " verleent, als er niets staat.",
+        "Hoe vaak een ontheffing mag worden opgevolgd door een nieuwe voor hetzelfde; staat er niets, dan zo vaak als"
+        " iemand die verleent.",
         1,
     )
 
@@ -138,43 +138,43 @@ class Config(Shape):
     extends: Text | None = field(
         "Another configuration that holds too: a file or a folder, seen from this file, or plugin:DISTRIBUTION. What"
         " stands here may be stricter; levels are lower only with reason, name and end, all else never.",
-        "Een andere configuratie die ook geldt: een bestand of map, gezien vanuit dit bestand, of plugin:DISTRIBUTION."
-        " Wat hier staat, mag strenger zijn; niveaus zijn alleen lager met reden, naam en einddatum, al het andere"
-        " nooit.",
+        "Een andere configuratie die ook geldt: een bestand of map, gezien vanuit dit bestand, of"
+        " plugin:DISTRIBUTION. Wat hier staat, mag strenger zijn. Een niveau mag lager met een reden, een naam en een"
+        " einddatum; soepeler dan dat mag niets.",
         "../policy",
     )
     packs: Annotated[list[Text], Field(min_length=1)] | None = field(
         "The packs whose rules are asked: names of built-in or installed ones, or folders.",
-        "De regelpakketten waarvan de regels worden gevraagd: namen van ingebouwde of geïnstalleerde, of mappen.",
+        "De regelpakketten waarvan de regels gelden: ingebouwde of geïnstalleerde, bij hun naam, of mappen.",
         ["core", "./governance/acme"],
     )
     plugins: list[Text] | None = field(
         "The installed distributions that bring packs, checks or formats; no others are loaded.",
-        "De geïnstalleerde distributies die regelpakketten, checks of uitvoerformaten meebrengen; andere worden niet"
-        " geladen.",
+        "De geïnstalleerde distributies die regelpakketten, controles of uitvoerformaten meebrengen; andere worden"
+        " niet geladen.",
         ["aigov-acme"],
     )
     organisation: Text | None = field(
         "The organisation's file, where it is not the nearest aigov.org.yaml upwards.",
-        "Het bestand van de organisatie, als dat niet de dichtstbijzijnde aigov.org.yaml hierboven is.",
+        "Het bestand van de organisatie, als dat niet de dichtstbijzijnde aigov.org.yaml in deze of een hogere map is.",
         "../aigov.org.yaml",
     )
     fail_level: FailLevel | None = field(
         "From which level on a finding makes a check fail; errors where nothing is written.",
-        "Vanaf welk niveau een bevinding een check laat mislukken; fouten als er niets staat.",
+        "Vanaf welk niveau een bevinding een check laat mislukken; staat er niets, dan vanaf een fout.",
         "error",
         alias="fail-level",
     )
     lang: Language | None = field(
         "The language that aigov speaks to people: en, nl, or one that a pack brings. --lang and AIGOV_LANG come"
         " before it, the locale after it; that of the folder in which aigov runs holds.",
-        "De taal waarin aigov tegen mensen praat: en, nl, of een die een regelpakket meebrengt. --lang en AIGOV_LANG"
-        " gaan voor, de locale komt erna; die van de map waarin aigov draait geldt.",
+        "De taal van aigov voor mensen: en, nl, of een taal die een regelpakket meebrengt. --lang en AIGOV_LANG gaan"
+        " voor, de locale komt erna; bepalend is de configuratie van de map waarin aigov draait.",
         "nl",
     )
     exclude: list[Text] | None = field(
         "Files and folders that are not looked at, as globs; every run says how many.",
-        "Bestanden en mappen waar niet naar wordt gekeken, als glob-patronen; elke run zegt hoeveel.",
+        "Bestanden en mappen waar niet naar wordt gekeken, als globpatronen; elke run zegt hoeveel het er zijn.",
         ["vendor/**"],
     )
     rules: dict[RuleId, SetLevel | Setting] | None = field(
@@ -185,8 +185,8 @@ class Config(Shape):
     mandatory: list[RuleOrArea] | None = field(
         "Rules, or areas for all of theirs, that no waiver, no switch and no baseline may touch, here and in whatever"
         " extends this.",
-        "Regels, of gebieden voor alle regels daarin, waar geen ontheffing, uitschakeling of nulmeting aan mag komen,"
-        " hier en in alles wat dit uitbreidt.",
+        "Regels, of gebieden voor alle regels daarin, waar geen ontheffing, uitschakeling of beginstand aan mag"
+        " komen, hier en in alles wat dit uitbreidt.",
         ["dpia/approved", "mandate"],
     )
     waivers: WaiverPolicy | None = field()

@@ -12,7 +12,7 @@ class Meeting(Shape):
 
     date: Day = required(
         "The day of the meeting; the entry is known by it.",
-        "De datum van het overleg; daaraan is de vermelding te herkennen.",
+        "De datum van het overleg; daaraan is het item te herkennen.",
         "2026-10-03",
     )
     minutes: str | None = field(
@@ -30,12 +30,12 @@ class Payoff(Shape):
 
     expected_on: Maybe[Day] = field(
         "The day from which on the project is expected to pay off.",
-        "De datum vanaf wanneer het project zich naar verwachting terugbetaalt.",
+        "De datum vanaf welke het project zich naar verwachting terugbetaalt.",
         "2027-01-01",
     )
     horizon: Maybe[Period] = field(
         "Over how long it is judged whether the project paid off.",
-        "Over welke tijd wordt beoordeeld of het project zich heeft terugbetaald.",
+        "Over welke termijn wordt beoordeeld of het project zich heeft terugbetaald.",
         "P2Y",
     )
     agreed_by: Maybe[list[Who | Unknown]] = field(
@@ -48,7 +48,7 @@ class Payoff(Shape):
 class Alignment(Shape):
     """How leadership and IT stay side by side. Asked from pilot on."""
 
-    __dutch__ = "Hoe leiding en IT naast elkaar blijven staan. Gevraagd vanaf pilot."
+    __dutch__ = "Hoe leiding en IT gelijk blijven optrekken. Gevraagd vanaf pilot."
 
     leadership: Maybe[Who] = field("Who speaks for leadership.", "Wie namens de leiding spreekt.", "executive")
     it: Maybe[Who] = field("Who speaks for IT.", "Wie namens IT spreekt.", "rpeters")
@@ -64,7 +64,7 @@ class Alignment(Shape):
     )
     meetings: Maybe[list[Meeting]] = field(
         "The meetings of leadership and IT that were held.",
-        "De overleggen van leiding en IT die zijn gehouden.",
+        "De overleggen die leiding en IT hebben gehad.",
         key="date",
     )
     payoff: Maybe[Payoff] = field()
@@ -73,11 +73,11 @@ class Alignment(Shape):
 class Phase(Shape):
     """One phase of the way ahead."""
 
-    __dutch__ = "Eén fase van de weg vooruit."
+    __dutch__ = "Eén fase van de routekaart."
 
     stage: Stage = required(
         "The stage that this phase is about; the phase is known by it.",
-        "De fase waar dit over gaat; daaraan is de vermelding te herkennen.",
+        "De fase van het project waar dit over gaat; daaraan is het item te herkennen.",
         "pilot",
     )
     starts_on: Maybe[Day] = field(
@@ -108,7 +108,9 @@ class Phase(Shape):
 class Roadmap(Shape):
     """The way ahead in a few phases, made by business and IT together. Asked from pilot on."""
 
-    __dutch__ = "De weg vooruit in een paar fasen, door de praktijk en IT samen uitgezet. Gevraagd vanaf pilot."
+    __dutch__ = (
+        "De routekaart: de weg vooruit in een paar fasen, door de praktijk en IT samen uitgezet. Gevraagd vanaf pilot."
+    )
 
     made_by: Maybe[list[Who | Unknown]] = field(
         "Who made the roadmap: somebody from the business and somebody from IT.",
@@ -117,7 +119,7 @@ class Roadmap(Shape):
     )
     reviewed_on: Maybe[Day] = field(
         "The day on which both last looked at the roadmap together.",
-        "De datum waarop beide de routekaart voor het laatst samen bekeken.",
+        "De datum waarop beiden de routekaart voor het laatst samen hebben bekeken.",
         "2026-09-01",
     )
     phases: Maybe[list[Phase]] = field("The phases, in their order.", "De fasen, in hun volgorde.", key="stage")

@@ -9,13 +9,13 @@ Classification = Annotated[
     Literal["public", "internal", "confidential", "restricted"],
     words(
         ["public", "internal", "confidential", "restricted"],
-        public=("Anyone may see it.", "Iedereen mag het zien."),
-        internal=("Anyone in the organisation may see it.", "Iedereen binnen de organisatie mag het zien."),
+        public=("Anyone may see it.", "Iedereen mag ze zien."),
+        internal=("Anyone in the organisation may see it.", "Iedereen binnen de organisatie mag ze zien."),
         confidential=(
             "Only those who need it for their work may see it.",
-            "Alleen wie het voor het werk nodig heeft, mag het zien.",
+            "Alleen wie ze voor het werk nodig heeft, mag ze zien.",
         ),
-        restricted=("Only a few named people may see it.", "Alleen een paar met name genoemde mensen mogen het zien."),
+        restricted=("Only a few named people may see it.", "Alleen een paar met name genoemde mensen mogen ze zien."),
     ),
 ]
 PersonalData = Annotated[
@@ -23,7 +23,7 @@ PersonalData = Annotated[
     words(
         none=(
             "Nothing in it leads to a person, also not in combination.",
-            "Niets erin is tot een persoon te herleiden, ook niet in combinatie.",
+            "De gegevens zijn niet tot een persoon te herleiden, ook niet in combinatie.",
         ),
         ordinary=(
             "Personal data, such as a name, an address, a number plate.",
@@ -31,7 +31,7 @@ PersonalData = Annotated[
         ),
         sensitive=(
             "Personal data that can hurt when it leaks: finances, location, school results.",
-            "Persoonsgegevens waarvan een lek pijn kan doen: financiën, locatie, schoolresultaten.",
+            "Persoonsgegevens die iemand kunnen schaden als ze uitlekken: financiën, locatie, schoolresultaten.",
         ),
         special_category=(
             "Health, religion, ethnicity, politics, union, biometrics, sex life (GDPR 9).",
@@ -49,7 +49,7 @@ LawfulBasis = Annotated[
     words(
         consent=(
             "The person agreed freely, and can take it back.",
-            "De persoon heeft vrijelijk toestemming gegeven en kan die intrekken.",
+            "De persoon heeft in vrijheid toestemming gegeven en kan die intrekken.",
         ),
         contract=("A contract with the person needs it.", "Het is nodig voor een overeenkomst met de persoon."),
         legal_obligation=("A law demands it of the organisation.", "Een wet verplicht de organisatie ertoe."),
@@ -82,7 +82,7 @@ ArchitectureStatus = Annotated[
     Literal["none", "outline", "designed", "built"],
     words(
         ["none", "outline", "designed", "built"],
-        none=("There is none.", "Er is er geen."),
+        none=("There is none.", "Er is nog geen ontwerp."),
         outline=("The main lines are drawn.", "De hoofdlijnen staan op papier."),
         designed=("It is designed for this stage.", "Het ontwerp voor deze fase is klaar."),
         built=("It is built as designed.", "Het is gebouwd zoals ontworpen."),
@@ -110,7 +110,7 @@ class Quality(Shape):
 
     status: Maybe[QualityStatus] = field(
         "How far the quality of the data was looked at; the data steward knows.",
-        "Hoe ver naar de kwaliteit van de gegevens is gekeken; de gegevensbeheerder weet dat.",
+        "In hoeverre naar de kwaliteit van de gegevens is gekeken; de gegevensbeheerder weet dat.",
         "checked",
     )
     checked_on: Maybe[Day] = field(
@@ -122,7 +122,7 @@ class Quality(Shape):
 class Source(Shape):
     """One set of data that is used, for training, testing or in use."""
 
-    __dutch__ = "Eén verzameling gegevens die wordt gebruikt om te trainen, te testen of in het werk."
+    __dutch__ = "Eén verzameling gegevens die wordt gebruikt om te trainen, om te testen of in het dagelijks gebruik."
 
     id: Id = required(
         "A short name for the data; other sections refer to it.",
@@ -132,8 +132,8 @@ class Source(Shape):
     owner: Maybe[Who] = field(
         "Who decides what the data may be used for; a role is better than a name. Not known? Ask the department"
         " that it comes from.",
-        "Wie bepaalt waarvoor de gegevens mogen worden gebruikt; een rol is beter dan een naam. Niet bekend? Vraag het"
-        " de afdeling waar ze vandaan komen.",
+        "Wie bepaalt waarvoor de gegevens mogen worden gebruikt; een rol is beter dan een naam. Niet bekend? Vraag"
+        " het aan de afdeling waar ze vandaan komen.",
         "data_owner",
     )
     steward: Maybe[Who] = field(
@@ -149,8 +149,8 @@ class Source(Shape):
     personal_data: Maybe[PersonalData] = field(
         "Whether it is about people, and of which kind; where several hold, the most sensitive. In doubt, ask"
         " the privacy officer.",
-        "Of het over mensen gaat, en om wat voor gegevens het gaat; gelden er meer, dan de gevoeligste. Vraag bij"
-        " twijfel de privacy officer.",
+        "Of de gegevens over mensen gaan, en van welke soort ze zijn; bij meer soorten telt de gevoeligste. Vraag het"
+        " bij twijfel aan de privacy officer.",
         "ordinary",
     )
     lawful_basis: Maybe[LawfulBasis] = field(
@@ -165,8 +165,8 @@ class Source(Shape):
     )
     retention: Maybe[Period] = field(
         "How long the data is kept for this use, as a period. The data owner or the archive knows.",
-        "Hoe lang de gegevens voor dit gebruik worden bewaard, als termijn. De gegevenseigenaar of het archief weet"
-        " dat.",
+        "De bewaartermijn: hoe lang de gegevens voor dit gebruik worden bewaard. De gegevenseigenaar of het archief"
+        " weet dat.",
         "P2Y",
     )
     access: Maybe[Access] = field()
@@ -208,8 +208,8 @@ class Data(Shape):
     """
 
     __dutch__ = (
-        "Welke gegevens worden gebruikt, van wie ze zijn en op welke grondslag. Naar classificatie en eigenaar wordt"
-        " gevraagd vanaf sandbox en pilot."
+        "Welke gegevens worden gebruikt, van wie ze zijn en op welke grondslag. Vanaf sandbox wordt naar hun"
+        " classificatie gevraagd, vanaf pilot naar hun eigenaar."
     )
 
     sources: Maybe[list[Source]] = field(

@@ -23,12 +23,12 @@ class Finding(Shape):
     at: Text = required(
         "The place that is marked, as in `dpia.status` or `kpis[same-day].owner`. Of something absent it is the nearest"
         " place that is written; `$` is the whole manifest.",
-        "De plek die wordt aangewezen, zoals `dpia.status` of `kpis[same-day].owner`. Ontbreekt er iets, dan is het de"
-        " dichtstbijzijnde plek die er wel staat; `$` is het hele manifest.",
+        "De plaats die wordt aangewezen, zoals `dpia.status` of `kpis[same-day].owner`. Ontbreekt er iets, dan is het"
+        " de dichtstbijzijnde plaats die er wel staat; `$` is het hele manifest.",
         "dpia.status",
     )
     also: Text | list[Text] | None = field(
-        "The related places, in their order.", "De bijbehorende plekken, in hun volgorde.", ["roads:project.stage"]
+        "The related places, in their order.", "De bijbehorende plaatsen, in hun volgorde.", ["roads:project.stage"]
     )
     level: LevelWord | None = field(
         "The level that the finding must have.", "Het niveau dat de bevinding moet hebben.", "warning"
@@ -58,7 +58,7 @@ class Example(Shape):
     )
     manifests: list[dict[str, Any]] | None = field(
         "Several manifests, for a rule over a portfolio; paths then begin with a project's id and a colon.",
-        "Verschillende manifesten, voor een regel over een portfolio; paden beginnen dan met de id van een project en"
+        "Meer dan één manifest, voor een regel over een portfolio; paden beginnen dan met de id van een project en"
         " een dubbele punt.",
         [{"project": {"id": "roads", "stage": "scale"}}],
     )
@@ -69,10 +69,12 @@ class Example(Shape):
     )
     set: dict[str, Any] | None = field(
         "Places, and what they hold here instead.",
-        "Plekken, en wat daar nu in plaats van het oude staat.",
+        "Plaatsen, en wat daar in dit voorbeeld staat.",
         {"dpia.status": "in_progress"},
     )
-    drop: list[Text] | None = field("Places that are taken out here.", "Plekken die hier worden weggehaald.", ["dpia"])
+    drop: list[Text] | None = field(
+        "Places that are taken out here.", "Plaatsen die in dit voorbeeld worden weggehaald.", ["dpia"]
+    )
     as_of: Day | None = field(
         "The day on which the example is judged; 2026-01-01 where nothing is written.",
         "De datum waarop het voorbeeld wordt beoordeeld; 2026-01-01 als er niets staat.",
@@ -107,13 +109,13 @@ class Equivalent(Shape):
     """A change of the rule that no example can notice, because the rule says the same of every file with it."""
 
     __dutch__ = (
-        "Een wijziging van de regel die geen voorbeeld kan merken, omdat de regel daarmee over elk bestand hetzelfde"
-        " zegt."
+        "Een wijziging van de regel die aan geen voorbeeld te merken is, omdat de regel daarmee over elk bestand"
+        " hetzelfde zegt."
     )
 
     change: Text = required(
         "The change, as `aigov test --mutate` prints it.",
-        "De wijziging, zoals `aigov test --mutate` haar toont.",
+        "De wijziging, zoals `aigov test --mutate` die toont.",
         "assert: size(kpis) > 0 -> size(kpis) != 0",
     )
     why: Text = required("Why it changes nothing.", "Waarom dat niets verandert.", "Nothing has a size below 0.")

@@ -18,12 +18,15 @@ FindingOutcome = Annotated[
 StandingWord = Annotated[
     Literal["open", "waived", "baselined", "earlier"],
     words(
-        open=("It counts.", "Het telt."),
+        open=("It counts.", "De bevinding telt mee."),
         waived=("Somebody granted an exception.", "Iemand heeft een ontheffing verleend."),
-        baselined=("It was there when a baseline was drawn.", "Het was er al bij de nulmeting."),
+        baselined=(
+            "It was there when a baseline was drawn.",
+            "De bevinding was er al toen de beginstand werd vastgelegd.",
+        ),
         earlier=(
             "It was open at the revision that the run is compared with.",
-            "Het stond al open bij de revisie waarmee de run wordt vergeleken.",
+            "De bevinding stond al open bij de revisie waarmee de run wordt vergeleken.",
         ),
     ),
 ]
@@ -49,11 +52,11 @@ class SpanOf(Shape):
 class Place(Shape):
     """A place in a file."""
 
-    __dutch__ = "Een plek in een bestand."
+    __dutch__ = "Een plaats in een bestand."
 
     path: str = required(
         "The place as people write it; `$` is the whole file.",
-        "De plek zoals mensen haar schrijven; `$` is het hele bestand.",
+        "De plaats zoals mensen die schrijven; `$` is het hele bestand.",
         "dpia.status",
     )
     span: SpanOf = required()
@@ -62,7 +65,7 @@ class Place(Shape):
 class ActsOf(Shape):
     """Who must act; both empty where nobody is named."""
 
-    __dutch__ = "Wie moet handelen; beide leeg als niemand is genoemd."
+    __dutch__ = "Wie aan zet is; beide leeg als niemand is genoemd."
 
     role: str = required(
         "The role, or the path at which the manifest should name somebody.",
@@ -75,7 +78,7 @@ class ActsOf(Shape):
 class Excerpt(Shape):
     """The lines around the place, as they are written."""
 
-    __dutch__ = "De regels rond de plek, zoals ze geschreven staan."
+    __dutch__ = "De regels rond de plaats, zoals ze geschreven staan."
 
     line: Count = required("The number of the first line.", "Het nummer van de eerste regel.", 40)
     lines: list[str] = required(
@@ -86,13 +89,13 @@ class Excerpt(Shape):
 class ExemptionOf(Shape):
     """The waiver under which a finding does not count."""
 
-    __dutch__ = "De ontheffing waardoor een bevinding niet telt."
+    __dutch__ = "De ontheffing waardoor een bevinding niet meetelt."
 
     id: str = required("The waiver's id.", "De id van de ontheffing.", "w-1")
     where: str = required("Where it is written.", "Waar het geschreven staat.", "aigov.waivers.yaml:3")
     reason: str = required(
         "Why it may be so for a time.",
-        "Waarom het een tijd zo mag zijn.",
+        "Waarom het een tijdlang zo mag zijn.",
         "The DPO is ill; the advice is set for February.",
     )
     requested_by: str = required("Who asked for it.", "Wie erom vroeg.", "B. de Vries")
@@ -102,7 +105,7 @@ class ExemptionOf(Shape):
     )
     expires_on: str = required(
         "The last day on which it holds, to the end of that day, UTC.",
-        "De laatste dag waarop het geldt, tot het einde van die dag, UTC.",
+        "De laatste dag waarop de ontheffing geldt, tot het einde van die dag (UTC).",
         "2027-02-28",
     )
     measures: list[str] = required(
@@ -116,16 +119,18 @@ class ExemptionOf(Shape):
 class DrawnOf(Shape):
     """The entry of a baseline under which a finding does not count."""
 
-    __dutch__ = "De vermelding in een nulmeting waardoor een bevinding niet telt."
+    __dutch__ = "Het item in een beginstand waardoor een bevinding niet meetelt."
 
     where: str = required("Where it is written.", "Waar het geschreven staat.", "aigov.baseline.json:3")
-    day: Day = required("The day on which it was written down.", "De datum waarop het is opgeschreven.", "2026-11-22")
+    day: Day = required(
+        "The day on which it was written down.", "De datum waarop de bevinding is opgeschreven.", "2026-11-22"
+    )
 
 
 class FindingOf(Shape):
     """One thing that a rule says about one place."""
 
-    __dutch__ = "Eén ding dat een regel over één plek zegt."
+    __dutch__ = "Wat één regel over één plaats zegt."
 
     rule: str = required("The rule's id.", "De id van de regel.", "dpia/approved")
     outcome: FindingOutcome = required(
@@ -135,20 +140,20 @@ class FindingOf(Shape):
     )
     reason: str = required(
         "What makes it so, in a word: hole, false, due, ahead, structure, unknown and others.",
-        "Wat het zo maakt, in één woord: hole, false, due, ahead, structure, unknown en andere.",
+        "Hoe dat komt, in één woord: hole, false, due, ahead, structure, unknown en andere.",
         "false",
     )
-    level: LevelWord = required("How much it weighs.", "Hoe zwaar het weegt.", "error")
-    standing: StandingWord = required("Whether it counts.", "Of het telt.", "open")
+    level: LevelWord = required("How much it weighs.", "Hoe zwaar de bevinding weegt.", "error")
+    standing: StandingWord = required("Whether it counts.", "Of de bevinding meetelt.", "open")
     project: str = required("The project's id.", "De id van het project.", "parking-permit-triage")
     path: str = required(
         "The place that it is known by: of something absent, the absent place.",
-        "De plek waaraan het te herkennen is: van iets wat ontbreekt, de ontbrekende plek.",
+        "De plaats waaraan de bevinding te herkennen is: bij iets wat ontbreekt, de ontbrekende plaats.",
         "dpia.status",
     )
     at: Place = required()
     related: list[Place] = required(
-        "Other places that have to do with it.", "Andere plekken die ermee te maken hebben."
+        "Other places that have to do with it.", "Andere plaatsen die ermee te maken hebben."
     )
     message: str = required(
         "What is so, and what was expected.", "Wat er is, en wat er werd verwacht.", "The DPIA is in progress."
@@ -163,13 +168,13 @@ class FindingOf(Shape):
     day: str = required(
         "The day that decides, where one does: the last of a due or of a shelf life, or the one from which on the"
         " finding weighs more.",
-        "De datum die bepalend is, als die er is: de laatste van een termijn of houdbaarheid, of die vanaf wanneer de"
-        " bevinding zwaarder weegt.",
+        "De datum die bepalend is, als die er is: de laatste dag van een termijn of van de houdbaarheid, of de dag"
+        " vanaf welke de bevinding zwaarder weegt.",
         "2026-12-15",
     )
     aged: bool = required(
         "Whether it is undecided for longer than what is unknown may be: it then counts.",
-        "Of het langer onbepaald is dan iets onbekend mag zijn: dan telt het.",
+        "Of de bevinding langer onbepaald is dan iets onbekend mag blijven: dan telt zij mee.",
         False,
     )
     excerpt: Excerpt = required()

@@ -23,16 +23,16 @@ class ComingOf(Shape):
     __dutch__ = "Een bevinding die op een datum verschijnt, of vanaf die datum zwaarder weegt, als niemand iets doet."
 
     day: Day = required(
-        "The first day on which a check finds it so.", "De eerste dag waarop een check het zo vindt.", "2026-12-16"
+        "The first day on which a check finds it so.", "De eerste dag waarop een check dit vindt.", "2026-12-16"
     )
     was: Before = required(
         "What it counted as before that day; empty where it did not.",
-        "Waarvoor het vóór die dag telde; leeg als het niet telde.",
+        "Hoe zwaar de bevinding vóór die dag telde; leeg als zij niet meetelde.",
         "warning",
     )
     kind: KindWord = required(
         "What the report is about that it will stand in.",
-        "Waar het rapport over gaat waarin het zal staan.",
+        "Waar het rapport over gaat waarin de bevinding zal staan.",
         "manifest",
     )
     finding: FindingOf = required()
@@ -42,8 +42,8 @@ class Forecast(Shape):
     """What will be found by a day, if nobody acts. It does not say whether the statements of a manifest are true."""
 
     __dutch__ = (
-        "Wat er tot een datum zal worden gevonden, als niemand iets doet. Het zegt niet of de uitspraken in een"
-        " manifest waar zijn."
+        "Wat er tot en met een datum gevonden zal worden als niemand iets doet. Of de uitspraken in een manifest waar"
+        " zijn, zegt dit niet."
     )
 
     version: Literal[1] = required(
@@ -51,9 +51,9 @@ class Forecast(Shape):
     )
     tool: Tool = required()
     today: Day = required(
-        "The day from which on the forecast looks ahead.", "De dag van waaraf de prognose vooruitkijkt.", "2026-11-22"
+        "The day from which on the forecast looks ahead.", "De dag vanaf welke de prognose vooruitkijkt.", "2026-11-22"
     )
-    until: Day = required("Its last day.", "De laatste dag ervan.", "2027-02-20")
+    until: Day = required("Its last day.", "De laatste dag van de prognose.", "2027-02-20")
     days: Count = required("How many days it looks ahead.", "Hoeveel dagen de prognose vooruitkijkt.", 90)
     packs: list[PackUsed] = required(
         "The packs whose rules were asked.", "De regelpakketten waarvan de regels zijn gevraagd."
@@ -63,7 +63,7 @@ class Forecast(Shape):
         "What appears, in the order of days.", "Wat er verschijnt, op volgorde van datum."
     )
     counting_already: Count = required(
-        "How many findings count on the first day.", "Hoeveel bevindingen op de eerste dag tellen.", 2
+        "How many findings count on the first day.", "Hoeveel bevindingen op de eerste dag meetellen.", 2
     )
     subjects: Count = required(
         "How many manifests and organisation's files were judged.",

@@ -91,7 +91,7 @@ class SharedPractice(Shape):
 
     title: Stated = required(
         "What the practice is called; the entry is known by it.",
-        "Hoe de werkwijze heet; daaraan is de vermelding te herkennen.",
+        "Hoe de werkwijze heet; daaraan is het item te herkennen.",
         "Labelling guide",
     )
     uri: str | None = field(
@@ -120,6 +120,6 @@ class Readiness(Shape):
     )
     feeds: str | None = field(
         "The strategy that the outcome of the assessment went into.",
-        "De strategie waar de uitkomst van de beoordeling in terechtkwam.",
+        "De strategie waarin de uitkomst van de beoordeling is verwerkt.",
         "docs/ai-strategy.md",
     )

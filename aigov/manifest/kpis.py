@@ -57,7 +57,7 @@ class Measurement(Shape):
 
     date: Day = required(
         "The day of the measurement; the entry is known by it.",
-        "De datum van de meting; daaraan is de vermelding te herkennen.",
+        "De datum van de meting; daaraan is het item te herkennen.",
         "2026-09-30",
     )
     value: Maybe[float] = field(
@@ -73,7 +73,7 @@ class Measurement(Shape):
 class Kpi(Shape):
     """One thing that is measured."""
 
-    __dutch__ = "Eén ding dat wordt gemeten."
+    __dutch__ = "Iets wat wordt gemeten."
 
     id: Id = required(
         "A short name for the KPI; other sections refer to it.",
@@ -91,17 +91,17 @@ class Kpi(Shape):
     baseline: Maybe[Baseline] = field()
     targets: Maybe[list[Target]] = field(
         "What is to be reached by when: steps, not one leap. Agree them with the owner.",
-        "Wat wanneer gehaald moet zijn: stappen, geen sprong ineens. Spreek ze af met de eigenaar.",
+        "Wat wanneer gehaald moet zijn: in stappen, niet in één sprong. Spreek ze af met de eigenaar.",
         key="due_on",
     )
     owner: Maybe[Who] = field(
         "Who answers for this KPI; a role is better than a name.",
-        "Wie voor deze KPI instaat; een rol is beter dan een naam.",
+        "Wie op deze KPI aanspreekbaar is; een rol is beter dan een naam.",
         "product_owner",
     )
     measured: Maybe[list[Measurement]] = field(
         "What was measured since, one entry a measurement.",
-        "Wat er sindsdien is gemeten, één vermelding per meting.",
+        "Wat er sindsdien is gemeten, één item per meting.",
         key="date",
     )
     measured_every: Maybe[Period] = field(

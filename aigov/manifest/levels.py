@@ -46,7 +46,7 @@ class Levels(Shape):
     production: StageLevel | None = field("Its level in production.", "Het niveau in productie.", "error")
     retired: StageLevel | None = field(
         "Its level once the project is retired; nothing is carried forward to it.",
-        "Het niveau zodra het project is uitgefaseerd; hiernaar schuift niets door.",
+        "Het niveau zodra het project is uitgefaseerd; van eerdere fasen schuift niets door.",
         "note",
     )
 
@@ -55,14 +55,14 @@ class Steps(Shape):
     """From which day on a rule may weigh how much. Before the first of them, what fails is a note that names it."""
 
     __dutch__ = (
-        "Vanaf welke datum een regel hoe zwaar mag wegen. Vóór de eerste ervan is wat niet klopt een opmerking die de"
-        " datum noemt."
+        "Hoe zwaar een regel vanaf welke datum mag wegen. Vóór de eerste datum is wat niet klopt een opmerking die"
+        " die datum noemt."
     )
 
     note: Day | None = field("From this day on a note.", "Vanaf deze datum een opmerking.", "2026-07-01")
     warning: Day | None = field(
         "From this day on a warning, where it is no more than that.",
-        "Vanaf deze datum een waarschuwing, waar het niet zwaarder weegt dan dat.",
+        "Vanaf deze datum een waarschuwing, als de regel niet zwaarder weegt dan dat.",
         "2027-01-01",
     )
     error: Day | None = field("From this day on an error.", "Vanaf deze datum een fout.", "2027-07-01")
@@ -72,10 +72,8 @@ EFFECTIVE_FROM: Final = (
     "The day on which the rule takes effect, or a day for each level. Before it, what fails is a note that names it."
 )
 EFFECTIVE_FROM_NL: Final = (
-    "De datum waarop de regel ingaat, of een datum per niveau. Daarvóór is wat niet klopt een opmerking die de datum"
-    " noemt."
+    "De datum waarop de regel ingaat, of een datum per niveau. Daarvóór is wat niet klopt een opmerking die die"
+    " datum noemt."
 )
 EFFECTIVE_UNTIL: Final = "The last day on which the rule looks; after it, every report says that it was not asked."
-EFFECTIVE_UNTIL_NL: Final = (
-    "De laatste dag waarop de regel kijkt; daarna zegt elk rapport dat er niet naar is gevraagd."
-)
+EFFECTIVE_UNTIL_NL: Final = "De laatste dag waarop de regel geldt; daarna zegt elk rapport dat hij niet is gevraagd."

@@ -14,13 +14,13 @@ class LockedPack(Shape):
     __dutch__ = "Eén regelpakket."
 
     version: Text = required("Its version.", "De versie.", "0.1")
-    digest: Digest = required("What its files come to.", "Waar de bestanden op uitkomen.", A_DIGEST)
+    digest: Digest = required("What its files come to.", "De digest van de bestanden.", A_DIGEST)
 
 
 class LockedPlugin(Shape):
     """One distribution that brings packs, checks or formats."""
 
-    __dutch__ = "Eén distributie die regelpakketten, checks of uitvoerformaten meebrengt."
+    __dutch__ = "Eén distributie die regelpakketten, controles of uitvoerformaten meebrengt."
 
     version: Text = required("Its version.", "De versie.", "1.0")
 
@@ -28,7 +28,7 @@ class LockedPlugin(Shape):
 class LockedRule(Shape):
     """One rule of the core pack."""
 
-    __dutch__ = "Eén regel van het regelpakket core."
+    __dutch__ = "Eén regel van het kernpakket."
 
     stages: Levels | None = field(
         "Its level from each stage on, as its file has it.",
@@ -36,11 +36,11 @@ class LockedRule(Shape):
         {"pilot": "warning"},
     )
     level: LevelWord | None = field(
-        "Its level, where it does not follow the stages.", "Het niveau, als dat niet de fasen volgt.", "warning"
+        "Its level, where it does not follow the stages.", "Het niveau, als dat niet van de fase afhangt.", "warning"
     )
     digest: Digest = required(
         "What it asks comes to; other words for the same leave it as it is.",
-        "Waar op uitkomt wat de regel vraagt; andere woorden voor hetzelfde laten dit zoals het is.",
+        "De digest van wat de regel vraagt; andere woorden voor hetzelfde veranderen die niet.",
         A_DIGEST,
     )
 
@@ -60,6 +60,6 @@ class Lock(Shape):
     )
     rules: dict[RuleId, LockedRule] | None = field(
         "The rules of the core pack by their ids.",
-        "De regels van het regelpakket core bij hun id.",
+        "De regels van het kernpakket bij hun id.",
         {"dpia/approved": {"stages": {"pilot": "warning", "scale": "error"}, "digest": A_DIGEST}},
     )

@@ -45,12 +45,12 @@ class CarriedAim(Shape):
 
     aim: Aim = required(
         "What kind of aim it is; the entry is known by it.",
-        "Wat voor soort doel het is; daaraan is de vermelding te herkennen.",
+        "Wat voor soort doel het is; daaraan is het item te herkennen.",
         "service_quality",
     )
     kpi: KpiRef | None = field(
         "The KPI that carries this aim: an id of `kpis`. An aim that nobody measures stays a wish.",
-        "De KPI die dit doel draagt: een id uit `kpis`. Een doel dat niemand meet, blijft een wens.",
+        "De KPI bij dit doel: een id uit `kpis`. Een doel dat niemand meet, blijft een wens.",
         "same-day",
     )
 
@@ -102,7 +102,7 @@ class PlayingField(Shape):
 
     governance: str | None = field(
         "The document that says who decides what: a file or an address.",
-        "Het stuk waarin staat wie waarover beslist: een bestand of een adres.",
+        "Het document waarin staat wie waarover beslist: een bestand of een adres.",
         "docs/governance.md",
     )
     resources: Maybe[Resources] = field()
@@ -155,7 +155,7 @@ class Mandate(Shape):
     )
     approved_by: Maybe[Who] = field(
         "Who gave the mandate: somebody who may, at C level or above.",
-        "Wie het mandaat gaf: iemand die daartoe bevoegd is, op C-niveau of hoger.",
+        "Wie het mandaat gaf: iemand die daartoe bevoegd is, op het niveau van de directie of hoger.",
         "executive",
     )
     approved_on: Maybe[Day] = field(
@@ -173,12 +173,12 @@ class Mandate(Shape):
     )
     aims: Maybe[list[CarriedAim]] = field(
         "What the project is for, each aim with the KPI that carries it.",
-        "Waar het project voor is, elk doel met de KPI die het draagt.",
+        "Waar het project voor is: elk doel met de KPI die erbij hoort.",
         key="aim",
     )
     societal_task: Prose | None = field(
         "The task of the organisation in society to which this contributes; a reference to a programme makes it firm.",
-        "De maatschappelijke opgave waaraan dit bijdraagt; een verwijzing naar een programma maakt het stevig.",
+        "De maatschappelijke opgave waaraan dit bijdraagt; een verwijzing naar een programma maakt dat concreet.",
         "Accessible public space, council programme chapter 3.",
     )
     playing_field: Maybe[PlayingField] = field()

@@ -75,7 +75,7 @@ class Benefits(Shape):
 class Value(Shape):
     """How much it promises, how much it takes, and how soon: a first guess by the team."""
 
-    __dutch__ = "Hoeveel het belooft, hoeveel het vraagt en hoe snel: een eerste schatting van het team."
+    __dutch__ = "Hoeveel het belooft, hoeveel het vraagt en hoe snel het er is: een eerste schatting van het team."
 
     potential: Maybe[Size] = field(
         "How much value the project can bring.", "Hoeveel waarde het project kan opleveren.", "high"
@@ -111,7 +111,7 @@ class Need(Shape):
     )
     revised_on: Maybe[Day] = field(
         "The day on which the need was last talked through with those who have it.",
-        "De datum waarop de behoefte voor het laatst is doorgesproken met wie haar heeft.",
+        "De datum waarop de behoefte voor het laatst is besproken met de mensen die haar hebben.",
         "2026-06-01",
     )
     intended_purpose: Prose | None = field(

@@ -26,7 +26,7 @@ class Goal(Shape):
 class Strategy(Shape):
     """The organisation's strategy for AI, from which projects hang."""
 
-    __dutch__ = "De AI-strategie van de organisatie, waar projecten aan hangen."
+    __dutch__ = "De AI-strategie van de organisatie, waar projecten op voortbouwen."
 
     title: str | None = field("The title of the strategy.", "De titel van de strategie.", "AI strategy 2026-2029")
     document: str | None = field(
@@ -49,7 +49,7 @@ class Strategy(Shape):
     )
     vision: Prose | None = field(
         "What AI is to bring, in a sentence that people want to be part of.",
-        "Wat AI moet brengen, in een zin waar mensen bij willen horen.",
+        "Wat AI moet brengen, in een zin waar mensen deel van willen zijn.",
         "Nobody waits for an answer that we already have.",
     )
     aims: Maybe[list[Aim]] = field(
@@ -93,7 +93,7 @@ class Governance(Shape):
 
     model: str | None = field(
         "The document that says who decides what about AI.",
-        "Het stuk waarin staat wie waarover beslist als het om AI gaat.",
+        "Het document waarin staat wie waarover beslist als het om AI gaat.",
         "docs/governance.md",
     )
     sandbox_framework: Maybe[SandboxFramework] = field()
@@ -106,7 +106,7 @@ class LeaderSkill(Shape):
 
     topic: Stated = required(
         "The field: `technology`, `people`, or another; the entry is known by it.",
-        "Het onderwerp: `technology`, `people` of een ander; daaraan is de vermelding te herkennen.",
+        "Het onderwerp: `technology`, `people` of een ander; daaraan is het item te herkennen.",
         "technology",
     )
 
@@ -114,7 +114,7 @@ class LeaderSkill(Shape):
 class Skills(Shape):
     """What people can do now, what they are to be able to do, and how to get there."""
 
-    __dutch__ = "Wat mensen nu kunnen, wat ze moeten gaan kunnen, en hoe dat lukt."
+    __dutch__ = "Wat mensen nu kunnen, wat ze moeten gaan kunnen, en hoe ze daar komen."
 
     now: Prose | None = field("What people can do now.", "Wat mensen nu kunnen.", "Two analysts and no engineers.")
     target: Prose | None = field(
@@ -145,7 +145,7 @@ class Skills(Shape):
 class CentreOfExpertise(Shape):
     """Where expertise in AI is brought together, or the partner that serves as such."""
 
-    __dutch__ = "Waar deskundigheid in AI bijeen is gebracht, of de partner die die plaats inneemt."
+    __dutch__ = "Waar deskundigheid in AI is gebundeld, of de partner die die rol vervult."
 
     name: str | None = field("The centre's name.", "De naam van het centrum.", "Data & AI centre")
     contact: str | None = field("Where the centre is reached.", "Waar het centrum te bereiken is.", "ai@example.org")

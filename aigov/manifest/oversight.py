@@ -27,11 +27,11 @@ SecurityStatus = Annotated[
         first_measures=("The first measures are taken.", "De eerste maatregelen zijn genomen."),
         assessed=(
             "The risks are assessed, and the measures are tested.",
-            "De risico's zijn beoordeeld, en de maatregelen beproefd.",
+            "De risico's zijn beoordeeld, en de maatregelen getest.",
         ),
         accepted=(
             "The accountable person has accepted the risk that remains.",
-            "De verantwoordelijke heeft het resterende risico aanvaard.",
+            "De eindverantwoordelijke heeft het restrisico aanvaard.",
         ),
     ),
 ]
@@ -67,7 +67,7 @@ SystemType = Annotated[
         gpai_model=("A general-purpose AI model itself.", "Een AI-model voor algemene doeleinden zelf."),
         impactful_algorithm=(
             "No AI under the Act, yet with a real effect on people.",
-            "Geen AI volgens de verordening, maar wel met een wezenlijk effect op mensen.",
+            "Geen AI volgens de verordening, wel een wezenlijk effect op mensen (impactvol algoritme).",
         ),
         other_algorithm=("Another algorithm.", "Een ander algoritme."),
         not_ai=(
@@ -158,7 +158,7 @@ class Override(Shape):
 
     date: Day = required(
         "The last day of the period; the entry is known by it.",
-        "De laatste dag van de periode; daaraan is de vermelding te herkennen.",
+        "De laatste dag van de periode; daaraan is het item te herkennen.",
         "2026-09-30",
     )
     period: Maybe[Period] = field("How long the period was.", "Hoe lang de periode was.", "P3M")
@@ -176,7 +176,9 @@ class Oversight(Shape):
     __dutch__ = "Hoe mensen toezicht houden op wat het doet, en het kunnen stoppen. Gevraagd vanaf pilot."
 
     mode: Maybe[OversightMode] = field(
-        "How people and system share the decision.", "Hoe mensen en systeem het besluit delen.", "human_in_the_loop"
+        "How people and system share the decision.",
+        "Hoe het besluit tussen mens en systeem is verdeeld.",
+        "human_in_the_loop",
     )
     overseers: Maybe[list[GroupRef]] = field(
         "The groups that keep watch: words of `need.groups`.",
@@ -185,7 +187,7 @@ class Oversight(Shape):
     )
     overrides: Maybe[list[Override]] = field(
         "How often people decided otherwise, one entry a period.",
-        "Hoe vaak mensen anders besloten, één vermelding per periode.",
+        "Hoe vaak mensen anders besloten, één item per periode.",
         key="date",
     )
     stop: Prose | None = field(
@@ -202,7 +204,7 @@ class AiAct(Shape):
     """
 
     __dutch__ = (
-        "Waar het valt onder de Europese AI-verordening, zoals vastgesteld door iemand die het recht kent. Gevraagd"
+        "Waar het valt onder de Europese AI-verordening, zoals vastgesteld door iemand die de wet kent. Gevraagd"
         " vanaf pilot; aigov leidt zelf niets af."
     )
 
@@ -213,7 +215,7 @@ class AiAct(Shape):
     )
     operator_roles: Maybe[list[OperatorRole]] = field(
         "What the organisation is in the words of the Act; several can hold.",
-        "Wat de organisatie is in de woorden van de verordening; er kunnen er meer gelden.",
+        "Wat de organisatie is in de woorden van de verordening; meer dan één mag.",
         ["deployer"],
     )
     risk_class: Maybe[RiskClass] = field(
@@ -230,7 +232,7 @@ class AiAct(Shape):
     classified_on: Maybe[Day] = field("The day of the classification.", "De datum van de indeling.", "2026-01-25")
     method: str | None = field(
         "How the class was found: a decision tree, advice, a tool, with its version.",
-        "Hoe de klasse is bepaald: een beslisboom, advies, een hulpmiddel, met de versie.",
+        "Hoe de klasse is bepaald: een beslisboom, advies, een tool, met de versie.",
         "decision tree 1.4",
     )
     rationale: Prose | None = field(
@@ -252,7 +254,7 @@ class Registration(Shape):
 
     name: Stated = required(
         "The register's name; the entry is known by it.",
-        "De naam van het register; daaraan is de vermelding te herkennen.",
+        "De naam van het register; daaraan is het item te herkennen.",
         "algoritmeregister",
     )
     uri: str | None = field("The address of the entry.", "Het adres van de vermelding.", "https://example.org/reg/1")
@@ -276,7 +278,7 @@ class Transparency(Shape):
     )
     told: Maybe[list[GroupRef]] = field(
         "The groups that were told that the system is used: words of `need.groups`.",
-        "De groepen die hebben gehoord dat het systeem wordt gebruikt: woorden uit `need.groups`.",
+        "De groepen aan wie is verteld dat het systeem wordt gebruikt: woorden uit `need.groups`.",
         ["residents"],
     )
     registers: Maybe[list[Registration]] = field(

@@ -50,7 +50,7 @@ Lint = Annotated[
         ),
         portfolio=(
             "Only several manifests side by side decide.",
-            "Alleen verschillende manifesten naast elkaar geven de doorslag.",
+            "Alleen meer manifesten naast elkaar geven de doorslag.",
         ),
         repo=("The project's own source tree decides.", "De broncode van het project zelf geeft de doorslag."),
     ),
@@ -75,7 +75,7 @@ class ExtensionField(Shape):
 
     type: FieldType = required("What kind of value it holds.", "Wat voor soort waarde erin staat.", "date")
     several: bool | None = field(
-        "True where it holds a list of such values.", "Waar als er een lijst van zulke waarden in staat.", True
+        "True where it holds a list of such values.", "Of er een lijst van zulke waarden in staat.", True
     )
     choices: list[Text] | None = field(
         "The words that an enum may hold.", "De woorden die een enum mag bevatten.", ["open", "closed"]
@@ -176,7 +176,7 @@ class DutchClaim(Shape):
     __dutch__ = "Wat de tekst zegt, in het Nederlands."
 
     where: Text | None = field(
-        "The place in the text, in Dutch.", "De plek in de tekst, in het Nederlands.", "hoofdstuk 2"
+        "The place in the text, in Dutch.", "De plaats in de tekst, in het Nederlands.", "hoofdstuk 2"
     )
     claim: Text | None = field(
         "What the text says, in Dutch.",
@@ -195,7 +195,7 @@ class Claim(Shape):
 
     __dutch__ = "Eén ding dat een tekst zegt, in eigen woorden. De naam begint met die van de tekst: `ACME-01`."
 
-    where: Text | None = field("The place in the text.", "De plek in de tekst.", "chapter 2")
+    where: Text | None = field("The place in the text.", "De plaats in de tekst.", "chapter 2")
     stage: ClaimStage | None = field(
         "The earliest stage of a project at which it counts.",
         "De vroegste fase van een project waarin het telt.",
@@ -203,15 +203,15 @@ class Claim(Shape):
     )
     about: About | None = field(
         "Whose business it is; the project's where nothing is written.",
-        "Wiens zaak het is; die van het project als er niets staat.",
+        "Wie het aangaat; staat er niets, dan het project.",
         "project",
     )
     strength: Strength | None = field(
         "How the text puts it; it says so where nothing is written.",
-        "Hoe de tekst het brengt; de tekst zegt het, als er niets staat.",
+        "Hoe de tekst het brengt; staat er niets, dan zegt de tekst dat het zo hoort.",
         "says",
     )
-    lint: list[Lint] | None = field("How it can be looked at.", "Hoe ernaar gekeken kan worden.", ["manifest"])
+    lint: list[Lint] | None = field("How it can be looked at.", "Waaraan het te toetsen is.", ["manifest"])
     claim: Text = required(
         "What the text says.", "Wat de tekst zegt.", "Someone apart from the builders looks at bias."
     )
@@ -226,7 +226,7 @@ class Claim(Shape):
 class Sources(Shape):
     """What a pack's rules are drawn from: the texts, and what each says, claim by claim."""
 
-    __dutch__ = "Waar de regels van een regelpakket op steunen: de teksten, en wat elk zegt, uitspraak voor uitspraak."
+    __dutch__ = "Waar de regels van een regelpakket op steunen: de teksten, en wat elk zegt, bewering voor bewering."
 
     articles: dict[Id, Article] | None = field(
         "The texts, by a short name each.",
@@ -235,6 +235,6 @@ class Sources(Shape):
     )
     claims: dict[Id, Claim] | None = field(
         "What they say; a claim's name is that of its text, a hyphen and a number.",
-        "Wat ze zeggen; de naam van een uitspraak is die van de tekst, een koppelteken en een nummer.",
+        "Wat ze zeggen; de naam van een bewering is die van de tekst, een koppelteken en een nummer.",
         {"ACME-01": {"claim": "Bias is looked at."}},
     )

@@ -44,8 +44,8 @@ class Person(Shape):
     )
     email: str | None = field(
         "The work address. It tells two people of one name apart, and the same person under two spellings together.",
-        "Het werkadres. Het houdt twee mensen met dezelfde naam uit elkaar, en brengt dezelfde persoon onder twee"
-        " schrijfwijzen samen.",
+        "Het werkadres. Het houdt twee mensen met dezelfde naam uit elkaar, en laat zien dat twee schrijfwijzen één"
+        " persoon zijn.",
         "a.jansen@example.org",
     )
     position: str | None = field(
@@ -55,7 +55,7 @@ class Person(Shape):
     )
     level: Maybe[Position] = field(
         "How high in the organisation the person stands; needed where a rule asks for C level or the board.",
-        "Hoe hoog de persoon in de organisatie staat; nodig waar een regel om C-niveau of het bestuur vraagt.",
+        "Hoe hoog de persoon in de organisatie staat; nodig waar een regel om de directie of het bestuur vraagt.",
         "c_level",
     )
     employer: str | None = field(
@@ -68,8 +68,8 @@ class Person(Shape):
     left_on: Maybe[Day] = field(
         "The day on which the person left or will leave; from then on every duty in this name needs someone else."
         " Left out, the person is here, and no end is in sight.",
-        "De datum waarop de persoon is vertrokken of zal vertrekken; vanaf dan heeft elke taak op deze naam iemand"
-        " anders nodig. Weggelaten betekent: de persoon is er, en een einde is niet in zicht.",
+        "De datum waarop de persoon is vertrokken of zal vertrekken; vanaf dan moet elke taak op deze naam naar"
+        " iemand anders. Staat er niets, dan is de persoon er, zonder einde in zicht.",
         "2026-12-31",
     )
 

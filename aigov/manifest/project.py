@@ -14,11 +14,11 @@ Stage = Annotated[
         ),
         sandbox=(
             "A few people try it out, fenced in and for a limited time.",
-            "Een paar mensen proberen het uit, afgeschermd en voor beperkte tijd (proeftuin).",
+            "Een paar mensen proberen het uit, afgeschermd en voor een beperkte tijd (proeftuin).",
         ),
         pilot=(
             "It is built and tried in real work by a limited group.",
-            "Het is gebouwd en wordt door een kleine groep in het echte werk beproefd.",
+            "Het is gebouwd en wordt door een kleine groep in het echte werk uitgeprobeerd.",
         ),
         scale=(
             "It is being rolled out to everyone it is meant for.",
@@ -26,7 +26,7 @@ Stage = Annotated[
         ),
         production=(
             "It is in daily use, and owned by those who run it.",
-            "Het is dagelijks in gebruik, en in handen van wie het beheert.",
+            "Het is dagelijks in gebruik, en in handen van de beheerders.",
         ),
         retired=("It is out of use.", "Het is uitgefaseerd."),
     ),
@@ -105,7 +105,7 @@ Region = Annotated[
 class Link(Shape):
     """A place outside this file where the project is described too."""
 
-    __dutch__ = "Een plek buiten dit bestand waar het project ook beschreven staat."
+    __dutch__ = "Een plaats buiten dit bestand waar het project ook beschreven staat."
 
     kind: Maybe[LinkKind] = field("What stands at that address.", "Wat er op dat adres staat.", "ticket")
     uri: Stated = required(
@@ -118,14 +118,14 @@ class Link(Shape):
 class Project(Shape):
     """What this project is and how far it has come. Id, name and stage are all that a first manifest needs."""
 
-    __dutch__ = "Wat dit project is en hoe ver het is. Id, naam en fase zijn alles wat een eerste manifest nodig heeft."
+    __dutch__ = "Wat dit project is en hoe ver het is. Een eerste manifest heeft genoeg aan id, naam en fase."
 
     id: Kebab = required(
         "The project's own short name, in small letters with hyphens, the only one of its kind in the"
         " organisation. Never change it:"
         " findings and waivers hold on to it.",
         "De eigen korte naam van het project, in kleine letters met koppeltekens, uniek binnen de organisatie."
-        " Verander die nooit: bevindingen en ontheffingen hangen eraan.",
+        " Verander die nooit: bevindingen en ontheffingen zijn eraan gekoppeld.",
         "parking-permit-triage",
     )
     name: Stated = required(
@@ -156,7 +156,7 @@ class Project(Shape):
     )
     origin: Maybe[Origin] = field(
         "Where the project comes from; tools that were in use unseen are welcome here.",
-        "Waar het project vandaan komt; toepassingen die ongezien in gebruik waren, zijn hier welkom.",
+        "Waar het project vandaan komt; tools die ongezien in gebruik waren, zijn hier welkom.",
         "existing_activity",
     )
     links: Maybe[list[Link]] = field(
@@ -174,7 +174,7 @@ class Exposure(Shape):
 
     __dutch__ = (
         "Feiten die het project zwaar maken, naast persoonsgegevens, die uit `data.sources` worden gelezen. Staan ze"
-        " er alle en geldt er geen, dan is het project licht en wordt er minder gevraagd."
+        " er allemaal en geldt er geen, dan is het project licht en wordt er minder gevraagd."
     )
 
     decides_about_people: Maybe[bool] = field(

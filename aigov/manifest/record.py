@@ -32,7 +32,7 @@ class Condition(Shape):
     id: Id = required("A short name for the condition.", "Een korte naam voor de voorwaarde.", "works-council")
     condition: Prose | None = field(
         "What has to be so for the yes to hold.",
-        "Wat waar moet zijn om het ja te laten gelden.",
+        "Waaraan voldaan moet zijn om het ja te laten gelden.",
         "The works council has advised.",
     )
     due_on: Maybe[Day] = field(
@@ -90,11 +90,11 @@ class Decision(Shape):
 class OpenQuestion(Shape):
     """Who will answer an `unknown`, and by when. It makes not knowing a plan."""
 
-    __dutch__ = "Wie een `unknown` gaat beantwoorden, en wanneer. Zo wordt niet weten een plan."
+    __dutch__ = "Wie antwoord gaat geven op een `unknown`, en vóór wanneer. Zo wordt niet weten een plan."
 
     at: QuestionKey = required(
         "The place in this file that the answer belongs to; the question is known by it.",
-        "De plek in dit bestand waar het antwoord hoort; daaraan is de vraag te herkennen.",
+        "De plaats in dit bestand waar het antwoord hoort; daaraan is de vraag te herkennen.",
         "roles.dpo",
     )
     asked_of: Maybe[Who] = field(
@@ -144,7 +144,7 @@ class Evidence(Shape):
     )
     supports: Maybe[list[ManifestPath]] = field(
         "The statements that rest on it: sections, or places in them.",
-        "De uitspraken die erop berusten: onderdelen, of plekken daarin.",
+        "De uitspraken die erop berusten: onderdelen, of plaatsen daarin.",
         ["dpia"],
     )
     record: Maybe[Record] = field()
@@ -154,13 +154,13 @@ class Reading(Shape):
     """One time that somebody outside the team has read parts of this file; it goes stale when those parts change."""
 
     __dutch__ = (
-        "Eén keer dat iemand van buiten het team delen van dit bestand heeft gelezen; verandert zo'n deel, dan is de"
-        " lezing verouderd."
+        "Eén keer dat iemand van buiten het team delen van dit bestand heeft gelezen; verandert zo'n deel, dan telt"
+        " dat niet meer."
     )
 
     date: Day = required(
         "The day of the reading; the entry is known by it.",
-        "De datum van de lezing; daaraan is de vermelding te herkennen.",
+        "De datum waarop het is gelezen; daaraan is het item te herkennen.",
         "2026-03-02",
     )
     read_by: Maybe[Who] = field(

@@ -16,7 +16,7 @@ KindWord = Annotated[
         portfolio=("Many manifests side by side.", "Veel manifesten naast elkaar."),
         configuration=(
             "A file of the configuration, where something is wrong with what it says.",
-            "Een bestand van de configuratie, als er iets mis is met wat erin staat.",
+            "Een configuratiebestand, als er iets mis is met wat erin staat.",
         ),
     ),
 ]
@@ -83,25 +83,25 @@ class RuleCard(Shape):
     remedy: str = required("The next step.", "De volgende stap.", "Ask the DPO for advice.")
     ground: str = required(
         "How firm the ground is on which it stands; empty for rules that report problems of a file.",
-        "Hoe stevig de grond is waarop de regel staat; leeg bij regels die problemen van een bestand melden.",
+        "Hoe stevig de grond onder de regel is; leeg bij regels die melden wat er mis is met een bestand.",
         "law",
     )
     basis: list[str] = required(
-        "The claims that it is drawn from.", "De uitspraken waar de regel op steunt.", ["SCA-14"]
+        "The claims that it is drawn from.", "De beweringen waar de regel op steunt.", ["SCA-14"]
     )
     touches: dict[str, list[str]] = required(
         "The texts that it touches, with the places in them.",
-        "De teksten waar de regel aan raakt, met de plekken erin.",
+        "De teksten waar de regel aan raakt, met de plaatsen erin.",
         {"gdpr": ["35"]},
     )
     level: StageLevel = required(
         "The highest level at which it can find something.",
-        "Het hoogste niveau waarop de regel iets kan vinden.",
+        "Het hoogste niveau waarop de regel iets kan melden.",
         "error",
     )
     verifies: str = required(
         "What it goes by; empty for rules that report problems of a file.",
-        "Waar de regel op afgaat; leeg bij regels die problemen van een bestand melden.",
+        "Waar de regel op afgaat; leeg bij regels die melden wat er mis is met een bestand.",
         "declared",
     )
 
@@ -115,7 +115,7 @@ class Switch(Shape):
     level: StageLevel = required("The level that it was given.", "Het niveau dat de regel heeft gekregen.", "off")
     reason: str = required("Why.", "Waarom.", "It runs over another project.")
     by: str = required("Who decided so.", "Wie dat besloot.", "cco@example.org")
-    until: str = required("The last day on which it holds.", "De laatste dag waarop het geldt.", "2027-01-01")
+    until: str = required("The last day on which it holds.", "De laatste dag waarop dit geldt.", "2027-01-01")
     where: str = required("Where it is written.", "Waar het geschreven staat.", "aigov.toml:7")
 
 
@@ -173,7 +173,7 @@ class SubjectReport(Shape):
     )
     crashed: bool = required(
         "Whether a check broke off; the run then ends with 2.",
-        "Of een check is afgebroken; de run eindigt dan met 2.",
+        "Of een controle is vastgelopen; de run eindigt dan met 2.",
         False,
     )
     switches: list[Switch] = required(
@@ -202,7 +202,7 @@ class TotalsOf(Shape):
         "Bevindingen waarvoor iemand een ontheffing heeft verleend.",
         0,
     )
-    baselined: Count = required("Findings that a baseline holds.", "Bevindingen die in een nulmeting staan.", 0)
+    baselined: Count = required("Findings that a baseline holds.", "Bevindingen die in een beginstand staan.", 0)
     manifests: Count = required("Manifests that were looked at.", "Manifesten waar naar is gekeken.", 1)
     subjects: Count = required("All subjects that were looked at.", "Alle onderwerpen waar naar is gekeken.", 1)
     stages: dict[str, Count] = required(
@@ -213,9 +213,9 @@ class TotalsOf(Shape):
         "Hoeveel manifesten zwaar (full) en hoeveel licht (light) waren.",
         {"full": 1},
     )
-    rules: Count = required("Rules that looked.", "Regels die hebben gekeken.", 104)
+    rules: Count = required("Rules that looked.", "Regels die zijn toegepast.", 104)
     by_verifies: dict[str, Count] = required(
-        "How many of them went by what.", "Hoeveel daarvan waarop afgingen.", {"declared": 71}
+        "How many of them went by what.", "Waar ze op afgingen, met het aantal.", {"declared": 71}
     )
     waiting: Count = required("Rules that wait for a later stage.", "Regels die op een latere fase wachten.", 31)
     light: Count = required(
@@ -238,7 +238,7 @@ class TotalsOf(Shape):
     )
     before: dict[str, Count] = required(
         "The counts by level as they would be without waivers and baseline; empty where they are the same.",
-        "De tellingen per niveau zoals ze zonder ontheffingen en nulmeting zouden zijn; leeg als ze gelijk zijn.",
+        "De tellingen per niveau zoals ze zonder ontheffingen en beginstand zouden zijn; leeg als ze gelijk zijn.",
         {"error": 2},
     )
     aged: Count = required(
@@ -247,14 +247,14 @@ class TotalsOf(Shape):
         0,
     )
     exemptions: list[ExemptionOf] = required(
-        "The waivers under which something does not count.", "De ontheffingen waardoor iets niet telt."
+        "The waivers under which something does not count.", "De ontheffingen waardoor iets niet meetelt."
     )
     baselines: dict[str, Count] = required(
-        "How much stands in which baseline.", "Hoeveel er in welke nulmeting staat.", {"aigov.baseline.json": 41}
+        "How much stands in which baseline.", "Hoeveel er in welke beginstand staat.", {"aigov.baseline.json": 41}
     )
     earlier: Count = required(
         "Findings that were open at the base already, and do not count.",
-        "Bevindingen die bij de basis al openstonden, en niet tellen.",
+        "Bevindingen die bij de vergeleken revisie al openstonden, en niet meetellen.",
         0,
     )
 
@@ -262,7 +262,7 @@ class TotalsOf(Shape):
 class Report(Shape):
     """What one run found. It does not say whether the statements of a manifest are true."""
 
-    __dutch__ = "Wat één run heeft gevonden. Het zegt niet of de uitspraken in een manifest waar zijn."
+    __dutch__ = "Wat één run heeft gevonden. Of de uitspraken in een manifest waar zijn, zegt dit niet."
 
     version: Literal[1] = required(
         "The version of this format.", "De versie van dit bestandsformaat.", 1, alias="aigov-report"
@@ -274,10 +274,10 @@ class Report(Shape):
         "Vanaf welk niveau een bevinding een check laat mislukken.",
         "error",
     )
-    strict: bool = required("Whether what could not be told counts too.", "Of wat onbepaald is ook telt.", False)
+    strict: bool = required("Whether what could not be told counts too.", "Of wat onbepaald is ook meetelt.", False)
     floor: str = required(
         "The configurations that held from outside, under every other; empty where there was none.",
-        "De configuraties die van buitenaf golden, onder elke andere; leeg als er geen was.",
+        "De configuraties die van buitenaf golden, als ondergrens voor elke andere; leeg als er geen was.",
         "../policy/aigov.toml",
     )
     base: str = required(

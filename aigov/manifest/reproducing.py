@@ -11,10 +11,10 @@ FileKind = Annotated[
         organisation=("An organisation's file.", "Een bestand van een organisatie."),
         configuration=(
             "An aigov.toml, or what one extends, or a floor.",
-            "Een aigov.toml, of wat die uitbreidt, of een ondergrens.",
+            "Een aigov.toml, een configuratie die daarin wordt uitgebreid, of een ondergrens.",
         ),
         waivers=("Waivers.", "Ontheffingen."),
-        baseline=("A baseline.", "Een nulmeting."),
+        baseline=("A baseline.", "Een beginstand."),
         lock=("A lock.", "Een lock-bestand."),
     ),
 ]
@@ -62,7 +62,7 @@ class CommandLine(Shape):
     )
     scope: str = required(
         "`portfolio` where only rules over many manifests were asked, else empty.",
-        "`portfolio` als alleen regels over veel manifesten zijn gevraagd, anders leeg.",
+        "`portfolio` als alleen regels over veel manifesten samen zijn gevraagd, anders leeg.",
         "portfolio",
     )
     fail_level: str = required(

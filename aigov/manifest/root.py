@@ -25,8 +25,8 @@ class Manifest(Shape):
     """The manifest of one AI project: what it is for, who answers for it, and what was done so that it does no harm."""
 
     __dutch__ = (
-        "Het manifest van één AI-project: waar het voor is, wie ervoor instaat, en wat er is gedaan om schade te"
-        " voorkomen."
+        "Het manifest van één AI-project: waar het voor is, wie erop aanspreekbaar is, en wat er is gedaan om schade"
+        " te voorkomen."
     )
 
     aigov: Literal[1] = required("The version of this format.", "De versie van dit bestandsformaat.", 1)
@@ -79,7 +79,9 @@ class Manifest(Shape):
         key="id",
     )
     open_questions: Maybe[list[OpenQuestion]] = field(
-        "Who will answer each `unknown`, and by when.", "Wie antwoord geeft op elke `unknown`, en wanneer.", key="at"
+        "Who will answer each `unknown`, and by when.",
+        "Wie antwoord geeft op elke `unknown`, en vóór wanneer.",
+        key="at",
     )
     evidence: Maybe[dict[Id, Evidence]] = field(
         "What statements rest on, each under a short id: files here, or records kept elsewhere.",

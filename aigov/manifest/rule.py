@@ -19,10 +19,7 @@ Ground = Annotated[
     words(
         article=(
             "An article says so; at most a warning, but for the six subjects of the core pack.",
-            (
-                "Een artikel zegt het; hoogstens een waarschuwing, behalve bij de zes onderwerpen van het regelpakket"
-                " core."
-            ),
+            ("Een artikel zegt het; hoogstens een waarschuwing, behalve bij de zes onderwerpen van het kernpakket."),
         ),
         practice=("Good practice asks for it.", "Goede praktijk vraagt erom."),
         standard=("A standard asks for it; `touches` says where.", "Een norm vraagt erom; `touches` zegt waar."),
@@ -69,7 +66,7 @@ Mending = Annotated[
         small_letters=("The text in small letters.", "De tekst in kleine letters."),
         spelling=(
             "With `reports`: the one word that is meant, where what is written is a slip of it.",
-            "Met `reports`: het ene woord dat bedoeld is, waar het geschrevene een verschrijving ervan is.",
+            "Met `reports`: het ene woord dat bedoeld is, waar wat er staat een verschrijving ervan is.",
         ),
         underscores=(
             "The text in small letters, with underscores between words.",
@@ -99,15 +96,17 @@ class Dutch(Shape):
         "De melding in het Nederlands, met dezelfde invulplekken.",
         "De DPIA is {dpia.status}.",
     )
-    remedy: Text | None = field("The remedy in Dutch.", "De remedie in het Nederlands.", "Vraag de FG om advies.")
+    remedy: Text | None = field(
+        "The remedy in Dutch.", "De volgende stap (remedy) in het Nederlands.", "Vraag de FG om advies."
+    )
 
 
 class Rule(Shape):
     """One rule: what must hold, from which stage, why, who must act, and the examples that are its tests."""
 
     __dutch__ = (
-        "Eén regel: wat moet kloppen, vanaf welke fase, waarom, wie moet handelen, en de voorbeelden die zijn tests"
-        " zijn."
+        "Eén regel: wat moet kloppen, vanaf welke fase, waarom, wie aan zet is, en de voorbeelden waarmee de regel"
+        " wordt getest."
     )
 
     title: Text = required(
@@ -117,21 +116,21 @@ class Rule(Shape):
     )
     basis: list[Text] | None = field(
         "The claims that it is drawn from, as they are named in sources.yaml.",
-        "De uitspraken waar de regel op steunt, met hun namen uit sources.yaml.",
+        "De beweringen waar de regel op steunt, met hun namen uit sources.yaml.",
         ["SCA-14", "MOM-11"],
     )
     ground: Ground = required(
-        "How firm the ground is on which it stands.", "Hoe stevig de grond is waarop de regel staat.", "law"
+        "How firm the ground is on which it stands.", "Hoe stevig de grond onder de regel is.", "law"
     )
     touches: dict[str, list[Text]] | None = field(
         "The texts that it touches, by their short names, with the places in them. To touch is not to fulfil.",
-        "De teksten waar de regel aan raakt, met hun korte namen en de plekken erin. Raken is niet hetzelfde als eraan"
-        " voldoen.",
+        "De teksten waar de regel aan raakt, met hun korte namen en de plaatsen erin. Raken is niet hetzelfde als"
+        " eraan voldoen.",
         {"gdpr": ["35"], "eu-ai-act": ["26(9)"]},
     )
     why: Text = required(
         "Why it matters, in words that the people who must act agree with.",
-        "Waarom het ertoe doet, in woorden waar de mensen die moeten handelen het mee eens zijn.",
+        "Waarom het ertoe doet, in woorden waar de mensen die aan zet zijn het mee eens zijn.",
         "An assessment that starts after roll-out can only write down risks that people already carry.",
     )
     stages: Levels | None = field()
@@ -152,26 +151,26 @@ class Rule(Shape):
     )
     effective_until: Day | None = field(EFFECTIVE_UNTIL, EFFECTIVE_UNTIL_NL, "2029-12-31")
     weight: Literal["full"] | None = field(
-        "Written where light projects are not asked.", "Staat er als aan lichte projecten niets wordt gevraagd.", "full"
+        "Written where light projects are not asked.", "Ingevuld als de regel niet voor lichte projecten geldt.", "full"
     )
     each: Text | list[Text] | None = field(
         "The items that are judged one by one, with a name for each; steps in a list go deeper.",
-        "De onderdelen die één voor één worden beoordeeld, elk met een naam; stappen in een lijst gaan dieper.",
+        "De items die één voor één worden beoordeeld, met een naam voor elk; stappen in een lijst gaan dieper.",
         "kpis as kpi",
     )
     let: dict[Name, Text] | None = field(
         "Names for expressions, for use in the others and in the message.",
-        "Namen voor expressies, te gebruiken in de andere en in de melding.",
+        "Namen voor expressies, te gebruiken in andere expressies en in de melding.",
         {"steps": "kpi.targets.map(t, t.value)"},
     )
     when: Text | None = field(
         "When the rule applies at all; where it is false it has nothing to say.",
-        "Wanneer de regel van toepassing is; waar dit onwaar is, heeft de regel niets te zeggen.",
+        "Wanneer de regel van toepassing is; als dit onwaar is, heeft de regel niets te zeggen.",
         "data.sources.exists(s, s.personal_data != 'none')",
     )
     require: list[Text] | None = field(
         "Places that must be written before anything else is judged.",
-        "Plekken die ingevuld moeten zijn voordat iets anders wordt beoordeeld.",
+        "Plaatsen die ingevuld moeten zijn voordat iets anders wordt beoordeeld.",
         ["roadmap.reviewed_on"],
     )
     holds: Text | None = field(
@@ -190,8 +189,8 @@ class Rule(Shape):
     at: Text | None = field(
         "The place to mark, where it is another than the first that was read; of a list the first, the others"
         " are related.",
-        "De plek om aan te wijzen, als dat een andere is dan de eerste die is gelezen; bij een lijst de eerste, de"
-        " andere zijn bijbehorend.",
+        "De plaats om aan te wijzen, als dat een andere is dan de eerste die is gelezen; bij een lijst de eerste, met"
+        " de andere als bijbehorende plaatsen.",
         "kpi.targets",
     )
     limits: dict[Name, Limit] | None = field(
@@ -201,15 +200,15 @@ class Rule(Shape):
     )
     check: Text | None = field(
         "A check in Python, by its name, in place of `assert`.",
-        "Een check in Python, bij naam, in plaats van `assert`.",
+        "Een controle in Python, bij naam, in plaats van `assert`.",
         "same_as_tools",
     )
     options: dict[str, Any] | None = field(
-        "The options of that check.", "De opties van die check.", {"declared": ["sandbox.tools"]}, alias="with"
+        "The options of that check.", "De opties van die controle.", {"declared": ["sandbox.tools"]}, alias="with"
     )
     message: Text | None = field(
         "What is so, then what was expected, in a sentence. Places in braces are filled in.",
-        "Wat er is, en dan wat er werd verwacht, in één zin. Plekken tussen accolades worden ingevuld.",
+        "Wat er is, en dan wat er werd verwacht, in één zin. Plaatsen tussen accolades worden ingevuld.",
         "The DPIA is {dpia.status} at stage {stage}.",
     )
     remedy: Text | None = field(
@@ -219,33 +218,37 @@ class Rule(Shape):
     )
     acts: Text | None = field(
         "Who must act: a role, or a place that leads to a person.",
-        "Wie moet handelen: een rol, of een plek die naar een persoon leidt.",
+        "Wie aan zet is: een rol, of een plaats die naar een persoon leidt.",
         "data_owner",
     )
     verifies: Verifies | None = field("What the rule goes by.", "Waar de regel op afgaat.", "declared")
     fix: Mending | None = field(
         "How `aigov fix` mends the form of what is found: never a fact, never a letter or a digit more or less.",
-        "Hoe `aigov fix` de vorm van het gevondene herstelt: nooit een feit, nooit een letter of cijfer erbij.",
+        "Hoe `aigov fix` de vorm herstelt van wat is gevonden: nooit een feit, nooit een letter of cijfer meer of"
+        " minder.",
         "small_letters",
     )
     waivable: bool | None = field(
-        "False where nobody may make an exception.", "Onwaar als niemand een ontheffing mag verlenen.", False
+        "False where nobody may make an exception.",
+        "Of iemand een ontheffing mag verlenen; false als niemand dat mag.",
+        False,
     )
     reports: Text | None = field(
         "The kind of structural problem, waiver problem or crash that this rule puts into words.",
-        "De soort fout in de opbouw, probleem met een ontheffing of vastloper die deze regel onder woorden brengt.",
+        "Wat deze regel onder woorden brengt: een soort fout in de structuur, een probleem met een ontheffing of een"
+        " vastgelopen controle.",
         "unknown-key",
     )
     nl: Dutch | None = field()
     examples: list[Example] | None = field(
         "Examples, which are its tests: at least one that passes, one that fails, and one in which something"
         " that it reads is absent.",
-        "Voorbeelden, die zijn tests zijn: ten minste één waarin aan de regel is voldaan, één waarin dat niet zo is,"
-        " en één waarin iets ontbreekt wat hij leest.",
+        "Voorbeelden, waarmee de regel wordt getest: minstens één waarin aan de regel is voldaan, één waarin dat niet"
+        " zo is, en één waarin iets ontbreekt wat de regel leest.",
         key="name",
     )
     equivalent: list[Equivalent] | None = field(
         "Changes that `aigov test --mutate` makes and no example can notice, each with the reason.",
-        "Wijzigingen die `aigov test --mutate` maakt en die geen voorbeeld kan merken, elk met de reden.",
+        "Wijzigingen die `aigov test --mutate` maakt en die aan geen voorbeeld te merken zijn, elk met de reden.",
         key="change",
     )

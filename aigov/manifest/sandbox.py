@@ -61,7 +61,7 @@ class Prolongation(Shape):
 
     until_on: Day = required(
         "The new last day; the entry is known by it.",
-        "De nieuwe laatste dag; daaraan is de vermelding te herkennen.",
+        "De nieuwe laatste dag; daaraan is het item te herkennen.",
         "2026-03-15",
     )
     approved_by: Maybe[Who] = field("Who allowed more time.", "Wie meer tijd toestond.", "executive")
@@ -92,7 +92,7 @@ class Users(Shape):
     )
     joined: Maybe[Joined] = field(
         "How they came to take part; those who want to are the best to begin with.",
-        "Hoe ze erbij kwamen; met wie zelf wil, begint u het best.",
+        "Hoe ze gingen meedoen; begin het liefst met mensen die zelf willen.",
         "asked",
     )
 
@@ -131,7 +131,7 @@ class SandboxData(Shape):
     )
     personal_data: Maybe[PersonalData] = field(
         "Which personal data may go in; none is where a trial begins.",
-        "Welke persoonsgegevens erin mogen; een proef begint zonder.",
+        "Welke persoonsgegevens erin mogen; een proef begint met none, zonder dus.",
         "none",
     )
 
@@ -143,7 +143,7 @@ class Success(Shape):
 
     kpi: KpiKey = required(
         "The KPI that decides: an id of `kpis`; the entry is known by it.",
-        "De KPI die beslist: een id uit `kpis`; daaraan is de vermelding te herkennen.",
+        "De KPI die de doorslag geeft: een id uit `kpis`; daaraan is het item te herkennen.",
         "same-day",
     )
     threshold: Maybe[float] = field(
@@ -161,16 +161,16 @@ class Sandbox(Shape):
     """
 
     __dutch__ = (
-        "De voorwaarden van een proef binnen de organisatie (proeftuin). Met acht antwoorden is een toepassing"
-        " geregistreerd die al in gebruik is. Dat zijn de toepassingen, gebruikers, hypothese, gegevens, laatste dag,"
-        " contact, eigenaar, en een vermelding in `decisions` die zegt wie beslist; de rest kan wachten tot dat"
-        " besluit genomen moet worden."
+        "De voorwaarden van een proef binnen de organisatie (proeftuin). Met acht antwoorden is een tool"
+        " geregistreerd die al in gebruik is: de tools, gebruikers, hypothese, gegevens, laatste dag, contact,"
+        " eigenaar, en een item in `decisions` dat zegt wie beslist. De rest kan wachten tot dat besluit genomen moet"
+        " worden."
     )
 
     status: Maybe[SandboxStatus] = field("How far the trial has come.", "Hoe ver de proef is.", "active")
     owner: Maybe[Who] = field(
         "Who runs the trial and answers for its terms.",
-        "Wie de proef leidt en voor de voorwaarden instaat.",
+        "Wie de proef leidt en aanspreekbaar is op de voorwaarden.",
         "product_owner",
     )
     approved_by: Maybe[Who] = field(
@@ -198,7 +198,7 @@ class Sandbox(Shape):
     data: Maybe[SandboxData] = field()
     integrations: Maybe[Integrations] = field(
         "What the tools are connected to during the trial.",
-        "Waar de toepassingen tijdens de proef mee verbonden zijn.",
+        "Waar de tools tijdens de proef mee verbonden zijn.",
         "none",
     )
     hypothesis: Prose | None = field(
@@ -208,12 +208,12 @@ class Sandbox(Shape):
     )
     success: Maybe[list[Success]] = field(
         "When the trial has succeeded, agreed before it begins.",
-        "Wanneer de proef is gelukt, afgesproken voordat zij begint.",
+        "Wanneer de proef is gelukt, afgesproken voordat hij begint.",
         key="kpi",
     )
     stop_when: Maybe[list[Prose]] = field(
         "What makes you stop the trial at once.",
-        "Wat maakt dat u meteen met de proef stopt.",
+        "Wanneer u meteen met de proef stopt.",
         ["A complaint about unequal treatment is upheld"],
     )
     contact: str | None = field(

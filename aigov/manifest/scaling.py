@@ -26,7 +26,7 @@ Relation = Annotated[
     words(
         reused=("Taken over from elsewhere.", "Van elders overgenomen."),
         offered=("Made here, and offered to others.", "Hier gemaakt, en aan anderen aangeboden."),
-        own=("Made here, for here.", "Hier gemaakt, voor hier."),
+        own=("Made here, for here.", "Hier gemaakt, voor eigen gebruik."),
     ),
 ]
 CollaborationPurpose = Annotated[
@@ -42,10 +42,10 @@ CollaborationPurpose = Annotated[
 class Implementation(Shape):
     """Who puts it to use across the organisation."""
 
-    __dutch__ = "Wie het in de hele organisatie in gebruik neemt."
+    __dutch__ = "Wie het in de hele organisatie invoert."
 
     done_by: Maybe[Who] = field(
-        "Who leads the work of putting it to use.", "Wie de ingebruikname leidt.", "operations_owner"
+        "Who leads the work of putting it to use.", "Wie de invoering leidt.", "operations_owner"
     )
     skills: Maybe[list[Skill]] = field(
         "What those who do this work know.",
@@ -62,7 +62,7 @@ class Implementation(Shape):
 class Handover(Shape):
     """How it passes from those who built it to those who run it."""
 
-    __dutch__ = "Hoe het overgaat van wie het bouwden naar wie het beheren."
+    __dutch__ = "Hoe het overgaat van de bouwers naar de beheerders."
 
     to: Maybe[Who] = field("Who will run the system.", "Wie het systeem gaat beheren.", "operations_owner")
     due_on: Maybe[Day] = field(
@@ -97,7 +97,7 @@ class Collaboration(Shape):
 
     partner: Stated = required(
         "The organisation that you work together with; the entry is known by it.",
-        "De organisatie waarmee u samenwerkt; daaraan is de vermelding te herkennen.",
+        "De organisatie waarmee u samenwerkt; daaraan is het item te herkennen.",
         "neighbouring municipality",
     )
     subject: str | None = field("What the two of you work on.", "Waar u samen aan werkt.", "labelling")
@@ -130,7 +130,7 @@ class Review(Shape):
 
     date: Day = required(
         "The day of the review; the entry is known by it.",
-        "De datum van de terugblik; daaraan is de vermelding te herkennen.",
+        "De datum van de terugblik; daaraan is het item te herkennen.",
         "2026-09-30",
     )
     lessons: str | None = field(
@@ -163,7 +163,7 @@ class Incident(Shape):
 
     date: Day = required(
         "The day on which it happened; the entry is known by it.",
-        "De datum waarop het gebeurde; daaraan is de vermelding te herkennen.",
+        "De datum waarop het gebeurde; daaraan is het item te herkennen.",
         "2026-08-02",
     )
     document: str | None = field(

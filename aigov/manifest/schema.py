@@ -24,7 +24,7 @@ VALUES: Final = frozenset({"const", "enum", "x-order", "required", "default", "e
 
 NOBODY_KNOWS: Final = (
     "Nobody knows yet: an honest answer. Say under open_questions who will find out, and by when.",
-    "Nog niemand weet het: een eerlijk antwoord. Zeg onder open_questions wie het uitzoekt, en wanneer.",
+    "Nog niemand weet het: een eerlijk antwoord. Zeg onder open_questions wie het uitzoekt, en vóór wanneer.",
 )
 
 DEFINITIONS: Final[dict[str, Schema]] = {

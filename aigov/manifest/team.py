@@ -29,9 +29,9 @@ Discipline = Annotated[
         data_science=("Makes and tests models.", "Maakt en test modellen."),
         data_engineering=("Brings data together and keeps it flowing.", "Brengt gegevens bijeen en houdt ze op gang."),
         software=("Builds and maintains software.", "Bouwt en onderhoudt software."),
-        design=("Designs how people meet it.", "Ontwerpt hoe mensen ermee in aanraking komen."),
+        design=("Designs how people meet it.", "Ontwerpt hoe mensen ermee omgaan."),
         legal=("Knows the law.", "Kent het recht."),
-        privacy=("Knows the protection of personal data.", "Kent de bescherming van persoonsgegevens."),
+        privacy=("Knows the protection of personal data.", "Weet hoe persoonsgegevens worden beschermd."),
         security=("Knows information security.", "Kent informatiebeveiliging."),
         ethics=("Weighs values and rights.", "Weegt waarden en rechten."),
         change=("Guides people whose work changes.", "Begeleidt mensen van wie het werk verandert."),
@@ -52,7 +52,7 @@ PartnerKind = Annotated[
         vendor=("Sells or runs a product or a service.", "Verkoopt of levert een product of dienst."),
         university=("A university or another institute of research.", "Een universiteit of ander onderzoeksinstituut."),
         public_body=("Another public body.", "Een andere overheidsinstantie."),
-        consultancy=("Advises, or lends people.", "Adviseert, of leent mensen uit."),
+        consultancy=("Advises, or lends people.", "Adviseert, of detacheert mensen."),
     ),
 ]
 
@@ -60,13 +60,13 @@ PartnerKind = Annotated[
 class Role(Shape):
     """Who fills a role, and since when that person says so too."""
 
-    __dutch__ = "Wie een rol vervult, en sinds wanneer die persoon dat zelf ook zegt."
+    __dutch__ = "Wie een rol vervult, en sinds wanneer die persoon dat zelf bevestigt."
 
     person: Maybe[Who] = field(
         "The one person who answers for this role: an id of `people`, or the name. Nobody yet? Write unknown,"
         " and who will ask.",
-        "De ene persoon die voor deze rol instaat: een id uit `people`, of de naam. Nog niemand? Schrijf unknown, en"
-        " wie het gaat vragen.",
+        "De ene persoon die op deze rol aanspreekbaar is: een id uit `people`, of de naam. Nog niemand? Schrijf"
+        " unknown, en wie het gaat vragen.",
         "ajansen",
     )
     accepted_on: Maybe[Day] = field(
@@ -153,10 +153,11 @@ class Roles(Shape):
     )
     adoption_owner: Maybe[Role] = field(
         "The person who sees to it that it is accepted and used.",
-        "De persoon die zorgt dat het wordt aanvaard en gebruikt.",
+        "De persoon die zorgt dat het wordt geaccepteerd en gebruikt.",
     )
     change_lead: Maybe[Role] = field(
-        "The person who guides those whose work changes.", "De persoon die begeleidt van wie het werk verandert."
+        "The person who guides those whose work changes.",
+        "De persoon die de mensen begeleidt van wie het werk verandert.",
     )
     communications: Maybe[Role] = field(
         "The person from communications who tells the story, again and again.",
@@ -187,7 +188,7 @@ class Member(Shape):
 
     person: Who = required(
         "Who the member is; the entry is known by it.",
-        "Wie het teamlid is; daaraan is de vermelding te herkennen.",
+        "Wie het teamlid is; daaraan is het item te herkennen.",
         "sbakker",
     )
     discipline: Maybe[Discipline] = field(
@@ -213,7 +214,7 @@ class Member(Shape):
 class Centre(Shape):
     """The tie to the organisation's centre of expertise, or to a partner that serves as one."""
 
-    __dutch__ = "De band met het expertisecentrum van de organisatie, of met een partner die die plaats inneemt."
+    __dutch__ = "De band met het expertisecentrum van de organisatie, of met een partner die die rol vervult."
 
     support: Prose | None = field(
         "What the centre does for the project.", "Wat het centrum voor het project doet.", "Review and platform"

@@ -24,7 +24,7 @@ class Course(Shape):
 
     group: GroupKey = required(
         "The group that is trained: a word of `need.groups`; the entry is known by it.",
-        "De groep die wordt opgeleid: een woord uit `need.groups`; daaraan is de vermelding te herkennen.",
+        "De groep die wordt opgeleid: een woord uit `need.groups`; daaraan is het item te herkennen.",
         "permit_desk",
     )
     level: Maybe[Audience] = field(
@@ -47,7 +47,7 @@ class Course(Shape):
 class Rollout(Shape):
     """When people get to work with it; training goes together with it."""
 
-    __dutch__ = "Wanneer mensen ermee gaan werken; opleiding gaat hand in hand daarmee."
+    __dutch__ = "Wanneer mensen ermee gaan werken; de opleiding loopt daarmee gelijk op."
 
     starts_on: Maybe[Day] = field(
         "The day on which the first people get it.", "De datum waarop de eerste mensen het krijgen.", "2026-03-01"
@@ -75,11 +75,11 @@ class Message(Shape):
 
     date: Day = required(
         "The day of the message; the entry is known by it.",
-        "De datum van het bericht; daaraan is de vermelding te herkennen.",
+        "De datum van het bericht; daaraan is het item te herkennen.",
         "2026-02-01",
     )
     channel: str | None = field(
-        "The way by which the message went out.", "De weg waarlangs het bericht is verspreid.", "intranet"
+        "The way by which the message went out.", "Het kanaal waarlangs het bericht is verspreid.", "intranet"
     )
     group: GroupRef | None = field(
         "The group that it was for: a word of `need.groups`.",
@@ -95,13 +95,13 @@ class Story(Shape):
 
     date: Day = required(
         "The day on which it was told; the entry is known by it.",
-        "De datum waarop het is verteld; daaraan is de vermelding te herkennen.",
+        "De datum waarop het is verteld; daaraan is het item te herkennen.",
         "2026-09-15",
     )
     told_by: Maybe[Who] = field("Who told the story: a user.", "Wie het verhaal vertelde: een gebruiker.", "fkok")
     channels: Maybe[list[str]] = field(
         "The ways by which the story went out.",
-        "De wegen waarlangs het verhaal is verspreid.",
+        "De kanalen waarlangs het verhaal is verspreid.",
         ["intranet", "town hall"],
     )
     document: str | None = field(
@@ -112,11 +112,11 @@ class Story(Shape):
 class Demonstration(Shape):
     """One time that it was shown at work."""
 
-    __dutch__ = "Eén keer dat het in bedrijf is getoond."
+    __dutch__ = "Eén keer dat is getoond hoe het werkt."
 
     date: Day = required(
         "The day of the demonstration; the entry is known by it.",
-        "De datum van de demonstratie; daaraan is de vermelding te herkennen.",
+        "De datum van de demonstratie; daaraan is het item te herkennen.",
         "2026-06-01",
     )
     audience: str | None = field("Who saw the demonstration.", "Wie de demonstratie zagen.", "council")
@@ -137,5 +137,5 @@ class Communication(Shape):
         "The stories that users told.", "De verhalen die gebruikers vertelden.", key="date"
     )
     demonstrations: Maybe[list[Demonstration]] = field(
-        "The times that the system was shown at work.", "De keren dat het systeem in bedrijf is getoond.", key="date"
+        "The times that the system was shown at work.", "De keren dat is getoond hoe het systeem werkt.", key="date"
     )

@@ -10,7 +10,7 @@ from aigov.manifest.values import Day, Id, Shape, Text, field, required
 class Waiver(Shape):
     """One exception: for one rule, at one place, until a day."""
 
-    __dutch__ = "Eén ontheffing: van één regel, op één plek, tot een datum."
+    __dutch__ = "Eén ontheffing: van één regel, op één plaats, tot een datum."
 
     id: Id = required("A short name for the waiver.", "Een korte naam voor de ontheffing.", "w-1")
     rule: RuleId | None = field(
@@ -23,12 +23,12 @@ class Waiver(Shape):
     )
     path: Text | None = field(
         "The place in the manifest that the finding stands at; the whole manifest where nothing is written.",
-        "De plek in het manifest waar de bevinding staat; het hele manifest als er niets staat.",
+        "De plaats in het manifest waar de bevinding staat; het hele manifest als er niets staat.",
         "dpia.status",
     )
     reason: Text | None = field(
         "Why it may be so for a time; every report says it.",
-        "Waarom het een tijd zo mag zijn; elk rapport vermeldt het.",
+        "Waarom het een tijdlang zo mag zijn; elk rapport vermeldt het.",
         "The DPO is ill; the advice is set for February.",
     )
     requested_by: Who | None = field("Who asked for it.", "Wie erom vroeg.", "product_owner")
@@ -42,7 +42,7 @@ class Waiver(Shape):
     )
     expires_on: Day | None = field(
         "The last day on which it holds, to the end of that day, UTC.",
-        "De laatste dag waarop het geldt, tot het einde van die dag, UTC.",
+        "De laatste dag waarop de ontheffing geldt, tot het einde van die dag (UTC).",
         "2027-02-28",
     )
     compensating_measures: list[Text] | None = field(
