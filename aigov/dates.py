@@ -49,7 +49,7 @@ def parse_date(text: str) -> tuple[int, int, int]:
     raise ValueError(
         said(
             f'"{text}" is not a day; a day is written 2026-02-28',
-            f'"{text}" is geen datum; een datum wordt geschreven als 2026-02-28',
+            f'"{text}" is geen datum; schrijf een datum als 2026-02-28',
         )
     )
 
@@ -81,7 +81,7 @@ def parse_period(text: str) -> Period:
         raise ValueError(
             said(
                 f'"{text}" is not a period; a period is written P3M, P30D or P1Y',
-                f'"{text}" is geen termijn; een termijn wordt geschreven als P3M, P30D of P1Y',
+                f'"{text}" is geen termijn; schrijf een termijn als P3M, P30D of P1Y',
             )
         )
     return Period(months, days)

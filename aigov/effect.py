@@ -91,7 +91,7 @@ def wrong(steps: Schedule, top: Level, until: str) -> Iterator[str]:
     if found and RANK[found[-1][0]] < RANK[top]:
         yield said(
             f"From which day on it is {_a(top)}, as it says, is not written.",
-            f"Vanaf welke dag het {_a(top)} is, zoals er staat, is niet opgeschreven.",
+            f"Er staat dat het {_a(top)} is, en niet vanaf welke dag.",
         )
     if until and any(until < day for _, day in found):
         yield said(

@@ -61,14 +61,14 @@ def facts(rule: Rule, pack: Pack, bites: str) -> Iterator[tuple[str, str]]:
         )
     if rule.reads:
         yield said("reads", "leest"), ", ".join(rule.reads)
-    yield said("pack", "pakket"), f"{pack.name} {pack.version}, {rule.file}"
+    yield said("pack", "regelpakket"), f"{pack.name} {pack.version}, {rule.file}"
 
 
 def bites(rule: Rule, place: Workplace) -> str:
     """Return where a rule bites and at which level, its ground, and what configuration made of it."""
     level = worded(rule.level.value)
     if rule.reports:
-        told = said(f"{level}, where it is met", f"{level}, waar het voorkomt")
+        told = said(f"{level}, where it is met", f"{level}, als het voorkomt")
     elif rule.levels:
         told = _stages(rule)
         told += said(", not for light projects", ", niet voor lichte projecten") if rule.full_weight_only else ""
@@ -85,8 +85,8 @@ def source_of(claim: str, pack: Pack) -> str:
     told = pack.claim(claim)
     article: Mapping[str, Any] = pack.articles.get(told.get("article", ""), {})
     where = ", ".join(filter(None, (f'"{article["title"]}"' if "title" in article else "", told.get("where", ""))))
-    lost = said("a claim that sources.yaml does not hold", "een uitspraak die niet in sources.yaml staat")
-    return f"{claim}: {told.get('claim', lost)} ({where or said('no place given', 'geen plaats genoemd')})"
+    lost = said("a claim that sources.yaml does not hold", "een bewering die niet in sources.yaml staat")
+    return f"{claim}: {told.get('claim', lost)} ({where or said('no place given', 'geen vindplaats genoemd')})"
 
 
 def touched(law: str, parts: Iterable[str]) -> str:
@@ -124,7 +124,7 @@ def role_named(role: str) -> str:
 def _fix(rule: Rule) -> Iterator[tuple[str, str]]:
     """Yield what `aigov fix` does about what a rule finds, if it does anything."""
     does = {
-        "blanks": said("takes out blanks that are too many", "haalt overbodige spaties weg"),
+        "blanks": said("takes out blanks that are too many", "haalt spaties weg die er te veel staan"),
         "capitals": said("writes it in capitals", "schrijft het in hoofdletters"),
         "hyphens": said("writes it in small letters with hyphens", "schrijft het in kleine letters met koppeltekens"),
         "indentation": said("writes spaces for tabs", "schrijft spaties in plaats van tabs"),
@@ -172,7 +172,7 @@ def _verifies(what: str) -> str:
     told = {
         "declared": said("the manifest's word", "wat het manifest zegt"),
         "consistent": said("statements against each other", "uitspraken naast elkaar"),
-        "current": said("dates against today", "data tegenover vandaag"),
+        "current": said("dates against today", "datums tegenover vandaag"),
         "on_file": said("files that the manifest points to", "bestanden waarnaar het manifest verwijst"),
         "signed": said("signatures", "handtekeningen"),
     }
@@ -198,7 +198,7 @@ def _switched(rule: Rule, place: Workplace) -> str:
         return ""
     level = levels[rule.id]
     if level is None and rule.id not in place.config.rules:
-        return said(f"ended on {rule.effective_until}", f"geëindigd op {rule.effective_until}")
+        return said(f"ended on {rule.effective_until}", f"gold tot en met {rule.effective_until}")
     where = place.config.rules[rule.id].where
     name = worded(level.value) if level else said("off", "uit")
     return said(f"{name} here ({where})", f"{name} hier ({where})")
@@ -209,7 +209,7 @@ def _still_to_come(rule: Rule, place: Workplace) -> str:
     if reach is None:
         return ""
     most = worded(reach.most.value)
-    return said(f"at most a {most} until {reach.day}", f"hooguit een {most} tot {reach.day}")
+    return said(f"at most a {most} until {reach.day}", f"hoogstens een {most} tot {reach.day}")
 
 
 def _in_effect(rule: Rule) -> str:

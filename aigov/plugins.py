@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pluggy import PluginManager
 
 _BUILT_IN: Final = "aigov"
+_DUTCH: Final = {"pack": "regelpakket", "check": "controle", "reporter": "formaat"}
 
 
 class Activated(NamedTuple):
@@ -41,7 +42,8 @@ class Part(NamedTuple):
     @property
     def owner(self) -> str:
         """Who brings it, in words."""
-        return said("aigov itself", "aigov zelf") if self.built_in else f'plugin "{self.plugin}"'
+        plugin = said("plugin", "plug-in")
+        return said("aigov itself", "aigov zelf") if self.built_in else f'{plugin} "{self.plugin}"'
 
 
 class Core:
@@ -122,7 +124,7 @@ class Plugins:
             raise PluginError(
                 said(
                     f'plugin "{name}" brings {number}, and cannot be extended.',
-                    f'plugin "{name}" brengt {number} mee, en is niet uit te breiden.',
+                    f'plug-in "{name}" brengt {number} mee, en is niet uit te breiden.',
                 )
             )
         answer = found[0][1]
@@ -134,7 +136,7 @@ class Plugins:
             raise PluginError(
                 said(
                     f'plugin "{name}" answered aigov_configuration with {what}.',
-                    f'plugin "{name}" beantwoordde aigov_configuration met {what}.',
+                    f'plug-in "{name}" beantwoordde aigov_configuration met {what}.',
                 )
             )
         return os.fspath(answer)
@@ -145,7 +147,7 @@ class Plugins:
             raise PluginError(
                 said(
                     f'plugin "{name}" is named in {where} and is not installed. Install it, or take the name out.',
-                    f'plugin "{name}" wordt genoemd in {where} en is niet geïnstalleerd. Installeer hem, of haal de '
+                    f'plug-in "{name}" wordt genoemd in {where} en is niet geïnstalleerd. Installeer hem, of haal de '
                     "naam weg.",
                 )
             )
@@ -153,7 +155,7 @@ class Plugins:
         if not entries:
             what = said(
                 f'has no entry point in the group "{GROUP}", so it is no plugin of aigov',
-                f'heeft geen entry point in de groep "{GROUP}", en is dus geen plugin van aigov',
+                f'heeft geen entry point in de groep "{GROUP}", en is dus geen plug-in van aigov',
             )
             raise PluginError(
                 said(
@@ -178,7 +180,7 @@ class Plugins:
             raise PluginError(
                 said(
                     f'plugin "{distribution}" does not fit the hooks of aigov: {last}',
-                    f'plugin "{distribution}" past niet op de hooks van aigov: {last}',
+                    f'plug-in "{distribution}" past niet op de hooks van aigov: {last}',
                 )
             ) from None
         if not self._manager.get_hookcallers(plugin):
@@ -189,7 +191,7 @@ class Plugins:
             raise PluginError(
                 said(
                     f'plugin "{distribution}" brings nothing: {what}.',
-                    f'plugin "{distribution}" brengt niets mee: {what}.',
+                    f'plug-in "{distribution}" brengt niets mee: {what}.',
                 )
             )
 
@@ -202,7 +204,7 @@ class Plugins:
                 if name in parts:
                     what = said(
                         f'two plugins bring a {kind} named "{name}"',
-                        f'twee plugins brengen een {kind} met de naam "{name}" mee',
+                        f'twee plug-ins brengen "{name}" mee als {_DUTCH[kind]}',
                     )
                     raise PluginError(
                         said(
@@ -220,7 +222,7 @@ class Plugins:
             except (Exception, SystemExit) as error:  # a plugin's own code may raise anything
                 what = said(
                     f'plugin "{plugin}" raised in {hook}: {_said(error)}',
-                    f'plugin "{plugin}" gaf een fout in {hook}: {_said(error)}',
+                    f'plug-in "{plugin}" gaf een fout in {hook}: {_said(error)}',
                 )
                 raise PluginError(what) from error
             yield plugin, answer
@@ -244,7 +246,7 @@ class Plugins:
 
 
 def _function(part: Part, kind: str) -> Any:
-    what = said(f'{kind} "{part.name}" of {part.owner}', f'{kind} "{part.name}" van {part.owner}')
+    what = said(f'{kind} "{part.name}" of {part.owner}', f'{_DUTCH[kind]} "{part.name}" van {part.owner}')
     function = _imported(part.target, what)
     if not callable(function):
         raise PluginError(
@@ -275,7 +277,7 @@ def _imported(target: str, what: str) -> Any:
 
 def _checked(answer: Any, hook: str, plugin: str) -> Mapping[str, str]:
     """Return what a hook answered, as plain text to plain text."""
-    answered = said(f'plugin "{plugin}" answered {hook} with', f'plugin "{plugin}" beantwoordde {hook} met')
+    answered = said(f'plugin "{plugin}" answered {hook} with', f'plug-in "{plugin}" beantwoordde {hook} met')
     if not isinstance(answer, Mapping):
         kind = type(answer).__name__
         raise PluginError(

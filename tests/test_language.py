@@ -101,6 +101,6 @@ def test_a_baseline_that_was_drawn_in_english_holds_in_dutch(tmp_path: Path) -> 
     before = (where / "aigov.baseline.json").read_text(encoding="utf-8")
 
     done = aigov("check", *AS_OF, "--lang", "nl", cwd=where)
-    assert "13 onder de nulmeting" in done.stdout
+    assert "13 onder de beginstand" in done.stdout
     aigov("baseline", "create", *AS_OF, "--lang", "nl", cwd=where)
     assert (where / "aigov.baseline.json").read_text(encoding="utf-8") == before

@@ -39,13 +39,15 @@ def exempt(name: str, around: Around) -> str:
     if rule is None:
         return said("it is no rule of the packs in use", "het is geen regel van de regelpakketten die in gebruik zijn")
     if name in around.mandatory:
-        return said("the organisation made it mandatory", "de organisatie heeft hem verplicht gemaakt")
+        return said("the organisation made it mandatory", "de organisatie heeft de regel verplicht gesteld")
     if rule.reports:
-        return said("it tells what could not be read or judged", "hij meldt wat niet te lezen of te beoordelen was")
+        return said(
+            "it tells what could not be read or judged", "de regel meldt wat niet te lezen of te beoordelen was"
+        )
     return (
         ""
         if rule.waivable
-        else said("the rule itself says that nothing excuses it", "de regel zegt zelf dat niets hem opheft")
+        else said("the rule itself says that nothing excuses it", "de regel laat zelf geen uitzondering toe")
     )
 
 
@@ -123,7 +125,7 @@ def _agree(entry: Entry, finding: Finding, baseline: Baseline) -> None:
             kind = said("the rule", "de regel") if what == "rule" else said("the path", "het pad")
             damaged = said(
                 f'this entry is damaged: its fingerprint is that of {kind} "{real}", and "{written}" is written.',
-                f'deze regel is beschadigd: de vingerafdruk is die van {kind} "{real}", en er staat "{written}".',
+                f'dit item is beschadigd: de vingerafdruk is die van {kind} "{real}", en er staat "{written}".',
             )
             raise ConfigError(damaged, where=f"{baseline.name}:{entry.line}")
 
@@ -144,7 +146,7 @@ def _outgrown(entry: Entry, finding: Finding) -> str:
     if finding.weighs and not entry.counted:
         return said(
             f"what could not be told on {entry.day} counts by now, and is new",
-            f"wat op {entry.day} niet te zeggen was, telt inmiddels, en is nieuw",
+            f"wat op {entry.day} onbepaald was, telt inmiddels mee, en is nieuw",
         )
     was, now = _a(entry.level), _a(finding.level.value)
     return said(
@@ -187,4 +189,4 @@ class _Told:
         unread = not self.is_whole or rule.id in report.lacking
         if unread and self.outcomes.get(rule.id) is Outcome.UNDECIDED:
             return ""  # what cannot be read is not mended
-        return said("nothing of the kind is found there any more", "daar wordt niets van dien aard meer gevonden")
+        return said("nothing of the kind is found there any more", "zoiets wordt daar niet meer gevonden")

@@ -121,7 +121,7 @@ def _parsed(written: str, name: str) -> Any:
         line = written.count("\n", 0, merge.start()) + 1
         what = said(
             "holds a merge that is not finished: keep the entries that stand on both sides.",
-            "bevat een samenvoeging die niet af is: houd de regels die aan beide kanten staan.",
+            "bevat een samenvoeging die niet af is: houd de items die aan beide kanten staan.",
         )
         raise ConfigError(what, where=f"{name}:{line}")
     try:
@@ -132,18 +132,18 @@ def _parsed(written: str, name: str) -> Any:
         raise ConfigError(
             said(
                 f"this is no baseline: as JSON it cannot be read ({what}).",
-                f"dit is geen nulmeting: als JSON is het niet te lezen ({what}).",
+                f"dit is geen beginstand: als JSON is het niet te lezen ({what}).",
             ),
             where=where,
         ) from None
     except RecursionError:
         raise ConfigError(
-            said("this is no baseline: it is nested too deeply.", "dit is geen nulmeting: het is te diep genest."),
+            said("this is no baseline: it is nested too deeply.", "dit is geen beginstand: het is te diep genest."),
             where=f"{name}:1",
         ) from None
     except ValueError as error:  # a key that stands twice, or a number that Python does not read
         raise ConfigError(
-            said(f"this is no baseline: {error}.", f"dit is geen nulmeting: {error}."), where=f"{name}:1"
+            said(f"this is no baseline: {error}.", f"dit is geen beginstand: {error}."), where=f"{name}:1"
         ) from None
 
 
@@ -153,7 +153,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
         raise ValueError(
-            said(f'"{twice[:40]}" stands twice in one entry', f'"{twice[:40]}" staat twee keer in één regel')
+            said(f'"{twice[:40]}" stands twice in one entry', f'"{twice[:40]}" staat twee keer in één item')
         )
     return found
 

@@ -98,7 +98,10 @@ class Beginning:
             self._given[FINDS_OUT.replace("-", "_")],
             UNKNOWN,
             answers.promised,
-            hint=said("As A. Jansen, 2027-03-01; agree it with them.", "Als A. Jansen, 2027-03-01; spreek het af."),
+            hint=said(
+                "As A. Jansen, 2027-03-01; agree it with them.",
+                "Zoals A. Jansen, 2027-03-01; spreek het met die persoon af.",
+            ),
         )
         if promise is None:
             return told
@@ -133,7 +136,7 @@ def breach() -> str:
     """Return where a data breach goes."""
     return said(
         "A data breach does not belong in this file: tell the privacy officer at once.",
-        "Een datalek hoort niet in dit bestand: meld het meteen bij de functionaris gegevensbescherming (FG).",
+        "Een datalek hoort niet in dit bestand: meld het meteen bij de privacy officer.",
     )
 
 

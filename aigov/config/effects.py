@@ -57,7 +57,9 @@ def effects(
         if end and end < today:
             over.append(name)
             notices.append(
-                said(f"{name} ended on {end}, and was not asked.", f"{name} eindigde op {end}, en is niet gevraagd.")
+                said(
+                    f"{name} ended on {end}, and was not asked.", f"{name} gold tot en met {end}, en is niet gevraagd."
+                )
             )
     return Effects(reaches, tuple(over), tuple(switches), tuple(notices), tuple(lapsed))
 

@@ -35,7 +35,7 @@ def _said(config: Config) -> Iterator[tuple[str, str, str]]:
     else:
         yield (
             "organisation",
-            said("the nearest aigov.org.yaml upwards", "de dichtstbijzijnde aigov.org.yaml naar boven"),
+            said("the nearest aigov.org.yaml upwards", "de dichtstbijzijnde aigov.org.yaml in deze of een hogere map"),
             "",
         )
     yield "fail-level", config.fail_level, config.fail_from

@@ -92,9 +92,7 @@ def _fail_level(base: Config, own: Config) -> Iterator[str]:
             f'the fail level "{own.fail_level}" is laxer than "{base.fail_level}"',
             f'het faalniveau "{own.fail_level}" is soepeler dan "{base.fail_level}"',
         )
-        yield said(
-            f"{own.fail_from}: {laxer}, as {holder} has it.", f"{own.fail_from}: {laxer}, zoals {holder} het heeft."
-        )
+        yield said(f"{own.fail_from}: {laxer}, as {holder} has it.", f"{own.fail_from}: {laxer}, volgens {holder}.")
 
 
 def _exclusions(base: Config, own: Config) -> Iterator[str]:
@@ -105,7 +103,7 @@ def _exclusions(base: Config, own: Config) -> Iterator[str]:
             rule, where = next(iter(base.mandates.items()))
             why = said(
                 f'{where} makes "{rule}" mandatory, and what is extended does not exclude it',
-                f'{where} maakt "{rule}" verplicht, en wat wordt uitgebreid sluit het niet uit',
+                f'{where} maakt "{rule}" verplicht, en de configuratie die hier wordt uitgebreid, sluit het niet uit',
             )
             yield said(
                 f'{exclusion.where}: "{exclusion.glob}" is not excluded here: {why}.',
@@ -151,7 +149,7 @@ def _days_of_rules(base: Config, own: Config) -> Iterator[str]:
         elif mandated and not held:
             yield said(
                 f"{setting.where}: {rule} is asked from the day that it says itself: {mandated} makes it mandatory.",
-                f"{setting.where}: {rule} wordt gevraagd vanaf de dag die de regel zelf zegt: {mandated} maakt hem "
+                f"{setting.where}: {rule} wordt gevraagd vanaf de dag die de regel zelf noemt: {mandated} maakt hem "
                 "verplicht.",
             )
 
@@ -173,7 +171,7 @@ def _approvers(base: WaiverPolicy, own: WaiverPolicy) -> Iterator[str]:
             where = own.lines[f"approvers.{level}"]
             yield said(
                 f"{where}: who may approve waivers of {_of(level)} is not left open: {holder} names them.",
-                f"{where}: wie ontheffingen van {_of(level)} mag goedkeuren blijft niet open: {holder} noemt hen.",
+                f"{where}: wie ontheffingen van {_of(level)} mag goedkeuren, blijft niet open: {holder} noemt hen.",
             )
             continue
         for each in _DOWNWARDS[:number]:
@@ -195,7 +193,7 @@ def _longest(base: WaiverPolicy, own: WaiverPolicy) -> Iterator[str]:
             where, holder = own.lines[f"longest.{level}"], base.lines.get(f"longest.{level}", base.where)
             yield said(
                 f"{where}: waivers of {_of(level)} hold {most} at most, as {holder} has it; {period} can be longer.",
-                f"{where}: ontheffingen van {_of(level)} gelden ten hoogste {most}, zoals {holder} het heeft; "
+                f"{where}: ontheffingen van {_of(level)} gelden volgens {holder} hoogstens {most}; "
                 f"{period} kan langer zijn.",
             )
 
@@ -205,7 +203,7 @@ def _renewals(base: WaiverPolicy, own: WaiverPolicy) -> Iterator[str]:
         times, where, holder = _times(base.renewals), own.lines["renewals"], base.lines["renewals"]
         yield said(
             f"{where}: waivers are renewed at most {times}, as {holder} has it.",
-            f"{where}: ontheffingen worden ten hoogste {times} verlengd, zoals {holder} het heeft.",
+            f"{where}: ontheffingen worden hoogstens {times} verlengd, volgens {holder}.",
         )
 
 

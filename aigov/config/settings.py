@@ -112,7 +112,7 @@ def _ruling(name: str, top: RuleSetting, rules: Rules, today: str, mandate: str)
         elif mandate:
             notice = said(
                 f"{setting.where} does not hold for {name}: {mandate} makes it mandatory.",
-                f"{setting.where} geldt niet voor {name}: {mandate} maakt het verplicht.",
+                f"{setting.where} geldt niet voor {name}: {mandate} maakt de regel verplicht.",
             )
             found = found._replace(notices=(*found.notices, notice))
         elif setting.until < today:
@@ -160,7 +160,7 @@ def select(rules: Rules, wanted: Iterable[str], unwanted: Iterable[str]) -> froz
         raise UsageError(
             said(
                 "no rule is left to look: --ignore takes out whatever --select asks for.",
-                "er is geen regel over om te kijken: --ignore haalt weg wat --select vraagt.",
+                "er blijft geen regel over: --ignore haalt weg wat --select vraagt.",
             )
         )
     return left
@@ -237,9 +237,7 @@ def _ungoverned(rule: Rule, setting: RuleSetting) -> list[str]:
         if setting.level == "off"
         else said(f"lowered to {setting.level}", f"verlaagd naar {setting.level}")
     )
-    under = (
-        said(f" than {setting.under.where} has it", f" dan {setting.under.where} het heeft") if setting.under else ""
-    )
+    under = said(f" than {setting.under.where} has it", f" dan in {setting.under.where}") if setting.under else ""
     parts = said(" and ", " en ").join(missing)
     lacking = said(f"{rule.id} is {done}{under} without {parts}", f"{rule.id} is {done}{under} zonder {parts}")
     return [
@@ -264,7 +262,7 @@ def _wrong_limits(rule: Rule, limits: Mapping[str, Any]) -> list[str]:
             wrong.append(
                 said(
                     f"the limit {name} of {rule.id} is {_type(rule.limits[name])}, as {rule.limits[name]!r} is.",
-                    f"de grens {name} van {rule.id} is {_type(rule.limits[name])}, zoals {rule.limits[name]!r} dat is.",
+                    f"de grens {name} van {rule.id} is {_type(rule.limits[name])}, zoals {rule.limits[name]!r}.",
                 )
             )
     return wrong

@@ -131,7 +131,7 @@ class _Search:
             self.empty.append(
                 said(
                     f"{text} belongs to a manifest, and there is none beside it.",
-                    f"{text} hoort bij een manifest, en daarnaast staat er geen.",
+                    f"{text} hoort bij een manifest, en er staat geen manifest naast.",
                 )
             )
         for manifest in [path] if manifests is None else manifests:

@@ -92,7 +92,7 @@ def _why_empty(
         f"{text} bevat geen manifest: van {files} heet er geen aigov.yaml of NAAM.aigov.yaml.",
     )
     if near:
-        empty += said(f" Near misses: {_listed(near)}.", f" Bijna goed: {_listed(near)}.")
+        empty += said(f" Near misses: {_listed(near)}.", f" Lijkt erop: {_listed(near)}.")
     ignored = _ignored(folder, around) if around.repository(folder) else []
     if not ignored:
         return empty

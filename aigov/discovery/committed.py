@@ -85,7 +85,7 @@ class Commit(NamedTuple):
                 raise UsageError(
                     said(
                         "This clone does not hold the file as it was there.",
-                        "Deze kloon bevat het bestand niet zoals het daar was.",
+                        "Deze kloon bevat het bestand niet zoals het in die revisie was.",
                     ),
                     where=f"{self.name}:{entry.path}",
                 )

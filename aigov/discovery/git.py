@@ -78,7 +78,7 @@ def ask(folder: Path | str, *arguments: str, stdin: bytes = b"") -> bytes:
         ) from None
     if done.returncode:
         reason = os.fsdecode(done.stderr).strip().partition("\n")[0].removeprefix("fatal: ")
-        words = reason or said("without a word", "zonder een woord")
+        words = reason or said("without a word", "zonder uitleg")
         raise GitError(said(f"git refused ({words})", f"git weigerde ({words})"), reason, refused=True)
     return done.stdout
 

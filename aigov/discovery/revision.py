@@ -119,7 +119,7 @@ class Revision:
             raise UsageError(
                 said(
                     f'"{self.name}" cannot be compared with: {error}.',
-                    f'met "{self.name}" is niet te vergelijken: {error}.',
+                    f'vergelijken met "{self.name}" lukt niet: {error}.',
                 ),
                 where="--base",
             ) from None
@@ -132,7 +132,7 @@ def _telling(name: str) -> Iterator[None]:
         yield
     except GitError as error:
         raise UsageError(
-            said(f'"{name}" cannot be compared with: {error}.', f'met "{name}" is niet te vergelijken: {error}.'),
+            said(f'"{name}" cannot be compared with: {error}.', f'vergelijken met "{name}" lukt niet: {error}.'),
             where="--base",
         ) from None
 
@@ -151,9 +151,7 @@ def _before(parts: list[tuple[str, Entry, Mapping[str, bytes]]]) -> Before:
         if not _is_file(entry):
             return Before((), said(f"{name} was no regular file there", f"{name} was daar geen gewoon bestand"))
         if entry.size > LARGEST:
-            return Before(
-                (), said(f"{name} was larger there than is read", f"{name} was daar groter dan wordt gelezen")
-            )
+            return Before((), said(f"{name} was larger there than is read", f"{name} was daar te groot om te lezen"))
         if entry.id not in held:
             return Before(
                 (),

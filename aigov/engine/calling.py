@@ -57,7 +57,7 @@ class Call:
                     raise TypeError(
                         said(
                             f"yielded {judgement!r}, which is no Judgement",
-                            f"leverde {judgement!r}, wat geen Judgement is",
+                            f"leverde {judgement!r}, en dat is geen Judgement",
                         )
                     )
                 phrase.append(judgement)

@@ -259,7 +259,7 @@ def _failed(answer: Answer, item: Item) -> Hit:
             "error",
             answer.path,
             item,
-            detail=said(f"{answer.value!r} is neither true nor false", f"{answer.value!r} is waar noch onwaar"),
+            detail=said(f"{answer.value!r} is neither true nor false", f"{answer.value!r} is geen true of false"),
         )
     return _hit(Outcome.UNDECIDED, answer.state, answer.path, item, detail=answer.detail)
 

@@ -73,7 +73,9 @@ def _sentence(rule: Rule, hit: Hit, view: View) -> str:
     if hit.reason in {"hole", "empty"}:
         return f"{fact}."
     if hit.asks == "applies":
-        return said(f"Whether this applies cannot be told: {fact}.", f"Of dit geldt, is niet te zeggen: {fact}.")
+        return said(
+            f"Whether this applies cannot be told: {fact}.", f"Of deze regel hier geldt, is niet te zeggen: {fact}."
+        )
     return said(f"Whether this holds cannot be told: {fact}.", f"Of dit klopt, is niet te zeggen: {fact}.")
 
 

@@ -28,7 +28,7 @@ def call(checker: "Checker", node: Node) -> Typed:
         raise checker.error(
             said(
                 f"`{node.value}` follows what it is asked of: `list.{node.value}(...)`.",
-                f"`{node.value}` volgt op waar het naar vraagt: `list.{node.value}(...)`.",
+                f"`{node.value}` komt na datgene waar het naar vraagt: `list.{node.value}(...)`.",
             ),
             node,
         )
@@ -85,7 +85,7 @@ def member(checker: "Checker", node: Node, one: Typed, other: Typed) -> Typed:
             raise checker.error(
                 said(
                     f"The keys of a map are texts, and this is {words(one.type)}.",
-                    f"De sleutels van een map zijn teksten, en dit is {words(one.type)}.",
+                    f"De sleutels van een mapping zijn teksten, en dit is {words(one.type)}.",
                 ),
                 left,
             )
@@ -105,7 +105,7 @@ def member(checker: "Checker", node: Node, one: Typed, other: Typed) -> Typed:
         raise checker.error(
             said(
                 f"`in` asks a list or a map, and this is {words(other.type)}{hint}.",
-                f"`in` vraagt een lijst of een map, en dit is {words(other.type)}{hint}.",
+                f"`in` vraagt een lijst of een mapping, en dit is {words(other.type)}{hint}.",
             ),
             right,
         )
@@ -159,7 +159,7 @@ def _size(checker: "Checker", node: Node) -> Typed:
         raise checker.error(
             said(
                 f"`size` counts a list, a map or the letters of a text; this is {words(typed.type)}.",
-                f"`size` telt een lijst, een map of de letters van een tekst; dit is {words(typed.type)}.",
+                f"`size` telt een lijst, een mapping of de letters van een tekst; dit is {words(typed.type)}.",
             ),
             node,
         )
@@ -199,7 +199,7 @@ def _at_least(checker: "Checker", node: Node) -> Typed:
                 raise checker.error(
                     said(
                         f'"{text}" stands outside the order{suggestion(text, typed.type.order)}',
-                        f'"{text}" staat buiten de volgorde{suggestion(text, typed.type.order)}',
+                        f'"{text}" hoort niet in de volgorde{suggestion(text, typed.type.order)}',
                     ),
                     part,
                 )

@@ -279,7 +279,7 @@ class Checker:
             raise self.error(
                 said(
                     "Texts are not joined in a rule; a message can hold several.",
-                    "Teksten worden in een regel niet samengevoegd; een melding kan er meerdere bevatten.",
+                    "Teksten worden in een regel niet samengevoegd; een melding kan er meer bevatten.",
                 ),
                 node,
             )

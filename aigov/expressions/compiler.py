@@ -39,7 +39,7 @@ def compile(  # noqa: A001  (the word for it)
         raise ExpressionError(
             said(
                 "This reads nothing of a manifest, so it says the same of all.",
-                "Dit leest niets van een manifest, en zegt dus van elk hetzelfde.",
+                "Dit leest niets van een manifest, en zegt dus over elk manifest hetzelfde.",
             ),
             tree.start,
             tree.end,

@@ -181,7 +181,7 @@ class Expression:
             path = self._at(scope)
             pairs = value.items() if isinstance(value, dict) else enumerate(value)
             return [(item, None if path is None else (*path, part)) for part, item in pairs]
-        return Answer("error", None, None, said("neither a list nor a map", "lijst noch map"))
+        return Answer("error", None, None, said("neither a list nor a map", "geen lijst en geen mapping"))
 
     def _at(self, scope: Scope) -> Path | None:
         return _safely(lambda scope, _: self.place(scope), scope, 0)

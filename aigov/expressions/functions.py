@@ -39,7 +39,7 @@ def _strict(work: Callable[..., Any]) -> Callable[[Code, Build], Value]:
 def _size(value: Any) -> int:
     if isinstance(value, (list, dict, str)):
         return len(value)
-    raise misfit(said("a list, a map or a text is expected", "hier hoort een lijst, een map of een tekst"))
+    raise misfit(said("a list, a map or a text is expected", "hier hoort een lijst, een mapping of een tekst"))
 
 
 def _matches(code: Code, build: Build) -> Value:

@@ -25,7 +25,7 @@ from aigov.language import said
 
 
 def _neither() -> Trouble:
-    return misfit(said("what is asked is neither true nor false", "wat wordt gevraagd is waar noch onwaar"))
+    return misfit(said("what is asked is neither true nor false", "wat wordt gevraagd is geen true of false"))
 
 
 def builder() -> Build:

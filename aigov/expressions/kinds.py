@@ -203,7 +203,7 @@ class Types:
             raise ExpressionError(
                 said(
                     f"`each` visits a list or a map; this is {words(over.type)}.",
-                    f"`each` gaat langs een lijst of een map; dit is {words(over.type)}.",
+                    f"`each` gaat langs een lijst of een mapping; dit is {words(over.type)}.",
                 ),
                 0,
                 len(over.text),

@@ -95,7 +95,7 @@ def _people(checker: "Checker", node: Node) -> Typed:
         raise checker.error(
             said(
                 f"`people` asks a list of who's, and this is {words(typed.type)}.",
-                f"`people` vraagt een lijst van wie's, en dit is {words(typed.type)}.",
+                f"`people` vraagt een lijst van rollen of personen, en dit is {words(typed.type)}.",
             ),
             node.parts[0],
         )
@@ -119,7 +119,7 @@ def macro(checker: "Checker", node: Node) -> Typed:
         raise checker.error(
             said(
                 f"`{checker.source(receiver)}` is no list: `each` visits its entries, `in` asks for a key.",
-                f"`{checker.source(receiver)}` is geen lijst: `each` gaat langs de onderdelen, `in` vraagt naar een "
+                f"`{checker.source(receiver)}` is geen lijst: `each` gaat langs de items, `in` vraagt naar een "
                 "sleutel.",
             ),
             receiver,
@@ -129,7 +129,7 @@ def macro(checker: "Checker", node: Node) -> Typed:
         raise checker.error(
             said(
                 f'"{name.value}" already means something here; call the item something else.',
-                f'"{name.value}" betekent hier al iets; noem het item anders.',
+                f'"{name.value}" betekent hier al iets; geef het item een andere naam.',
             ),
             name,
         )

@@ -43,7 +43,7 @@ def coerce(checker: "Checker", typed: Typed, want: Type, node: Node) -> Typed:
             raise checker.error(
                 said(
                     f'"{text}" is not a day; a day is written 2026-02-28.',
-                    f'"{text}" is geen datum; een datum wordt geschreven als 2026-02-28.',
+                    f'"{text}" is geen datum; schrijf een datum als 2026-02-28.',
                 ),
                 node,
             )
@@ -51,7 +51,7 @@ def coerce(checker: "Checker", typed: Typed, want: Type, node: Node) -> Typed:
             raise checker.error(
                 said(
                     f'"{text}" is not a period; a period is written P3M, P30D or P1Y.',
-                    f'"{text}" is geen termijn; een termijn wordt geschreven als P3M, P30D of P1Y.',
+                    f'"{text}" is geen termijn; schrijf een termijn als P3M, P30D of P1Y.',
                 ),
                 node,
             )
@@ -59,7 +59,7 @@ def coerce(checker: "Checker", typed: Typed, want: Type, node: Node) -> Typed:
             raise checker.error(
                 said(
                     f'"{text}" is not {words(want)}{suggestion(text, want.members)}',
-                    f'"{text}" is niet {words(want)}{suggestion(text, want.members)}',
+                    f'hier hoort {words(want)}, en er staat "{text}"{suggestion(text, want.members)}',
                 ),
                 node,
             )

@@ -134,7 +134,9 @@ def _key(code: Code, _: Build) -> Value:
     def judge(scope: Scope, frame: Frame) -> Any:  # noqa: ARG001  (the shape of Value)
         path = scope.items[name][1]
         if not path or not isinstance(path[-1], str):
-            raise misfit(said("this item is not known by a key", "dit item is niet bekend bij een sleutel"))
+            raise misfit(
+                said("this item is not known by a key", "dit item heeft geen sleutel waaraan het te herkennen is")
+            )
         return path[-1]
 
     return judge

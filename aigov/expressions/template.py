@@ -103,7 +103,7 @@ def parse(text: str, types: "Types") -> Template:
             raise ExpressionError(
                 said(
                     "A single brace; a brace that is meant is written twice.",
-                    "Een los accolade-teken; een accolade die zo bedoeld is, staat er twee keer.",
+                    "Een losse accolade; een accolade die zo bedoeld is, wordt dubbel geschreven.",
                 ),
                 position,
                 position + 1,
@@ -113,7 +113,7 @@ def parse(text: str, types: "Types") -> Template:
             raise ExpressionError(
                 said(
                     "A placeholder is a path, a let, a limit or an input, as in {dpia.status}.",
-                    "Een plaatshouder is een pad, een let, een grens of een invoer, zoals in {dpia.status}.",
+                    "Een invulplek is een pad, een let, een grens of een invoer, zoals in {dpia.status}.",
                 ),
                 position,
                 end + 1,

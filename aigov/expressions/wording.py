@@ -29,10 +29,10 @@ def _one(kind: str) -> str:
         "period": said("a period", "een termijn"),
         "enum": said("one of its words", "een van de woorden ervan"),
         "list": said("a list", "een lijst"),
-        "map": said("a map", "een map met sleutels"),
+        "map": said("a map", "een mapping"),
         "object": said("a section", "een onderdeel"),
-        "who": said("a who", "een wie"),
-        "any": said("anything", "iets willekeurigs"),
+        "who": said("a who", "een rol of persoon"),
+        "any": said("anything", "wat dan ook"),
     }[kind]
 
 
@@ -46,9 +46,9 @@ def _many(kind: str) -> str:
         "period": said("periods", "termijnen"),
         "enum": said("words", "woorden"),
         "list": said("lists", "lijsten"),
-        "map": said("maps", "mappen met sleutels"),
+        "map": said("maps", "mappings"),
         "object": said("sections", "onderdelen"),
-        "who": said("who's", "wie's"),
+        "who": said("who's", "rollen of personen"),
         "any": said("anything", "wat dan ook"),
     }[kind]
 
@@ -68,9 +68,9 @@ def instead(sign: str) -> str:
         case "/":
             return said(f"there is no division here; {python}", f"delen bestaat hier niet; {python}")
         case "%":
-            return said(f"there is no remainder here; {python}", f"een rest bestaat hier niet; {python}")
+            return said(f"there is no remainder here; {python}", f"een rest bij deling bestaat hier niet; {python}")
         case "{":
-            return said("there are no map literals here", "uitgeschreven maps bestaan hier niet")
+            return said("there are no map literals here", "uitgeschreven mappings bestaan hier niet")
         case "'" | '"':
             return said("the text is not closed", "de tekst is niet afgesloten")
     return said("this sign has no meaning here", "dit teken heeft hier geen betekenis")
@@ -104,9 +104,9 @@ def unknown_field(source: str, name: str, type_: "Type", hint: str) -> str:
         return said(
             f"`{source}` is {kind} and has no field {name!r}.", f"`{source}` is {kind} en heeft geen veld {name!r}."
         )
-    what = said("a field of a manifest", "een veld van een manifest")
-    what = said("a limit of this rule", "een grens van deze regel") if source == "limits" else what
-    return said(f'"{source}.{name}" is not {what}{hint}', f'"{source}.{name}" is niet {what}{hint}')
+    what = said("a field of a manifest", "veld van een manifest")
+    what = said("a limit of this rule", "grens van deze regel") if source == "limits" else what
+    return said(f'"{source}.{name}" is not {what}{hint}', f'"{source}.{name}" is geen {what}{hint}')
 
 
 def unlike(source: str, found: str, wanted: str, hint: str = "") -> str:

@@ -40,7 +40,7 @@ def spliced(text: str, edits: Iterable[Edit]) -> str:
     at = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         if edit.start < at or edit.end < edit.start or edit.end > len(text):
-            raise RefusedError(said("Two changes of one place.", "Twee wijzigingen op één plek."), where=edit.file)
+            raise RefusedError(said("Two changes of one place.", "Twee wijzigingen op één plaats."), where=edit.file)
         pieces += [text[at : edit.start], edit.text]
         at = edit.end
     return "".join((*pieces, text[at:]))

@@ -52,7 +52,7 @@ class Letters:
         lines = [
             said(f"To: {shown}", f"Aan: {shown}"),
             said(f"Date: {head.today}", f"Datum: {head.today}"),
-            said(f"About: what stands before stage {stage}", f"Betreft: wat er vóór fase {stage} nog nodig is"),
+            said(f"About: what stands before stage {stage}", f"Betreft: wat er nog moet gebeuren vóór fase {stage}"),
             "",
             _asks(len(pages), stage),
         ]
@@ -69,8 +69,8 @@ class Letters:
             said(
                 "Not known, or not decided yet? Say so: write unknown, and under open_questions who will answer and "
                 "when.",
-                "Niet bekend, of nog niet besloten? Zeg dat: schrijf unknown, en zet onder open_questions wie wanneer "
-                "antwoordt.",
+                "Niet bekend, of nog niet besloten? Zeg dat: schrijf unknown, en onder open_questions wie wanneer "
+                "antwoord geeft.",
             ),
             f"{said('What a rule asks in full', 'Alles wat een regel vraagt')}: aigov explain RULE. {not_checked()}",
             "",

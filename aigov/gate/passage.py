@@ -131,7 +131,7 @@ class _Decisions:
         if led.state not in {"absent", "nowhere"}:
             return ""
         return said(
-            f'names as its decider "{raw}", whom nobody is yet', f'noemt als beslisser "{raw}", wat nog niemand is'
+            f'names as its decider "{raw}", whom nobody is yet', f'noemt als beslisser "{raw}", en dat is nog niemand'
         )
 
     def _conditions(self, conditions: Any) -> Iterator[tuple[Path, str]]:
@@ -208,7 +208,7 @@ def _missing(value: Any, what: str) -> str:
 
 
 def _ahead(day: Any) -> str:
-    return said(f"is dated {day}, a day still to come", f"draagt de datum {day}, een dag die nog moet komen")
+    return said(f"is dated {day}, a day still to come", f"heeft als datum {day}, en die dag moet nog komen")
 
 
 def _past(day: Any, today: str) -> bool:

@@ -76,7 +76,7 @@ def _numbers(block: Block) -> str:
     beside = [counted(number, word) for word, number in block.besides.items() if number]
     aside = figure(block.set_aside)
     if block.set_aside:
-        beside.append(said(f"{aside} waived or in a baseline", f"{aside} met ontheffing of in een nulmeting"))
+        beside.append(said(f"{aside} waived or in a baseline", f"{aside} met ontheffing of in een beginstand"))
     text = f", {said(' and ', ' en ').join(found)}" if found else ""
     others = ", ".join(beside)
     return said(f"{text} (not in the way: {others})", f"{text} (niet in de weg: {others})") if beside else text
@@ -99,7 +99,7 @@ def _sum(verdicts: dict[str, int], stage: str) -> str:
     past = figure(verdicts[PAST])
     parts += [said(f"{past} beyond it already", f"{past} al voorbij")] if verdicts[PAST] else []
     said_of = f"{': ' if parts else ''}{', '.join(parts)}"
-    return said(f"{projects} before {stage}{said_of}", f"{projects} voor {stage}{said_of}")
+    return said(f"{projects} before {stage}{said_of}", f"{projects} vóór {stage}{said_of}")
 
 
 def _packs(head: Head) -> str:

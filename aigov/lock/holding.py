@@ -56,7 +56,7 @@ def hold(lock: Lock, used: Used, command: str) -> Held:
     if problems:
         update = said(
             f"To accept what differs: `{command}`. What that would change says `aigov pack diff`.",
-            f"Om te aanvaarden wat verschilt: `{command}`. Wat dat zou veranderen zegt `aigov pack diff`.",
+            f"Akkoord met wat verschilt? `{command}`. Wat dat zou veranderen, toont `aigov pack diff`.",
         )
         raise ConfigError("\n".join([*problems, update]))
     core = next((pack for pack in used.packs if pack.name == CORE), None)
@@ -92,7 +92,7 @@ def _packs(lock: Lock, used: Used) -> Iterator[str]:
         if pack is None:
             yield said(
                 f'{where}: the pack "{name}" is locked, and is not in use.',
-                f'{where}: het regelpakket "{name}" is vastgelegd, en is niet in gebruik.',
+                f'{where}: het regelpakket "{name}" is vastgezet, en is niet in gebruik.',
             )
         elif pack.digest != kept.digest and not (name == CORE and _is_later(lock, used, pack)):
             yield said(
@@ -119,14 +119,14 @@ def _differs(pack: Pack, version: str, kept: str) -> str:
         older = said(", an older one", ", een oudere") if is_newer(version, pack.version) else ""
         return said(
             f"is locked at {version}, and {pack.version} is in use{older}.",
-            f"is vastgelegd op {version}, en {pack.version} is in gebruik{older}.",
+            f"is vastgezet op {version}, en {pack.version} is in gebruik{older}.",
         )
     return said(
         f"calls itself {version}, as it is locked, and holds something else: its digest begins with"
         f" {pack.digest[:_SHOWN]}, the locked one with {kept[:_SHOWN]}.",
         (
-            f"noemt zich {version}, zoals het is vastgelegd, en bevat iets anders: de digest begint met"
-            f" {pack.digest[:_SHOWN]}, de vastgelegde met {kept[:_SHOWN]}."
+            f"noemt zich {version}, zoals het is vastgezet, en bevat iets anders: de digest begint met"
+            f" {pack.digest[:_SHOWN]}, de vastgezette met {kept[:_SHOWN]}."
         ),
     )
 
@@ -137,18 +137,18 @@ def _plugins(lock: Lock, used: Used) -> Iterator[str]:
         if name not in used.plugins:
             yield said(
                 f'{where}: the plugin "{name}" is locked, and is not in use.',
-                f'{where}: de plugin "{name}" is vastgelegd, en is niet in gebruik.',
+                f'{where}: de plug-in "{name}" is vastgezet, en is niet in gebruik.',
             )
         elif used.plugins[name] != version:
             yield said(
                 f'{where}: the plugin "{name}" is locked at {version}, and {used.plugins[name]} is installed.',
-                f'{where}: de plugin "{name}" is vastgelegd op {version}, en {used.plugins[name]} is geïnstalleerd.',
+                f'{where}: de plug-in "{name}" is vastgezet op {version}, en {used.plugins[name]} is geïnstalleerd.',
             )
     for name, version in used.plugins.items():
         if name not in lock.plugins and name not in used.outside:
             yield said(
                 f'{lock.at("plugins")}: the plugin "{name}" {version} is in use, and is not locked.',
-                f'{lock.at("plugins")}: de plugin "{name}" {version} is in gebruik, en is niet vastgelegd.',
+                f'{lock.at("plugins")}: de plug-in "{name}" {version} is in gebruik, en is niet vastgezet.',
             )
 
 
@@ -168,7 +168,7 @@ def _damaged(lock: Lock, used: Used) -> Iterator[str]:
         if lock.rules:
             yield said(
                 f"{lock.at('rules')}: rules of the core pack are locked, and the pack itself is not.",
-                f"{lock.at('rules')}: regels van het kernpakket zijn vastgelegd, en het pakket zelf niet.",
+                f"{lock.at('rules')}: regels van het kernpakket zijn vastgezet, en het pakket zelf niet.",
             )
         return
     if core.digest != lock.packs[CORE].digest or used.release != lock.release:
@@ -178,7 +178,7 @@ def _damaged(lock: Lock, used: Used) -> Iterator[str]:
         if name not in rules:
             yield said(
                 f'{lock.at("rules", name)}: "{name}" is not a rule of the core pack that is locked here.',
-                f'{lock.at("rules", name)}: "{name}" is geen regel van het kernpakket dat hier is vastgelegd.',
+                f'{lock.at("rules", name)}: "{name}" is geen regel van het kernpakket dat hier is vastgezet.',
             )
         elif kept.digest != digest(rules[name], used.code):
             yield said(
@@ -196,7 +196,7 @@ def _damaged(lock: Lock, used: Used) -> Iterator[str]:
     if missing:
         yield said(
             f"{lock.at('rules')}: not all rules of the core pack are locked: {_named(missing)}.",
-            f"{lock.at('rules')}: niet alle regels van het kernpakket zijn vastgelegd: {_named(missing)}.",
+            f"{lock.at('rules')}: niet alle regels van het kernpakket zijn vastgezet: {_named(missing)}.",
         )
 
 
@@ -220,14 +220,14 @@ def _notice(lock: Lock, core: Pack, new: frozenset[str], changed: frozenset[str]
         what = said("new", "nieuw") if new else said("changed", "gewijzigd")
         return said(
             f"{newer}: 1 rule, which is {what} there, counts as a note at most until `{command}`: {named}.",
-            f"{newer}: 1 regel, die daar {what} is, telt ten hoogste als opmerking tot `{command}`: {named}.",
+            f"{newer}: 1 regel, die daar {what} is, telt hoogstens als opmerking tot `{command}`: {named}.",
         )
     counts = [said(f"{len(new)} new", f"{len(new)} nieuw")] if new else []
     counts += [said(f"{len(changed)} changed", f"{len(changed)} gewijzigd")] if changed else []
     number, what = len(differing), said(" and ", " en ").join(counts)
     return said(
         f"{newer}: {number} rules, which are {what} there, count as a note at most until `{command}`: {named}.",
-        f"{newer}: {number} regels, daar {what}, tellen ten hoogste als opmerking tot `{command}`: {named}.",
+        f"{newer}: {number} regels, daar {what}, tellen hoogstens als opmerking tot `{command}`: {named}.",
     )
 
 

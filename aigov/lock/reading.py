@@ -39,7 +39,7 @@ def read(name: str, content: bytes | Unread, command: str) -> Lock:
         )
         back = said(
             f"{name} cannot be used as it is. What git keeps is the way back; `{command}` writes it anew.",
-            f"{name} is zo niet te gebruiken. De weg terug is wat git bewaart; `{command}` schrijft het opnieuw.",
+            f"{name} is zo niet te gebruiken. Haal de vorige versie terug uit git, of zet opnieuw vast: `{command}`.",
         )
         raise ConfigError("\n".join([*wrong[:_MOST], *more, back]))
     data: Mapping[str, Any] = document.data
@@ -83,7 +83,7 @@ def _wrong(document: Document) -> Iterator[str]:
             yield _said(
                 document,
                 ("rules", name),
-                said(f"{name} has either `stages` or a `level`.", f"{name} heeft of `stages` of een `level`."),
+                said(f"{name} has either `stages` or a `level`.", f"{name} heeft óf `stages` óf een `level`."),
             )
 
 

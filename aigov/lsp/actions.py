@@ -44,9 +44,9 @@ def every(desk: Desk, buffer: Buffer) -> Offer | None:
     if not chosen:
         return None
     number = len(chosen)
-    says = said(f"Make {number} fixes of form.", f"Voer {number} correcties van de vorm uit.")
+    says = said(f"Make {number} fixes of form.", f"Herstel {number} vormfouten.")
     if number == 1:
-        says = said("Make 1 fix of form.", "Voer 1 correctie van de vorm uit.")
+        says = said("Make 1 fix of form.", "Herstel 1 vormfout.")
     return Offer(says, tuple(edit for fix in chosen for edit in fix.edits), safe=True, findings=())
 
 

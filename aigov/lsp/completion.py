@@ -76,7 +76,7 @@ def _need(near: Around, buffer: Buffer, pattern: str) -> tuple[tuple[int, int], 
         rule, stage = found[0].rule.id, near.stage
         if not stage:
             return soon, rule
-        return soon, said(f"asked now, at {stage}: {rule}", f"nu gevraagd, in {stage}: {rule}")
+        return soon, said(f"asked now, at {stage}: {rule}", f"nu gevraagd, in fase {stage}: {rule}")
     first = STAGES[found[0].first] if found and found[0].first < len(STAGES) and soon < _NEVER else ""
     return soon, said(f"from {first}", f"vanaf {first}") if first else ""
 

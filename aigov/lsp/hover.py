@@ -165,7 +165,7 @@ def _rules(near: Around, pattern: str) -> Iterator[str]:
     if len(found) > _MOST:
         more = len(found) - _MOST
         lines.append(said(f"- and {more} more", f"- en nog {more}"))
-    yield f"{said('Rules that look here', 'Regels die hier kijken')}:\n" + "\n".join(lines)
+    yield f"{said('Rules that look here', 'Regels die hiernaar kijken')}:\n" + "\n".join(lines)
 
 
 def _written(value: Any) -> str:

@@ -123,7 +123,7 @@ def _section(
         hint = suggestion(file, known)
         what = said(
             f'"{file}" is not a file of this pack that ends in .json, at its top or one folder down{hint}',
-            f'"{file}" is geen bestand van dit regelpakket dat op .json eindigt, bovenin of één map dieper{hint}',
+            f'"{file}" is geen .json-bestand van dit regelpakket, bovenin of één map dieper{hint}',
         )
         problems.at((*path, "schema"), what)
         return None, []
@@ -141,7 +141,7 @@ def _field(path: tuple[str, ...], field: Mapping[str, Any], problems: Problems) 
             path,
             said(
                 "Which words an enum may hold is not written: `choices`.",
-                "Welke woorden een enum mag bevatten staat er niet: `choices`.",
+                "Er staat niet welke woorden een enum mag bevatten: `choices`.",
             ),
         )
     elif field["type"] != "enum" and choices is not None:

@@ -147,7 +147,7 @@ def _sound(schema: dict[str, Any], problems: Problems) -> None:
         if "$ref" in piece and target(schema, piece["$ref"]) is None:
             what = said(
                 f'"{piece["$ref"]}" leads nowhere in this file, and nothing is fetched from elsewhere.',
-                f'"{piece["$ref"]}" leidt in dit bestand nergens heen, en er wordt niets van elders gehaald.',
+                f'"{piece["$ref"]}" leidt in dit bestand nergens naartoe, en er wordt niets van elders gehaald.',
             )
             problems.at((*pointer, "$ref"), what)
         if "pattern" in piece:
@@ -272,7 +272,7 @@ def _instead(word: str) -> str:
         case "patternProperties":
             return said(
                 "name the properties, or describe all with `additionalProperties` and `propertyNames`",
-                "noem de eigenschappen, of beschrijf ze allemaal met `additionalProperties` en `propertyNames`",
+                "noem de eigenschappen, of beschrijf ze samen met `additionalProperties` en `propertyNames`",
             )
         case "$dynamicAnchor" | "$anchor":
             return said("use `$ref` and `$defs`", "gebruik `$ref` en `$defs`")

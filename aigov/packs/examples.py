@@ -30,7 +30,7 @@ def check(data: Mapping[str, Any], details: Collection[str], problems: Problems)
                 path,
                 said(
                     "What the example expects is not written: `expect`.",
-                    "Wat het voorbeeld verwacht staat er niet: `expect`.",
+                    "Er staat niet wat het voorbeeld verwacht: `expect`.",
                 ),
             )
         if position == 0 and not any(key in example for key in _BEGINS):
@@ -47,7 +47,7 @@ def check(data: Mapping[str, Any], details: Collection[str], problems: Problems)
                 portfolio,
                 said(
                     "Only a rule of scope portfolio sees several manifests.",
-                    "Alleen een regel met scope portfolio ziet meerdere manifesten.",
+                    "Alleen een regel met scope portfolio ziet meer dan één manifest.",
                 ),
             ),
             (
@@ -55,7 +55,7 @@ def check(data: Mapping[str, Any], details: Collection[str], problems: Problems)
                 not portfolio,
                 said(
                     "A rule of scope portfolio sees several: `manifests`.",
-                    "Een regel met scope portfolio ziet er meerdere: `manifests`.",
+                    "Een regel met scope portfolio ziet er meer dan één: `manifests`.",
                 ),
             ),
             (

@@ -52,7 +52,7 @@ def read(folder: str) -> Folder:
                     name,
                     said(
                         f"A pack holds at most {MOST_FILES} files.",
-                        f"Een regelpakket telt ten hoogste {MOST_FILES} bestanden.",
+                        f"Een regelpakket telt hoogstens {MOST_FILES} bestanden.",
                     ),
                 )
             )

@@ -82,7 +82,7 @@ def touches(data: Mapping[str, Any], problems: Problems) -> dict[str, tuple[str,
                 ("touches", text),
                 said(
                     f"Which places of {text} the rule touches is not written.",
-                    f"Welke plaatsen in {text} de regel raakt staat er niet.",
+                    f"Er staat niet welke plaatsen in {text} de regel raakt.",
                 ),
             )
         found[text] = tuple(places)
@@ -106,7 +106,7 @@ def ground(
     word: str = data.get("ground", "")
     claimed = bool(data.get("basis")) or "basis" in broken
     if word in ("law", "standard") and not data.get("touches") and "touches" not in broken:
-        kind = said("a law", "een wet") if word == "law" else said("a standard", "een standaard")
+        kind = said("a law", "een wet") if word == "law" else said("a standard", "een norm")
         what = said(
             f"A rule that {kind} grounds says under `touches` which one, and where.",
             f"Een regel waarvan {kind} de grond is, zegt onder `touches` welke, en waar.",
@@ -125,7 +125,7 @@ def ground(
             (),
             said(
                 "A rule of the core pack names the claims that it is drawn from under `basis`.",
-                "Een regel van het kernpakket noemt onder `basis` de beweringen waaruit hij is getrokken.",
+                "Een regel van het kernpakket noemt onder `basis` de beweringen waar hij op steunt.",
             ),
         )
     if pack == CORE and word == "article" and area not in SUBJECTS and Level.ERROR in levels:
@@ -133,7 +133,7 @@ def ground(
         stage = next((stage for stage in STAGES if stages.get(stage) == "error"), "")
         what = said(
             f"A rule that only an article grounds is at most a warning, but in {', '.join(SUBJECTS)}.",
-            "Een regel waarvan alleen een artikel de grond is, is ten hoogste een waarschuwing, behalve over "
+            "Een regel waarvan alleen een artikel de grond is, is hoogstens een waarschuwing, behalve over "
             f"{', '.join(SUBJECTS)}.",
         )
         problems.at(("stages", stage) if stage else ("level",), what)
@@ -165,7 +165,7 @@ def levels(data: Mapping[str, Any], problems: Problems) -> dict[str, Level]:
     if "stages" in data and not stages:
         problems.at_key(
             ("stages",),
-            said("From which stage the rule bites is not written.", "Vanaf welke fase de regel bijt staat er niet."),
+            said("From which stage the rule bites is not written.", "Er staat niet vanaf welke fase de regel geldt."),
         )
     return found
 

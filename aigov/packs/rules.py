@@ -250,7 +250,10 @@ class _Reader:
         if found is not None and not _is_somebody(found):
             self.problems.at(
                 ("acts",),
-                said(f"`acts` leads to a who; `{text}` does not.", f"`acts` leidt naar een wie; `{text}` niet."),
+                said(
+                    f"`acts` leads to a who; `{text}` does not.",
+                    f"`acts` leidt naar een rol of persoon; `{text}` niet.",
+                ),
             )
         return "", found
 
@@ -284,7 +287,7 @@ class _Reader:
         if begins:
             what = said(
                 f'A remedy is the next step in the world first: it does not begin with "{begins[1]}".',
-                f'Een remedy is eerst de volgende stap in de wereld: zij begint niet met "{begins[1]}".',
+                f'Een remedy noemt eerst de volgende stap in de praktijk, en begint niet met "{begins[1]}".',
             )
             self.problems.at(("remedy",), what, begins.start(1))
 

@@ -99,13 +99,13 @@ def together(data: Mapping[str, Any], broken: Collection[str], problems: Problem
         _judges(data, written, problems)
         _weighs(data, written, problems)
     if "remedy" not in written:
-        problems.at_key((), said("What to do is not written: `remedy`.", "Wat te doen staat er niet: `remedy`."))
+        problems.at_key((), said("What to do is not written: `remedy`.", "Er staat niet wat er te doen is: `remedy`."))
     if "message" not in written and written & {"assert", "due", "check", "reports"}:
         problems.at_key(
             (),
             said(
                 "What is so, in a sentence, is not written: `message`.",
-                "Hoe het is, in een zin, staat er niet: `message`.",
+                "Er staat niet in een zin hoe het is: `message`.",
             ),
         )
 
@@ -122,7 +122,7 @@ def _reports(data: Mapping[str, Any], written: Collection[str], problems: Proble
             )
     if "level" not in written:
         problems.at_key(
-            (), said("How much it weighs is not written: `level`.", "Hoe zwaar het weegt staat er niet: `level`.")
+            (), said("How much it weighs is not written: `level`.", "Er staat niet hoe zwaar het weegt: `level`.")
         )
 
 
@@ -132,7 +132,7 @@ def _judges(data: Mapping[str, Any], written: Collection[str], problems: Problem
             (),
             said(
                 "What must hold is not written: `assert`, `require`, `due` or `check`.",
-                "Wat moet kloppen staat er niet: `assert`, `require`, `due` of `check`.",
+                "Er staat niet wat moet kloppen: `assert`, `require`, `due` of `check`.",
             ),
         )
     for key, asked in _asked():
@@ -155,7 +155,7 @@ def _weighs(data: Mapping[str, Any], written: Collection[str], problems: Problem
         if "level" in data:
             what = said(
                 "A rule over manifests says under `stages` from when it bites, and at which level.",
-                "Een regel over manifesten zegt onder `stages` vanaf wanneer hij bijt, en op welk niveau.",
+                "Een regel over manifesten zegt onder `stages` vanaf wanneer hij geldt, en op welk niveau.",
             )
             problems.at_key(("level",), what)
         elif "stages" not in written:
@@ -163,7 +163,7 @@ def _weighs(data: Mapping[str, Any], written: Collection[str], problems: Problem
                 (),
                 said(
                     "From which stage it bites is not written: `stages`.",
-                    "Vanaf welke fase hij bijt staat er niet: `stages`.",
+                    "Er staat niet vanaf welke fase de regel geldt: `stages`.",
                 ),
             )
         return
@@ -178,5 +178,5 @@ def _weighs(data: Mapping[str, Any], written: Collection[str], problems: Problem
             )
     if not {"level", "stages"} & {*written}:
         problems.at_key(
-            (), said("How much it weighs is not written: `level`.", "Hoe zwaar het weegt staat er niet: `level`.")
+            (), said("How much it weighs is not written: `level`.", "Er staat niet hoe zwaar het weegt: `level`.")
         )

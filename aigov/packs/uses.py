@@ -36,7 +36,7 @@ def use(data: Mapping[str, Any], names: Names, checks: Checks, problems: Problem
             ("check",),
             said(
                 f'The check "{name}" does not declare its options as hooks describes: {error}.',
-                f'De controle "{name}" geeft haar opties niet op zoals hooks beschrijft: {error}.',
+                f'De controle "{name}" geeft de opties niet op zoals hooks beschrijft: {error}.',
             ),
         )
         return CheckUse(name, {}, {}, says(function))
@@ -105,7 +105,7 @@ def _found(name: str, checks: Checks, problems: Problems) -> Callable[..., Any] 
             ("check",),
             said(
                 f'The check "{name}" leads to something that cannot be called.',
-                f'De controle "{name}" leidt naar iets dat niet is aan te roepen.',
+                f'De controle "{name}" leidt naar iets wat niet is aan te roepen.',
             ),
         )
         return None

@@ -29,7 +29,7 @@ def validator(schema: Mapping[str, Any]) -> Any:
             seen = {json.dumps(item, sort_keys=True, default=str) for item in instance}
             if len(seen) < len(instance):
                 yield ValidationError(
-                    said(f"{instance!r} has items that repeat", f"{instance!r} heeft items die zich herhalen")
+                    said(f"{instance!r} has items that repeat", f"{instance!r} heeft items die vaker voorkomen")
                 )
 
     formats = FormatChecker(formats=())

@@ -69,8 +69,8 @@ class Finder:
             self._say(
                 said(
                     f"{kept.file} was changed while it was looked at: where it is marked may not be where it was.",
-                    f"{kept.file} is gewijzigd terwijl ernaar werd gekeken: waar het is gemarkeerd, is misschien "
-                    "niet waar het was.",
+                    f"{kept.file} is gewijzigd terwijl ernaar werd gekeken: wat is gemarkeerd, staat misschien niet "
+                    "meer op die plaats.",
                 )
             )
         org = self._org_sheet.data.get(ORGANISATION) if self._org_sheet and _is_section(self._org_sheet.data) else None

@@ -46,9 +46,9 @@ def _shortened() -> str:
         "Of what several rules ask for in one place the first step is shown; the rest: --verbose, or "
         "aigov explain RULE.\n"
         "Not known, or not decided yet? Write unknown, and under open_questions who will answer and when.\n\n",
-        "Van wat meerdere regels op één plaats vragen, staat hier de eerste stap; de rest: --verbose, of "
+        "Vragen meer regels iets op één plaats, dan staat hier de eerste stap; de rest: --verbose, of "
         "aigov explain RULE.\n"
-        "Niet bekend, of nog niet besloten? Schrijf unknown, en zet onder open_questions wie wanneer antwoordt.\n\n",
+        "Niet bekend, of nog niet besloten? Schrijf unknown, en onder open_questions wie wanneer antwoord geeft.\n\n",
     )
 
 

@@ -39,7 +39,7 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
         number += 1
     sums = totals()
     lines = last_lines(head, sums)
-    skipped = [_Case(said("what was not checked", "wat niet is nagegaan"), "skipped", not_checked())]
+    skipped = [_Case(said("what was not checked", "wat niet is gecontroleerd"), "skipped", not_checked())]
     yield from _suite(f"{_RUN}: {title(head, sums)}", _RUN, _RUN, number, head, skipped, {}, "\n".join(lines))
     yield "</testsuites>\n"
 
@@ -66,7 +66,13 @@ def _cases(report: ProjectReport, head: Head) -> Iterator[_Case]:
         elif each.outcome is Outcome.UNDECIDED:
             yield _Case(each.rule, "skipped", untold(report, each))
         elif each.outcome is Outcome.FAIL:  # findings can be left out of a report: `aigov portfolio`
-            yield _Case(each.rule, "skipped", said("fails; what it found is not told here", "faalt; hier niet getoond"))
+            yield _Case(
+                each.rule,
+                "skipped",
+                said(
+                    "fails; what it found is not told here", "hieraan is niet voldaan; wat is gevonden, staat hier niet"
+                ),
+            )
         else:
             yield _Case(each.rule)
 

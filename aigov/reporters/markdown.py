@@ -181,7 +181,7 @@ def _broke_off(crashed: Collection[str]) -> str:
     beyond = said(f" and in {figure(more)} more", f" en in nog {figure(more)}") if more else ""
     return said(
         f"\n**A check broke off in {where}{beyond}: what it would have found is not known.**\n",
-        f"\n**Een controle brak af in {where}{beyond}: wat die had gevonden is niet bekend.**\n",
+        f"\n**Een controle is vastgelopen in {where}{beyond}: wat die had gevonden, is niet bekend.**\n",
     )
 
 

@@ -138,11 +138,11 @@ def _suppressions(finding: Finding) -> list[Mapping[str, Any]]:
     accepted: dict[str, Any] = {"kind": "external", "status": "accepted"}
     by = finding.exemption
     if finding.drawn:
-        held = said(f"In a baseline: {drawn(finding.drawn)}.", f"In een nulmeting: {drawn(finding.drawn)}.")
+        held = said(f"In a baseline: {drawn(finding.drawn)}.", f"In een beginstand: {drawn(finding.drawn)}.")
         return [accepted | {"justification": _prose(held), "properties": finding.drawn._asdict()}]
     if by is None:
         waiver = said("Waived.", "Er is een ontheffing.")
-        baseline = said("In a baseline.", "In een nulmeting.")
+        baseline = said("In a baseline.", "In een beginstand.")
         return [accepted | {"justification": waiver if finding.standing is Standing.WAIVED else baseline}]
     return [accepted | {"justification": _prose(f"{waived(by)}."), "properties": by._asdict()}]
 

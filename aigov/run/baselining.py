@@ -94,7 +94,7 @@ class Baselining:
             self._say(
                 said(
                     f"{shown} does not hold for {self._around.shown(folder)}, whose baseline would be {meant}.",
-                    f"{shown} geldt niet voor {self._around.shown(folder)}, waarvan de nulmeting {meant} zou zijn.",
+                    f"{shown} geldt niet voor {self._around.shown(folder)}, waarvan de beginstand {meant} zou zijn.",
                 )
             )
         if path not in self._open and os.path.lexists(path):
@@ -113,7 +113,7 @@ class Baselining:
                 self._say(
                     said(
                         f"{held.name} holds for {other} alone, whose id {report.subject} others have too.",
-                        f"{held.name} geldt alleen voor {other}, waarvan de id {report.subject} ook bij andere hoort.",
+                        f"{held.name} geldt alleen voor {other}, omdat andere dezelfde id {report.subject} hebben.",
                     )
                 )
             return report

@@ -74,7 +74,7 @@ def create(asked: Asked, paths: Iterable[str], edge: Edge, tell: Tell) -> int:
         _write(path, entries.values())
         file, findings, projects = survey.around.shown(path), _findings(len(entries)), _projects(entries.values())
         tell(said(f"{file}: {findings} of {projects}.", f"{file}: {findings} van {projects}."))
-    _shrink(survey, tell, said("as it was", "zoals hij was"))
+    _shrink(survey, tell, said("as it was", "onveranderd"))
     if drawing.uncovered:
         tell(_not_in(drawing.uncovered))
     return code
@@ -87,7 +87,7 @@ def prune(asked: Asked, paths: Iterable[str], edge: Edge, tell: Tell) -> int:
     if code == _BROKEN:
         return code
     if not survey.baselining or not survey.baselining.opened:
-        tell(said("There is no baseline here.", "Hier is geen nulmeting."))
+        tell(said("There is no baseline here.", "Hier is geen beginstand."))
         return code
     _shrink(survey, tell, said("nothing is stale", "niets is vervallen"))
     return code
@@ -126,8 +126,8 @@ def _refuse_more(old: Baseline, more: Iterable[Entry]) -> None:
             "in "
             f"aigov.waivers.yaml; to begin anew on purpose, delete {old.name} first, in a change that says why.",
             (
-                f"Een nulmeting krimpt alleen, en {found} er niet in: {', '.join(shown)}{rest}. Herstel het, of "
-                "vraag een ontheffing in "
+                f"Een beginstand wordt alleen kleiner, en {found} er niet in: {', '.join(shown)}{rest}. Herstel het, "
+                "of vraag een ontheffing in "
                 f"aigov.waivers.yaml; om bewust opnieuw te beginnen: verwijder eerst {old.name}, in een wijziging "
                 "die zegt waarom."
             ),
@@ -179,7 +179,7 @@ def _not_in(uncovered: Counter[str]) -> str:
         f"{count} all the same, because no baseline takes what is mandatory, what keeps a file from being read, or "
         f"what has no id of its own: {', '.join(rules[:_FEW])}{more}.",
         (
-            f"{count} toch mee, omdat geen nulmeting opneemt wat verplicht is, wat een bestand onleesbaar maakt, of "
+            f"{count} toch mee, omdat geen beginstand opneemt wat verplicht is, wat een bestand onleesbaar maakt, of "
             f"wat geen eigen id heeft: {', '.join(rules[:_FEW])}{more}."
         ),
     )

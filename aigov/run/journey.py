@@ -162,7 +162,7 @@ class Journey:
                 self._say(
                     said(
                         f"{shown} has {errors} of its own, which can mislead what reads it: aigov check {shown}",
-                        f"{shown} bevat zelf {errors}, wat kan misleiden wat het leest: aigov check {shown}",
+                        f"{shown} bevat zelf {errors}; wat het leest, kan daardoor niet kloppen: aigov check {shown}",
                     )
                 )
         return self._organisations[path]

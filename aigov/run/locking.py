@@ -110,7 +110,7 @@ def write(file: str, new: lock.Lock) -> Iterator[str]:
             raise UsageError(
                 said(
                     f"{content.details['what']}; take it away, and lock again.",
-                    f"{content.details['what']}; haal het weg, en leg opnieuw vast.",
+                    f"{content.details['what']}; haal het weg, en zet opnieuw vast.",
                 ),
                 where=shown,
             )
@@ -118,7 +118,7 @@ def write(file: str, new: lock.Lock) -> Iterator[str]:
             raise UsageError(
                 said(
                     "is no lock of aigov, and is not overwritten. Take it away, and lock again.",
-                    "is geen lock van aigov, en wordt niet overschreven. Haal het weg, en leg opnieuw vast.",
+                    "is geen lock van aigov, en wordt niet overschreven. Haal het weg, en zet opnieuw vast.",
                 ),
                 where=shown,
             )

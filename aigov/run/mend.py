@@ -129,22 +129,22 @@ class _Sums:
         if self.left:
             yield said(
                 f"{self.left} open finding{' is' if self.left == 1 else 's are'} for people: aigov check says which.",
-                f"{self.left} open {'bevinding is' if self.left == 1 else 'bevindingen zijn'} voor mensen:"
-                " aigov check zegt welke.",
+                f"Voor mensen {'blijft' if self.left == 1 else 'blijven'} over: {self.left} open "
+                f"bevinding{'' if self.left == 1 else 'en'}; aigov check toont welke.",
             )
         if excluded:
             yield said(f"Not looked at: {excluded} excluded.", f"Niet bekeken: {excluded} uitgesloten.")
         yield said(
             f"Looked at {subjects} subject{'' if subjects == 1 else 's'}; waivers, baselines, rules and aigov.toml are"
             " never mended.",
-            f"Bekeken: {subjects}; ontheffingen, nulmetingen, regels en aigov.toml worden nooit hersteld.",
+            f"Bekeken: {subjects}; ontheffingen, beginstanden, regels en aigov.toml worden nooit hersteld.",
         )
 
     def _counts(self) -> Iterator[str]:
         one = self.files == 1
         files = said(f"{self.files} file{'' if one else 's'}", f"{self.files} bestand{'' if one else 'en'}")
         if not self.made:
-            yield said("Nothing was found that a fix mends", "Er is niets gevonden dat zo te herstellen is")
+            yield said("Nothing was found that a fix mends", "Er is niets gevonden wat zo te herstellen is")
         elif self.order.diff:
             yield said(f"{self.made} would be fixed in {files}", f"{self.made} te herstellen in {files}")
         else:

@@ -51,7 +51,7 @@ def read(file: str) -> Recorded:
         )
     problems = structure.check(data, resources.schema("report"))
     if problems:
-        place = ".".join(map(str, problems[0].path)) or said("its top", "de top")
+        place = ".".join(map(str, problems[0].path)) or said("its top", "het begin")
         raise UsageError(
             said(
                 f"{_oldest()}: at {place}: {structure.words(problems[0])}",
@@ -63,7 +63,7 @@ def read(file: str) -> Recorded:
         raise UsageError(
             said(
                 f"{_oldest()}: it does not say what the run was given.",
-                f"{_oldest()}: het zegt niet wat de run meekreeg.",
+                f"{_oldest()}: er staat niet in wat de run meekreeg.",
             ),
             where=file,
         )
@@ -73,7 +73,7 @@ def read(file: str) -> Recorded:
 def _oldest() -> str:
     return said(
         "The report was written by another version of aigov, or by another command, and cannot be run again",
-        "Het rapport is geschreven door een andere versie van aigov, of door een ander commando, en kan niet opnieuw",
+        "Het rapport komt van een andere versie van aigov of van een andere opdracht, en is niet opnieuw te draaien",
     )
 
 

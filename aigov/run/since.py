@@ -46,7 +46,7 @@ class Since:
                     (
                         f"{self.name} zit niet in de ondiepe kloon {shown}, dus of een fase sindsdien is verschoven "
                         "is niet te zeggen; "
-                        f"git fetch --unshallow, of git fetch --depth=1 met die revisie, haalt hem op."
+                        f"git fetch --unshallow, of git fetch --depth=1 met die revisie, haalt die op."
                     ),
                 )
             )

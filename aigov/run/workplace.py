@@ -231,7 +231,7 @@ def _folder(text: str, where: str, brought: Mapping[str, Part]) -> str:
         raise ConfigError(
             said(
                 f'"{text}" is not a pack that aigov or a plugin named here brings{near}',
-                f'"{text}" is geen regelpakket dat aigov of een hier genoemde plugin meebrengt{near}',
+                f'"{text}" is geen regelpakket dat aigov of een hier genoemde plug-in meebrengt{near}',
             ),
             where=where,
         )
@@ -239,7 +239,8 @@ def _folder(text: str, where: str, brought: Mapping[str, Part]) -> str:
     if not os.path.isdir(folder):
         raise ConfigError(
             said(
-                f"names the pack {folder}, which is not a folder.", f"noemt het regelpakket {folder}, wat geen map is."
+                f"names the pack {folder}, which is not a folder.",
+                f"noemt het regelpakket {folder}, en dat is geen map.",
             ),
             where=where,
         )
@@ -264,7 +265,6 @@ def not_asked(rules: int, why: str) -> str:
     return said(
         f"{'1 portfolio rule was' if rules == 1 else f'{rules} portfolio rules were'} not asked, because they look at "
         f"manifests side by side, and {why}.",
-        f"{'1 portfolioregel is' if rules == 1 else f'{rules} portfolioregels zijn'} niet gevraagd, omdat die "
-        "manifesten "
-        f"naast elkaar leggen, en {why}.",
+        f"{'1 portfolioregel is' if rules == 1 else f'{rules} portfolioregels zijn'} niet gevraagd: zo'n regel legt "
+        f"manifesten naast elkaar, terwijl {why}.",
     )

@@ -105,7 +105,7 @@ class Workplaces:
             raise ConfigError(
                 said(
                     f"names the organisation's file {named.text}, which is no file.",
-                    f"noemt als bestand van de organisatie {named.text}, wat geen bestand is.",
+                    f"noemt als bestand van de organisatie {named.text}, en dat is geen bestand.",
                 ),
                 where=named.where,
             )

@@ -45,7 +45,7 @@ def write(reports: Iterable[Report], live: Iterable[ProjectReport], totals: Call
 
 def _pieces(report: Report, stream: "_Stream", totals: Callable[[], Totals]) -> Iterator[str]:
     """Yield what a format renders; AigovError in place of whatever its own code raises."""
-    what = said(f'the format "{report.name}" broke', f'het formaat "{report.name}" ging stuk')
+    what = said(f'the format "{report.name}" broke', f'het formaat "{report.name}" liep vast')
     try:
         for piece in report.render(report.head, stream.projects(), totals):
             if not isinstance(piece, str):

@@ -73,7 +73,7 @@ def line(text: str) -> str:
     """Return `text` on one line, what stands for an answer (`tbd`) as unknown; it may not steer a terminal."""
     one = " ".join(text.split())
     if not one.isprintable():
-        raise ValueError(said("There is a control character in it.", "Er staat een besturingsteken in."))
+        raise ValueError(said("There is a control character in it.", "Er staat een stuurteken in."))
     return UNKNOWN if is_open(one) else one
 
 
@@ -84,7 +84,7 @@ def name(text: str) -> str:
         raise ValueError(
             said(
                 "A project has a name that people know it by, with a letter or a digit in it.",
-                "Een project heeft een naam waaronder men het kent, met een letter of een cijfer erin.",
+                "Een project heeft een naam waaronder mensen het kennen, met een letter of een cijfer erin.",
             )
         )
     return one
@@ -159,7 +159,7 @@ def yes_no(text: str) -> Any:
     raise ValueError(
         said(
             f'"{line(text)}" is neither yes nor no; write yes, no or unknown.',
-            f'"{line(text)}" is geen ja of nee; schrijf ja, nee of unknown.',
+            f'"{line(text)}" is geen ja en geen nee; schrijf ja, nee of unknown.',
         )
     )
 
@@ -210,7 +210,7 @@ def users(text: str) -> Any:
         raise ValueError(
             said(
                 f'"{line(text)}" does not begin with a number; write 14, or 14 permit desk, or unknown.',
-                f'"{line(text)}" begint niet met een getal; schrijf 14, of 14 balie vergunningen, of unknown.',
+                f'"{line(text)}" begint niet met een getal; schrijf 14, of 14 vergunningenbalie, of unknown.',
             )
         )
     group = key(found[2]).replace("-", "_")
@@ -238,7 +238,7 @@ def data(text: str) -> Mapping[str, Any]:
         raise ValueError(
             said(
                 f"Of personal data one kind is written, the one that weighs most, not {' and '.join(personal)}.",
-                f"Van persoonsgegevens staat er één soort, die het zwaarst weegt, niet {' en '.join(personal)}.",
+                f"Noem van persoonsgegevens één soort, die het zwaarst weegt, en niet {' en '.join(personal)}.",
             )
         )
     allowed = [word for word in CLASSES if word in listed]

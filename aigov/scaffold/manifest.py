@@ -237,7 +237,7 @@ def _explained(sections: Mapping[str, Any], stage: str) -> dict[Path, str]:
     if sections["kpis"] == UNKNOWN:
         comments["kpis",] = said(
             "What will show that it is worth it, and does no harm.",
-            "Waaraan te zien zal zijn dat het de moeite waard is, en niet schaadt.",
+            "Waaraan te zien zal zijn dat het de moeite waard is en geen schade doet.",
         )
     for first, asked in ASKED.items():
         if stage != SANDBOX and STAGES.index(stage) >= STAGES.index(first):

@@ -73,7 +73,7 @@ def owners(names: list[str], folder: str, known: tuple[str, ...]) -> str:
     lines = [
         said(
             "# A proposal: put the handle of whoever holds the role in its place.",
-            "# Een voorstel: zet de naam van wie de rol vervult ervoor in de plaats.",
+            "# Een voorstel: vervang de rol door de accountnaam van wie haar vervult.",
         )
     ]
     for name in names:

@@ -94,7 +94,9 @@ def _not_allowed_key(text: str, at: int, _opened: int) -> Cause:
     return _bare(
         text,
         at,
-        said("a question mark and a space begin a key here", "een vraagteken en een spatie beginnen hier een sleutel"),
+        said(
+            "a question mark and a space begin a key here", "met een vraagteken en een spatie begint hier een sleutel"
+        ),
     )
 
 

@@ -115,9 +115,9 @@ def within(path: Path) -> str:
 def bounds(node: Schema) -> str:
     """Return the numbers that a number may have."""
     words = [
-        ("minimum", said("at least", "ten minste")),
+        ("minimum", said("at least", "minstens")),
         ("exclusiveMinimum", said("more than", "meer dan")),
-        ("maximum", said("at most", "ten hoogste")),
+        ("maximum", said("at most", "hoogstens")),
     ]
     return said(" and ", " en ").join(f"{phrase} {node[keyword]}" for keyword, phrase in words if keyword in node)
 
@@ -125,16 +125,16 @@ def bounds(node: Schema) -> str:
 def items(least: int) -> str:
     """Return how many items there must be."""
     return (
-        said("at least one item", "ten minste één item")
+        said("at least one item", "minstens één item")
         if least == 1
-        else said(f"at least {least} items", f"ten minste {least} items")
+        else said(f"at least {least} items", f"minstens {least} items")
     )
 
 
 def characters(least: int) -> str:
     """Return how long a text must be."""
     return (
-        said("some text", "tekst") if least == 1 else said(f"at least {least} characters", f"ten minste {least} tekens")
+        said("some text", "tekst") if least == 1 else said(f"at least {least} characters", f"minstens {least} tekens")
     )
 
 
@@ -201,7 +201,7 @@ def wrong_type(value: Any, options: Collection[tuple[Schema, str]]) -> str:
         if alone and alone[0] == value:
             return said("; without quotes it is a number.", "; zonder aanhalingstekens is het een getal.")
         return (
-            said(f"; the number stands alone: {alone[0]}.", f"; het getal staat alleen: {alone[0]}.")
+            said(f"; the number stands alone: {alone[0]}.", f"; schrijf het getal alleen: {alone[0]}.")
             if alone and len(value) < SHOWN
             else "."
         )

@@ -79,7 +79,7 @@ class Meant:
         """Return what may have been meant by a reference to an item at `place`."""
         keys = self.subject.keys(place) or ()
         return (
-            self.nearest(value, keys) if keys else said(f"; {place} lists nothing yet.", f"; {place} noemt nog niets.")
+            self.nearest(value, keys) if keys else said(f"; {place} lists nothing yet.", f"; {place} bevat nog niets.")
         )
 
     def path(self, written_path: str) -> str:

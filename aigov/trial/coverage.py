@@ -15,18 +15,19 @@ def lacks(rule: Rule, examples: Sequence[Example]) -> Iterator[str]:
     if not any(example.expect == "pass" for example in examples):
         yield said(
             "No example passes: one must, so that the rule is known to let good manifests be.",
-            "Geen voorbeeld slaagt: één moet dat, zodat bekend is dat de regel goede manifesten met rust laat.",
+            "Aan de regel is in geen voorbeeld voldaan: in minstens één moet dat zo zijn, zodat vaststaat dat de regel "
+            "goede manifesten met rust laat.",
         )
     if not any(isinstance(example.expect, list) and example.expect for example in examples):
         yield said(
             "No example fails: one must, so that the rule is known to find anything.",
-            "Geen voorbeeld faalt: één moet dat, zodat bekend is dat de regel iets vindt.",
+            "Geen voorbeeld levert een bevinding op: één moet dat doen, zodat vaststaat dat de regel iets vindt.",
         )
     if not rule.reports and not _has_gap(rule, examples):
         yield said(
             "No example leaves out what the rule reads and another example writes: one must, to settle silence.",
-            "Geen voorbeeld laat weg wat de regel leest en een ander voorbeeld schrijft: één moet dat, om vast te "
-            "leggen wat zwijgen doet.",
+            "In geen voorbeeld ontbreekt wat de regel leest en een ander voorbeeld wel noemt: in minstens één moet dat "
+            "zo zijn, om vast te leggen wat zwijgen betekent.",
         )
 
 

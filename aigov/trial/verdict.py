@@ -64,12 +64,12 @@ def _said(outcome: Outcome, found: list[Finding]) -> str:
 def _word(outcome: Outcome) -> str:
     match outcome:
         case Outcome.PASS:
-            return said("passes", "zij geeft pass")
+            return said("passes", "geeft pass")
         case Outcome.FAIL:
-            return said("fails", "zij geeft fail")
+            return said("fails", "geeft fail")
         case Outcome.NOT_APPLICABLE:
-            return said("is not applicable", "zij is niet van toepassing")
-    return said("is undecided", "zij is onbepaald")
+            return said("is not applicable", "geeft not_applicable")
+    return said("is undecided", "geeft undecided")
 
 
 def _hint(rule: Rule, report: ProjectReport) -> str:
@@ -78,10 +78,10 @@ def _hint(rule: Rule, report: ProjectReport) -> str:
     if not report.stage:
         return said(
             "The example says no project.stage, so no rule can look.",
-            "Het voorbeeld zegt geen project.stage, dus geen regel kan kijken.",
+            "In het voorbeeld staat geen project.stage, dus geen regel is toe te passen.",
         )
     if report.stage not in rule.levels:
-        return said(f"The rule does not bite at stage {report.stage}.", f"De regel bijt niet in fase {report.stage}.")
+        return said(f"The rule does not bite at stage {report.stage}.", f"De regel geldt niet in fase {report.stage}.")
     return (
         said(
             "The example is of a light project, at which this rule does not look.",

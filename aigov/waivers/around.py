@@ -57,13 +57,15 @@ def unwaivable(rule: Rule | None, around: Around) -> str:
     if rule is None:
         return said("no rule of the packs in use", "het is geen regel van de regelpakketten die in gebruik zijn")
     if rule.id in around.mandatory:
-        return said("the organisation made it mandatory", "de organisatie heeft hem verplicht gemaakt")
+        return said("the organisation made it mandatory", "de organisatie heeft de regel verplicht gesteld")
     if not rule.waivable:
-        return said("the rule itself says so", "de regel zegt dat zelf")
+        return said("the rule itself says so", "dat zegt de regel zelf")
     if rule.reports:
-        return said("it tells what could not be read or judged", "hij meldt wat niet te lezen of te beoordelen was")
+        return said(
+            "it tells what could not be read or judged", "de regel meldt wat niet te lezen of te beoordelen was"
+        )
     return (
-        said("it looks at many projects side by side", "hij legt veel projecten naast elkaar")
+        said("it looks at many projects side by side", "de regel legt veel projecten naast elkaar")
         if rule.scope not in SCOPES
         else ""
     )

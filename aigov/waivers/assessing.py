@@ -100,7 +100,7 @@ class _Look:
             return Assessment(entry, State.FAULTY, wrong, self.covered)
         if not entry.says("approved_by") or self.begins > self.around.today:
             why = (
-                said(f"it is granted from {self.begins} on", f"zij is verleend vanaf {self.begins}")
+                said(f"it is granted from {self.begins} on", f"zij gaat pas in op {self.begins}")
                 if entry.says("approved_by")
                 else said("nobody has approved it", "niemand heeft haar goedgekeurd")
             )
@@ -198,7 +198,7 @@ class _Look:
         if other is not None:
             yield self._fault("overlapping", "", {"other": other.id}, (other,))
         if not self.covered and self._was_looked_for():
-            place = self.entry.text("path") or said("any place of this manifest", "enige plaats in dit manifest")
+            place = self.entry.text("path") or said("any place of this manifest", "welke plaats in dit manifest ook")
             yield self._fault("unmatched", "path" if self.entry.text("path") else "rule", {"place": place})
         elif self._ends_soon() and not any(_ends(other) > self.ends and other.sound for other in self.others):
             yield self._fault("ends-soon", "expires_on", {"ends": self.ends})

@@ -60,7 +60,7 @@ def standing_word(standing: Standing) -> str:
         case Standing.WAIVED:
             return said("waived", "met ontheffing")
         case Standing.BASELINED:
-            return said("baselined", "in nulmeting")
+            return said("baselined", "in de beginstand")
         case Standing.EARLIER:
             return said("earlier", "van eerder")
     return said("open", "open")

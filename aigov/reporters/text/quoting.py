@@ -75,5 +75,6 @@ def _steps(findings: Iterable[Finding], head: Head) -> Iterator[str]:
 def _find_out() -> str:
     return said(
         "Find out what is so, and write it. Not to be known yet? Say under open_questions who will answer and when.",
-        "Zoek uit hoe het zit, en schrijf het op. Nog niet te weten? Zet onder open_questions wie wanneer antwoordt.",
+        "Zoek uit hoe het zit, en schrijf het op. Nog niet bekend? Zet onder open_questions wie wanneer antwoord "
+        "geeft.",
     )

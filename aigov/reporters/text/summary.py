@@ -67,7 +67,7 @@ def _counts(head: Head, totals: Totals) -> str:
         found.append(nothing if totals.subjects else said("No manifest was judged", "Geen manifest beoordeeld"))
     words = (
         (totals.waived, said("waived", "met ontheffing")),
-        (totals.baselined, said("baselined", "onder de nulmeting")),
+        (totals.baselined, said("baselined", "onder de beginstand")),
         (totals.earlier, said(f"earlier (open at {head.base} already)", f"van eerder (stond bij {head.base} al open)")),
     )
     found += [f"{figure(number)} {word}" for number, word in words if number]
@@ -85,7 +85,7 @@ def _before(head: Head, totals: Totals) -> str:
     numbers = ", ".join(counted(totals.before[word], word) for word in words if totals.before.get(word))
     sets = (
         (said("waivers", "ontheffingen"), totals.waived),
-        (said("the baseline", "de nulmeting"), totals.baselined),
+        (said("the baseline", "de beginstand"), totals.baselined),
         (said(f"comparing with {head.base}", f"vergelijking met {head.base}"), totals.earlier),
     )
     by = said(" and ", " en ").join(word for word, number in sets if number)
@@ -150,19 +150,17 @@ def _looks(totals: Totals) -> str:
         text += said(f"; {number} {wait} for a later stage", f"; {number} {wacht} op een latere fase")
     if totals.light:
         number = figure(totals.light)
-        were, zijn = ("was", "is") if totals.light == 1 else ("were", "zijn")
-        text += said(
-            f"; {number} {were} not asked of light projects", f"; {number} {zijn} niet gesteld aan lichte projecten"
-        )
+        were, geldt = ("was", "geldt") if totals.light == 1 else ("were", "gelden")
+        text += said(f"; {number} {were} not asked of light projects", f"; {number} {geldt} niet voor lichte projecten")
     return " ".join([text + ".", *_set_aside(totals), not_checked()])
 
 
 def _rules_looked(number: int) -> str:
     if not number:
-        return said("No rule looked", "Geen regel keek")
+        return said("No rule looked", "Geen regel is toegepast")
     if number == 1:
-        return said("1 rule looked", "1 regel keek")
-    return said(f"{figure(number)} rules looked", f"{figure(number)} regels keken")
+        return said("1 rule looked", "1 regel is toegepast")
+    return said(f"{figure(number)} rules looked", f"{figure(number)} regels zijn toegepast")
 
 
 def _set_aside(totals: Totals) -> Iterator[str]:
@@ -177,7 +175,7 @@ def _set_aside(totals: Totals) -> Iterator[str]:
         yield said(f"Waived: {number} ({few}).", f"Met ontheffing: {number} ({few}).")
     if totals.baselines:
         held = ", ".join(f"{figure(number)} in {file}" for file, number in totals.baselines.items())
-        yield said(f"Baselined: {held}.", f"In de nulmeting: {held}.")
+        yield said(f"Baselined: {held}.", f"In de beginstand: {held}.")
     if totals.excluded:
         files = said(count(totals.excluded, "file"), count(totals.excluded, "bestand", "bestanden"))
         yield said(f"Excluded: {files}.", f"Uitgesloten: {files}.")

@@ -84,7 +84,7 @@ def beside(report: ProjectReport) -> Iterator[tuple[str, str]]:
             CRASH,
             said(
                 "A check broke off: what it would have found is not known.",
-                "Een controle brak af: wat die had gevonden is niet bekend.",
+                "Een controle is vastgelopen: wat die had gevonden, is niet bekend.",
             ),
         )
 

@@ -12,7 +12,10 @@ def questions() -> tuple[Question, ...]:
             "description",
             "project.description",
             said("What does it do, in one sentence?", "Wat doet het, in één zin?"),
-            said("So that a colleague elsewhere understands it.", "Zo dat een collega van elders het begrijpt."),
+            said(
+                "So that a colleague elsewhere understands it.",
+                "Zo dat een collega van een andere afdeling het begrijpt.",
+            ),
             prose("project.description"),
         ),
         Question(
@@ -25,7 +28,7 @@ def questions() -> tuple[Question, ...]:
         Question(
             "asked-by",
             "need.asked_by",
-            said("Who, in the work itself, asked for it?", "Wie, in het werk zelf, vroeg erom?"),
+            said("Who, in the work itself, asked for it?", "Wie uit de praktijk vroeg erom?"),
             person(),
             answers.who,
         ),
@@ -44,21 +47,21 @@ def questions() -> tuple[Question, ...]:
             "need.intended_purpose",
             said(
                 "What is it to be used for, by whom, in which setting?",
-                "Waarvoor wordt het gebruikt, door wie, in welke omgeving?",
+                "Waarvoor is het bedoeld, voor wie en in welke omgeving?",
             ),
             said(
                 "The intended purpose: the words by which the law will judge it.",
-                "Het beoogde doel: de woorden waaraan de wet het toetst.",
+                "Het beoogde doel: aan deze woorden toetst de wet het.",
             ),
             prose("need.intended_purpose"),
         ),
         Question(
             "groups",
             "need.groups",
-            said("Who uses it, and whom does it touch?", "Wie gebruikt het, en wie raakt het?"),
+            said("Who uses it, and whom does it touch?", "Wie gebruikt het, en wie krijgt ermee te maken?"),
             said(
                 "A short word for each group, with commas: residents, permit_desk.",
-                "Een kort woord per groep, met komma's: inwoners, balie.",
+                "Een kort woord per groep, met komma's ertussen: inwoners, balie.",
             ),
             answers.words,
         ),
@@ -67,7 +70,7 @@ def questions() -> tuple[Question, ...]:
             "exposure.decides_about_people",
             said(
                 "Does it rank, score or decide about people, or prepare that?",
-                "Ordent, scoort of beslist het over mensen, of bereidt het dat voor?",
+                "Rangschikt of scoort het mensen, beslist het over hen, of bereidt het dat voor?",
             ),
             yes_no(),
             answers.yes_no,
@@ -75,7 +78,9 @@ def questions() -> tuple[Question, ...]:
         Question(
             "outside-organisation",
             "exposure.outside_organisation",
-            said("Does it touch people outside the organisation?", "Raakt het mensen buiten de organisatie?"),
+            said(
+                "Does it touch people outside the organisation?", "Krijgen mensen buiten de organisatie ermee te maken?"
+            ),
             yes_no(),
             answers.yes_no,
         ),
@@ -89,10 +94,10 @@ def questions() -> tuple[Question, ...]:
         Question(
             "sponsor",
             "mandate.sponsor",
-            said("Who at the top stands for it?", "Wie staat er aan de top voor (opdrachtgever)?"),
+            said("Who at the top stands for it?", "Wie aan de top staat ervoor (opdrachtgever)?"),
             said(
                 "The sponsor, who shields it. Being named here is not yet a yes. ",
-                "De opdrachtgever, die het beschermt. Hier genoemd worden is nog geen ja. ",
+                "Wie het project beschermt. Hier genoemd worden is nog geen ja. ",
             )
             + person(),
             answers.who,

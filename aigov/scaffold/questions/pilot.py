@@ -9,13 +9,13 @@ def questions() -> tuple[Question, ...]:
     """Return them in the order in which they are asked, in the spoken language."""
     held = {
         "executive": said("Who leads the project at the top, accountable for its results?",
-                          "Wie leidt het project aan de top, en is aanspreekbaar op de resultaten?"),
+                          "Wie leidt het project aan de top, eindverantwoordelijk voor de resultaten?"),
         "translator": said("Who, from the work itself and trained in AI, sees that the result is usable?",
-                           "Wie, uit het werk zelf en geschoold in AI, zorgt dat het resultaat bruikbaar is?"),
+                           "Wie uit de praktijk, opgeleid in AI, zorgt dat het resultaat bruikbaar is?"),
         "product-owner": said("Who decides what is made first (product owner)?",
-                              "Wie beslist wat het eerst gemaakt wordt (producteigenaar)?"),
+                              "Wie bepaalt wat het eerst wordt gemaakt (producteigenaar)?"),
         "data-owner": said("Who decides what the data may be used for (data owner)?",
-                           "Wie beslist waarvoor de gegevens gebruikt mogen worden (gegevenseigenaar)?"),
+                           "Wie bepaalt waarvoor de gegevens mogen worden gebruikt (gegevenseigenaar)?"),
     }  # fmt: skip
     return (
         Question(
@@ -46,7 +46,7 @@ def questions() -> tuple[Question, ...]:
             "sources",
             "data.sources",
             said("Which sets of data does it use?", "Welke verzamelingen gegevens gebruikt het?"),
-            said("A short name for each: permit requests, register.", "Een korte naam per stuk: aanvragen, register."),
+            said("A short name for each: permit requests, register.", "Een korte naam voor elk: aanvragen, register."),
             answers.names,
         ),
         Question(
@@ -76,7 +76,7 @@ def questions() -> tuple[Question, ...]:
             said("How is it stopped, and by whom?", "Hoe wordt het stopgezet, en door wie?"),
             said(
                 "Such as: the desk switches the ranking off; requests then come in order of arrival.",
-                "Zoals: de balie zet de ordening uit; aanvragen komen dan op volgorde van binnenkomst.",
+                "Zoals: de balie zet de rangschikking uit; aanvragen komen dan op volgorde van binnenkomst.",
             ),
             prose("oversight.stop"),
         ),
@@ -84,7 +84,7 @@ def questions() -> tuple[Question, ...]:
             "incident-contact",
             "operations.incident_contact",
             said("Where are incidents reported?", "Waar worden incidenten gemeld?"),
-            said("An address that is read.", "Een adres dat gelezen wordt."),
+            said("An address that is read.", "Een adres waar iemand de post leest."),
             answers.line,
         ),
     )

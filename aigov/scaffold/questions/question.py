@@ -64,7 +64,7 @@ def _in_own_words(path: str, text: str) -> str:
 
 def person() -> str:
     """Return how a person is written."""
-    return said("As A. Jansen <a.jansen@example.org>.", "Als A. Jansen <a.jansen@example.org>.")
+    return said("As A. Jansen <a.jansen@example.org>.", "Zoals A. Jansen <a.jansen@example.org>.")
 
 
 def yes_no() -> str:

@@ -14,10 +14,10 @@ def questions() -> tuple[Question, ...]:
             (
                 "tools",
                 "systems",
-                said("Which tools are in use?", "Welke hulpmiddelen zijn in gebruik?"),
+                said("Which tools are in use?", "Welke tools zijn in gebruik?"),
                 said(
                     "By the names that people use: Assistant X, Translator Y.",
-                    "Met de namen die men gebruikt: Assistent X, Vertaler Y.",
+                    "Met de namen die mensen gebruiken: Assistent X, Vertaler Y.",
                 ),
                 answers.names,
             ),
@@ -27,7 +27,7 @@ def questions() -> tuple[Question, ...]:
                 said(
                     "How many people use them, and of which group?", "Hoeveel mensen gebruiken ze, en uit welke groep?"
                 ),
-                said("An estimate will do: 14 permit desk.", "Een schatting volstaat: 14 balie vergunningen."),
+                said("An estimate will do: 14 permit desk.", "Een schatting is genoeg: 14 vergunningenbalie."),
                 answers.users,
             ),
             (
@@ -36,7 +36,7 @@ def questions() -> tuple[Question, ...]:
                 said("What do you expect to find out?", "Wat verwacht u te ontdekken?"),
                 said(
                     "So that it can turn out wrong: ranking halves the wait.",
-                    "Zo dat het ook niet kan uitkomen: ordenen halveert de wachttijd.",
+                    "Zo gesteld dat het ook níet kan kloppen: rangschikken halveert de wachttijd.",
                 ),
                 prose("sandbox.hypothesis"),
             ),
@@ -56,7 +56,7 @@ def questions() -> tuple[Question, ...]:
                 said("What is the last day of the trial?", "Wat is de laatste dag van de proef?"),
                 said(
                     "Written as 2027-06-30; by then somebody decides.",
-                    "Geschreven als 2027-06-30; dan beslist iemand.",
+                    "Geschreven als 2027-06-30; uiterlijk dan beslist iemand.",
                 ),
                 answers.day,
             ),
@@ -71,18 +71,19 @@ def questions() -> tuple[Question, ...]:
                 "contact",
                 "sandbox.contact",
                 said(
-                    "Where do users go with questions and worries?", "Waar gaan gebruikers heen met vragen en zorgen?"
+                    "Where do users go with questions and worries?",
+                    "Waar kunnen gebruikers terecht met vragen en zorgen?",
                 ),
                 said(
                     "An address. A data breach goes to the privacy officer at once, not in here.",
-                    "Een adres. Een datalek gaat meteen naar de functionaris gegevensbescherming (FG), niet hierin.",
+                    "Een adres. Een datalek hoort hier niet: dat gaat meteen naar de privacy officer.",
                 ),
                 answers.line,
             ),
             (
                 "owner",
                 "sandbox.owner",
-                said("Who runs the trial and answers for it?", "Wie leidt de proef en staat ervoor in?"),
+                said("Who runs the trial and answers for it?", "Wie leidt de proef en is erop aanspreekbaar?"),
                 person(),
                 answers.who,
             ),

@@ -31,14 +31,14 @@ def told(state: str) -> str:
     """Return what is said of a change, in front of it."""
     match state:
         case "noticed":
-            return said("An example notices", "Een voorbeeld merkt")
+            return said("An example notices", "Te merken aan een voorbeeld:")
         case "unnoticed":
-            return said("No example notices", "Geen voorbeeld merkt")
+            return said("No example notices", "Aan geen voorbeeld te merken:")
         case "equivalent":
             return said("It changes nothing:", "Dit verandert niets:")
     return said(
         "Under `equivalent` stands a change that is not tried, or that an example notices:",
-        "Onder `equivalent` staat een wijziging die niet wordt geprobeerd, of die een voorbeeld merkt:",
+        "Onder `equivalent` staat een wijziging die niet wordt geprobeerd, of die aan een voorbeeld te merken is:",
     )
 
 
