@@ -61,7 +61,7 @@ def facts(rule: Rule, pack: Pack, bites: str) -> Iterator[tuple[str, str]]:
         )
     if rule.reads:
         yield said("reads", "leest"), ", ".join(rule.reads)
-    yield said("pack", "regelpakket"), f"{pack.name} {pack.version}, {rule.file}"
+    yield said("pack", "pakket"), f"{pack.name} {pack.version}, {rule.file}"
 
 
 def bites(rule: Rule, place: Workplace) -> str:
@@ -124,7 +124,7 @@ def role_named(role: str) -> str:
 def _fix(rule: Rule) -> Iterator[tuple[str, str]]:
     """Yield what `aigov fix` does about what a rule finds, if it does anything."""
     does = {
-        "blanks": said("takes out blanks that are too many", "haalt spaties weg die er te veel staan"),
+        "blanks": said("takes out blanks that are too many", "haalt overbodige spaties weg"),
         "capitals": said("writes it in capitals", "schrijft het in hoofdletters"),
         "hyphens": said("writes it in small letters with hyphens", "schrijft het in kleine letters met koppeltekens"),
         "indentation": said("writes spaces for tabs", "schrijft spaties in plaats van tabs"),

@@ -83,12 +83,12 @@ def as_text(found: Coverage) -> Iterator[str]:
 
 def as_markdown(found: Coverage) -> Iterator[str]:
     """Yield two tables and the total."""
-    yield said("| claim | what it says | rules |", "| uitspraak | wat zij zegt | regels |")
+    yield said("| claim | what it says | rules |", "| bewering | wat zij zegt | regels |")
     yield "|---|---|---|"
     for claim in found.claims:
         yield f"| {claim.id} | {cell(claim.claim)} | {cell(_answer(claim))} |"
     yield ""
-    yield said("| rule | what it asks | claims |", "| regel | wat gevraagd wordt | uitspraken |")
+    yield said("| rule | what it asks | claims |", "| regel | wat gevraagd wordt | beweringen |")
     yield "|---|---|---|"
     for rule in found.rules:
         yield f"| {rule.id} | {cell(rule.title)} | {cell(_ground(rule))} |"
@@ -113,7 +113,7 @@ def total(found: Coverage) -> str:
     drawn = sum(1 for claim in found.claims if claim.rules)
     reasoned = sum(1 for claim in found.claims if not claim.rules and claim.reason)
     every = len(found.claims)
-    told = [said(f"{drawn} of {every} claims have a rule", f"{drawn} van {every} uitspraken hebben een regel")]
+    told = [said(f"{drawn} of {every} claims have a rule", f"{drawn} van {every} beweringen hebben een regel")]
     if reasoned:
         told.append(
             said(
@@ -145,7 +145,7 @@ def _answer(claim: Claim) -> str:
 
 def _ground(rule: Drawn) -> str:
     ground = ground_named(rule.ground)
-    return ", ".join(rule.claims) or said(f"no claim; its ground is {ground}", f"geen uitspraak; de grond is {ground}")
+    return ", ".join(rule.claims) or said(f"no claim; its ground is {ground}", f"geen bewering; de grond is {ground}")
 
 
 def _filled(first: str, text: str) -> list[str]:
