@@ -165,7 +165,7 @@ def _word(value: str) -> str:
         "not_applicable": said("not applicable", "niet van toepassing"),
         "not_asked": said("not asked", "niet gevraagd"),
         "waived": said("waived", "met ontheffing"),
-        "baselined": said("baselined", "onder de nulmeting"),
+        "baselined": said("baselined", "onder de beginstand"),
     }.get(value, value)
 
 

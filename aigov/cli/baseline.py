@@ -21,10 +21,10 @@ from aigov.language import said
 
         It stands beside the nearest aigov.toml, else at the root of the repository. Every run says how much it holds.
         """,
-        """Laat alleen nieuwe bevindingen tellen: die van vandaag staan in aigov.baseline.json, de nulmeting, die alleen
+        """Laat alleen nieuwe bevindingen tellen: die van vandaag staan in aigov.baseline.json, de beginstand, die alleen
         kan krimpen.
 
-        Ze staat naast de dichtstbijzijnde aigov.toml, en anders in de wortel van de repository. Elke run zegt hoeveel
+        Ze staat naast de dichtstbijzijnde aigov.toml, en anders bovenin de repository. Elke run zegt hoeveel
         erin staat.
         """,
     ),
@@ -65,10 +65,10 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
         """Schrijf de openstaande bevindingen van de manifesten in PATHS in aigov.baseline.json; daarna tellen alleen
         nieuwe.
 
-        Aan een nulmeting die er al is wordt nooit iets toegevoegd: wat hersteld is, gaat eruit. Wat verplicht is, en
+        Aan een beginstand die er al is wordt nooit iets toegevoegd: wat hersteld is, gaat eruit. Wat verplicht is, en
         wat het lezen van een bestand verhindert, staat er nooit in.
 
-        Exitcodes: 0 geschreven, 2 ze zou gegroeid zijn, of de run ging mis (er is niets geschreven), 3 een pad bevat
+        Exitcodes: 0 geschreven, 2 ze zou zijn gegroeid of de run ging mis (er is niets geschreven), 3 een pad bevat
         geen manifest.
         """,
     ),
@@ -127,7 +127,7 @@ def _run(
         raise click.UsageError(
             said(
                 "a baseline holds for files: name them, or their folders.",
-                "een nulmeting geldt voor bestanden: noem die, of hun mappen.",
+                "een beginstand geldt voor bestanden: noem die, of hun mappen.",
             )
         )
     asked = Asked(run.today(as_of), config=config, isolated=isolated, cache=not no_cache, floors=floors(floor))

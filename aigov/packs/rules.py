@@ -252,7 +252,7 @@ class _Reader:
                 ("acts",),
                 said(
                     f"`acts` leads to a who; `{text}` does not.",
-                    f"`acts` leidt naar een rol of persoon; `{text}` niet.",
+                    f"`acts` leidt naar een persoon; `{text}` niet.",
                 ),
             )
         return "", found
