@@ -20,7 +20,7 @@ def message(rule: Rule, hit: Hit, view: View) -> str:
     sentence = _sentence(rule, hit, view)
     if not hit.ahead or hit.day in sentence:
         return sentence
-    return said(f"{sentence} Due on {hit.day}.", f"{sentence} Uiterlijk op {hit.day}.")
+    return said(f"{sentence} Due on {hit.day}.", f"{sentence} Uiterste dag: {hit.day}.")
 
 
 def rendered(template: Template | None, scope: Scope, values: Mapping[str, str]) -> str:

@@ -100,7 +100,11 @@ class _Decisions:
         if outcome is UNREADABLE:
             return
         if outcome not in _YES:
-            yield lack("is-a-yes", "outcome", what=_missing(outcome, "outcome") or f"is {outcome}")
+            yield lack(
+                "is-a-yes",
+                "outcome",
+                what=_missing(outcome, "outcome") or said(f"is {outcome}", f"staat op `{outcome}`"),
+            )
             return
         what = self._nobody(decision.get("decider"), decider)
         if what:

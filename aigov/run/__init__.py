@@ -94,8 +94,9 @@ def _checked(request: Request, edge: Edge, recording: "Recording | None") -> int
             "1 subject" if number == 1 else f"{figure(number)} subjects",
             "1 onderwerp" if number == 1 else f"{figure(number)} onderwerpen",
         )
-        file = place.config.file or said("no configuration", "geen configuratie")
-        edge.say(said(f"under {file}: {subjects}.", f"onder {file}: {subjects}."))
+        file = place.config.file
+        under = said(f"under {file or 'no configuration'}", f"met {file}" if file else "zonder configuratie")
+        edge.say(f"{under}: {subjects}.")
     after = _after(survey, (outlet for outlet, _ in wanted))
     earlier = _earlier(request, survey)
     tally = Tally(fail_level=request.fail_level, strict=request.strict, excluded=found.excluded)
