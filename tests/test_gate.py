@@ -201,7 +201,7 @@ def test_other_formats_show_the_same_findings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (["gate"], 2, "Missing argument 'STAGE'"),
+        (["gate"], 2, "STAGE is missing"),
         (["gate", "idea"], 2, "a project begins at idea: no gate leads there"),
         (["gate", "pilott"], 2, '"pilott" is not a stage; did you mean "pilot"?'),
         (["gate", "scale", "tiny"], 3, ""),

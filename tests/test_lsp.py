@@ -302,7 +302,7 @@ def test_a_client_speaks_dutch_where_its_user_does(city: Path) -> None:
         await told(editor)
         about = await read(editor, "aigov.yaml", "stage: idea")
         assert "Antwoorden: `idea`" in about
-        assert "Regels die hier kijken:" in about
+        assert "Regels die hiernaar kijken:" in about
         assert any("`kpis` staat er niet." in each.message for each in editor.diagnostics("aigov.yaml"))
 
     run(city, steps, locale="nl-NL")
