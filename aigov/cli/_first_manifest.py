@@ -240,7 +240,7 @@ def _welcome() -> str:
     return (
         said(
             "Thank you for bringing it into the open: nobody is blamed for a tool that is in use. ",
-            "Dank dat u het meldt: niemand krijgt een verwijt over een hulpmiddel dat in gebruik is. ",
+            "Dank dat u het meldt: niemand krijgt een verwijt over een tool die in gebruik is. ",
         )
         + breach()
     )

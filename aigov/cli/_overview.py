@@ -105,7 +105,7 @@ def _nothing(survey: "Survey", told: list[str]) -> tuple[list[str], list[Step]]:
     return told, [
         *steps,
         ("aigov init", said("a first manifest, in a few questions", "een eerste manifest, in een paar vragen")),
-        ("aigov init --sandbox", said("for a tool that is in use already", "voor een hulpmiddel dat al in gebruik is")),
+        ("aigov init --sandbox", said("for a tool that is in use already", "voor een tool die al in gebruik is")),
         ("aigov rules", said("what is asked, and from which stage", "wat er wordt gevraagd, en vanaf welke fase")),
     ]
 

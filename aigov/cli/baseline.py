@@ -21,10 +21,10 @@ from aigov.language import said
 
         It stands beside the nearest aigov.toml, else at the root of the repository. Every run says how much it holds.
         """,
-        """Laat alleen nieuwe bevindingen tellen: die van vandaag staan in aigov.baseline.json, de beginstand, die alleen
-        kan krimpen.
+        """Laat alleen nieuwe bevindingen tellen: die van vandaag staan in aigov.baseline.json, de beginstand, die
+        alleen kleiner kan worden.
 
-        Ze staat naast de dichtstbijzijnde aigov.toml, en anders bovenin de repository. Elke run zegt hoeveel
+        Ze staat naast de dichtstbijzijnde aigov.toml, en anders in de hoofdmap van de repository. Elke run zegt hoeveel
         erin staat.
         """,
     ),

@@ -88,7 +88,7 @@ def _files(config: "Config") -> Iterator[str]:
     """Yield what the configuration is made of, the nearest file first."""
     none = said(
         "none: no aigov.toml from here up to the root of the repository",
-        "geen: vanaf hier tot de wortel van de repository is er geen aigov.toml",
+        "geen: vanaf hier tot de hoofdmap van de repository is er geen aigov.toml",
     )
     yield f"{said('configuration', 'configuratie'):15}{config.file or none}"
     floor, extends = said("floor", "ondergrens"), said("extends", "breidt uit")

@@ -48,7 +48,7 @@ def _when(question: questions.Question) -> str:
         ("aigov init", said("asks what an idea needs", "vraagt wat een idee nodig heeft")),
         (
             "aigov init --sandbox",
-            said("a tool that is in use: eight answers", "een hulpmiddel in gebruik: acht antwoorden"),
+            said("a tool that is in use: eight answers", "een tool die in gebruik is: acht antwoorden"),
         ),
         (
             "aigov init --yes --pre-commit --ci auto",
@@ -70,7 +70,7 @@ def _when(question: questions.Question) -> str:
     is_flag=True,
     help=said(
         "Register a tool that is in use, in eight answers.",
-        "Meld een hulpmiddel dat in gebruik is, in acht antwoorden.",
+        "Meld een tool die in gebruik is, in acht antwoorden.",
     ),
 )
 @click.option(

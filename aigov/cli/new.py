@@ -89,8 +89,8 @@ def _folder_option(function: Callable[..., Any]) -> Callable[..., Any]:
     "WORDS",
     said("from-our-list: the words, with commas between them.", "from-our-list: de woorden, met komma's ertussen."),
 )
-@_option("least", "NUMBER", said("within: at least.", "within: ten minste."))
-@_option("most", "NUMBER", said("within: at most.", "within: ten hoogste."))
+@_option("least", "NUMBER", said("within: at least.", "within: minstens."))
+@_option("most", "NUMBER", said("within: at most.", "within: hoogstens."))
 @_option(
     "since",
     "PATH",
@@ -99,7 +99,7 @@ def _folder_option(function: Callable[..., Any]) -> Callable[..., Any]:
 @_option(
     "longest",
     "PERIOD",
-    said("within, of a day: how long at most, such as P90D.", "within, bij een dag: hoe lang hooguit, zoals P90D."),
+    said("within, of a day: how long at most, such as P90D.", "within, bij een dag: hoe lang hoogstens, zoals P90D."),
 )
 @_option("title", "TEXT", said("What must hold, as a sentence.", "Wat moet gelden, als zin."))
 @_option("why", "TEXT", said("Why it matters.", "Waarom het ertoe doet."))

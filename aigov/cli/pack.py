@@ -38,11 +38,11 @@ def command() -> None:
         From then on aigov check refuses (exit 2) whatever differs. A newer release of the core pack is let in; its new
         and changed rules count as notes at most until the lock is written anew.
         """,
-        """Schrijf aigov.lock naast de dichtstbijzijnde aigov.toml, en anders in de wortel van de repository.
+        """Schrijf aigov.lock naast de dichtstbijzijnde aigov.toml, en anders in de hoofdmap van de repository.
 
         Erin staan versie en digest van elk pakket, de versie van elke plug-in en van aigov, en wat elke kernregel
         vraagt. Daarna weigert aigov check (exitcode 2) wat daarvan afwijkt. Een nieuwere uitgave van het kernpakket
-        mag; nieuwe en veranderde regels daarin zijn hooguit een opmerking, tot aigov.lock opnieuw is geschreven.
+        mag; nieuwe en veranderde regels daarin zijn hoogstens een opmerking, tot aigov.lock opnieuw is geschreven.
         """,
     ),
     epilog=examples(

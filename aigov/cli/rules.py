@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     short_help=said("List the rules that are asked here.", "Noem de regels die hier worden gevraagd."),
     help=said(
         "List the rules of the packs that hold here: the stage from which each bites, its level and its ground.",
-        "Noem de regels van de pakketten die hier gelden: vanaf welke fase elke regel bijt, het niveau en de grond.",
+        "Noem de regels van de pakketten die hier gelden: vanaf welke fase elke regel geldt, het niveau en de grond.",
     ),
     epilog=examples(
         ("aigov rules --select dpia", said("those of one area", "die van één gebied")),

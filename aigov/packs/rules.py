@@ -250,10 +250,7 @@ class _Reader:
         if found is not None and not _is_somebody(found):
             self.problems.at(
                 ("acts",),
-                said(
-                    f"`acts` leads to a who; `{text}` does not.",
-                    f"`acts` leidt naar een persoon; `{text}` niet.",
-                ),
+                said(f"`acts` leads to a who; `{text}` does not.", f"`acts` leidt naar een persoon; `{text}` niet."),
             )
         return "", found
 
