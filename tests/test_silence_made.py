@@ -19,9 +19,9 @@ from aigov.paths import Path as Place
 from aigov.structure.places import at as schema_at
 
 MANIFESTS = 140
-IDEAS = 200
-"""Of the smallest, in which least can come out badly."""
 """Manifests for each stage; ten values of each are changed, one at a time."""
+IDEAS = 200
+"""Manifests of ideas, the smallest, in which least can come out badly."""
 VALUES = 10
 WHO = ("owner", "person", "it", "leadership", "accountable", "decider", "sponsor", "steward", "to", "asked_of")
 STRUCTURAL = {("project",), ("project", "id"), ("project", "name"), ("project", "stage")}
