@@ -233,6 +233,11 @@ def test_near_misses_are_named_where_nothing_is_found(here: Path) -> None:
     assert said.endswith("Near misses: aigov.yml, x/AIGOV.YAML, x/ai-gov.yaml, x/aigov.yaml.bak, x/permits.aigov.yml.")
 
 
+def test_a_workflow_named_like_a_manifest_is_no_near_miss(here: Path) -> None:
+    _tree(here, "aigov.yaml", ".github/workflows/aigov.yml", "x/.ci/aigov.yml")
+    assert _find(".").notices == ()
+
+
 def test_near_misses_are_named_beside_what_is_found(here: Path) -> None:
     _tree(here, "aigov.yaml", *(f"x{number}/aigov.yml" for number in range(7)))
     (said,) = _find(".").notices

@@ -41,7 +41,8 @@ def below(folder: str, text: str, around: Surroundings, excluded: Callable[[str]
             path = within(folder, name)
             where = excluded(path)
             if not _wanted(last):
-                near += [] if where else [around.shown(path)]
+                # What lies in a hidden folder is another tool's: a workflow may well be called aigov.yml.
+                near += [] if where or "/." in f"/{place}" else [around.shown(path)]
             elif where:
                 left_out[path] = where
             elif lexists(path):
