@@ -122,7 +122,10 @@ def command(
 
 def _told(held: int, failed: int, rules: int) -> str:
     """Return what it came to, in a sentence."""
-    told = said(f"{held} examples of {rules} rules hold", f"{held} voorbeelden van {rules} regels kloppen")
+    told = said(
+        f"{held} examples of {rules} rules hold",
+        f"{held} voorbeelden van {rules} {'regel' if rules == 1 else 'regels'} kloppen",
+    )
     more = said(f", {failed} do not hold or are missing", f", {failed} kloppen niet of ontbreken") if failed else ""
     return f"{told}{more}."
 

@@ -59,7 +59,7 @@ def coerce(checker: "Checker", typed: Typed, want: Type, node: Node) -> Typed:
             raise checker.error(
                 said(
                     f'"{text}" is not {words(want)}{suggestion(text, want.members)}',
-                    f'hier hoort {words(want)}, en er staat "{text}"{suggestion(text, want.members)}',
+                    f'Hier hoort {words(want)}, en er staat "{text}"{suggestion(text, want.members)}',
                 ),
                 node,
             )

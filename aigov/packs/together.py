@@ -70,9 +70,9 @@ def _needed() -> tuple[tuple[str, str, str], ...]:
 def _asked() -> tuple[tuple[str, str], ...]:
     """Return keys that every rule that judges has, and what they say."""
     return (
-        ("acts", said("Who must act", "Wie aan zet is")),
-        ("verifies", said("What the rule goes by", "Waar de regel op afgaat")),
-        ("examples", said("What the rule says, by example,", "Wat de regel zegt, met voorbeelden,")),
+        ("acts", said("Who must act", "wie aan zet is")),
+        ("verifies", said("What the rule goes by", "waar de regel op afgaat")),
+        ("examples", said("What the rule says, by example,", "met voorbeelden wat de regel zegt")),
     )
 
 
@@ -137,13 +137,11 @@ def _judges(data: Mapping[str, Any], written: Collection[str], problems: Problem
         )
     for key, asked in _asked():
         if key not in written:
-            problems.at_key((), said(f"{asked} is not written: `{key}`.", f"{asked} staat er niet: `{key}`."))
+            problems.at_key((), said(f"{asked} is not written: `{key}`.", f"Er staat niet {asked}: `{key}`."))
     if "examples" in data and not data["examples"]:
         problems.at_key(
             ("examples",),
-            said(
-                "What the rule says, by example, is not written.", "Wat de regel zegt, met voorbeelden, staat er niet."
-            ),
+            said("What the rule says, by example, is not written.", "Er staat niet met voorbeelden wat de regel zegt."),
         )
 
 

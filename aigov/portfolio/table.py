@@ -28,7 +28,7 @@ LEADING: Final = ("executive", "translator", "ai_expert")
 
 _WRITTEN, _UNKNOWN, _ABSENT, _UNREADABLE = "+", "?", "-", "!"
 
-_WIDEST: Final = (36, 10, 6, 28, 22, 32)
+_WIDEST: Final = (36, 10, 7, 28, 22, 32)
 _LEAST: Final = 8
 _GAP: Final = "  "
 

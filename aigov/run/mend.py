@@ -137,7 +137,8 @@ class _Sums:
         yield said(
             f"Looked at {subjects} subject{'' if subjects == 1 else 's'}; waivers, baselines, rules and aigov.toml are"
             " never mended.",
-            f"Bekeken: {subjects}; ontheffingen, beginstanden, regels en aigov.toml worden nooit hersteld.",
+            f"Bekeken: {subjects} onderwerp{'' if subjects == 1 else 'en'}; ontheffingen, beginstanden, regels en "
+            "aigov.toml worden nooit hersteld.",
         )
 
     def _counts(self) -> Iterator[str]:

@@ -30,7 +30,7 @@ _PERIOD: Final = re.compile(r"([0-9]{1,4}) ?(d|w|m|y|j)[^\W\d]*", re.IGNORECASE)
 
 def _types() -> Mapping[str, str]:
     return {
-        "object": said("a section of its own", "een eigen onderdeel"),
+        "object": said("a section of its own", "een onderdeel met sleutels"),
         "array": said("a list", "een lijst"),
         "string": said("text", "tekst"),
         "number": said("a number", "een getal"),
@@ -54,8 +54,8 @@ def _patterns() -> tuple[tuple[str, str], ...]:
             ),
         ),
         ("^[a-z][a-z]$", said("a code of two small letters, such as nl", "een code van twee kleine letters, zoals nl")),
-        ("[a-z0-9-]*/", f"AREA/NAME, in {small}"),
-        ("[a-z0-9-]*(?:/", said(f"AREA or AREA/NAME, in {small}", f"AREA of AREA/NAME, in {small}")),
+        ("[a-z0-9-]*/", said(f"AREA/NAME, in {small}", f"GEBIED/NAAM, in {small}")),
+        ("[a-z0-9-]*(?:/", said(f"AREA or AREA/NAME, in {small}", f"GEBIED of GEBIED/NAAM, in {small}")),
         (
             "x_",
             said("a name that begins with x_, in small letters", "een naam die met x_ begint, in kleine letters"),

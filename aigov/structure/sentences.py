@@ -30,7 +30,7 @@ def _sentences() -> Mapping[str, str]:
         ),
         "not-one-of": said(
             '"{written}" is not one of the answers to "{key}" ({choices}){hint}',
-            '"{written}" hoort niet bij de antwoorden op "{key}" ({choices}){hint}',
+            '"{written}" is geen van de antwoorden op "{key}" ({choices}){hint}',
         ),
         "out-of-range": said(
             '"{key}" is {written}, and should be {expected}.', '"{key}" is {written}, en hoort {expected} te zijn.'
