@@ -59,10 +59,13 @@ def _read(name: str, language: str) -> str:
         with open(file, encoding="utf-8") as opened:  # noqa: PTH123
             return opened.read()
     except FileNotFoundError:
+        from aigov.spelling import suggestion
+
+        near, listed = suggestion(name, _names()), ", ".join(_names())
         raise AigovError(
             said(
-                f'there is no schema "{name}"; there are {", ".join(_names())}.',
-                f'er is geen schema "{name}"; er zijn {", ".join(_names())}.',
+                f'there is no schema "{name}"{near} There are {listed}.',
+                f'er is geen schema "{name}"{near} Er zijn {listed}.',
             )
         ) from None
 

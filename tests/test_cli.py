@@ -111,7 +111,27 @@ def test_interrupted_is_130_without_a_traceback(tmp_path: Path) -> None:
 
 MISTAKES = {
     "an unknown command": (["chek"], '"chek" is not a command; did you mean "check"?'),
-    "an unknown option": (["check", "--strickt"], "--strict"),
+    "an unknown option": (
+        ["check", "--strickt"],
+        '"--strickt" is not an option of aigov check; did you mean "--strict"?',
+    ),
+    "an option with two letters swapped": (["check", "--fromat", "json"], 'did you mean "--format"?'),
+    "an option of another command": (["rules", "--strict"], '"--strict" is not an option of aigov rules.'),
+    "an unknown command of a group": (["waiver", "lst"], '"lst" is not a command; did you mean "list"?'),
+    "an unknown stage": (["gate", "pilto"], '"pilto" is not a stage; did you mean "pilot"?'),
+    "an unknown format of a forecast": (["forecast", "-f", "isc"], 'did you mean "ics"?'),
+    "an unknown choice": (["rules", "-f", "jsno"], '"jsno" cannot stand here; did you mean "json"?'),
+    "a rule with another hyphen": (["explain", "dpia/approver_naemd"], 'did you mean "dpia/approver-named"?'),
+    "an unknown shell": (["completion", "bahs"], 'did you mean "bash"?'),
+    "an unknown forge": (["init", "x.aigov.yaml", "--yes", "--ci", "githb"], 'did you mean "github"?'),
+    "a stage to begin with": (["init", "x.aigov.yaml", "--yes", "--stage", "pilto"], 'did you mean "pilot"?'),
+    "no whole number": (["forecast", "--days", "ten"], '--days: "ten" is not a whole number.'),
+    "a number that is too small": (["forecast", "--days", "0"], "--days: 0 is not in the range"),
+    "an argument that is missing": (["explain"], "RULE is missing."),
+    "an argument too many": (["explain", "a/b", "c/d"], 'more stands here than is read: "c/d".'),
+    "a flag with a value": (["check", "--strict=no"], "--strict takes no value."),
+    "an option without its value": (["check", "-f"], "nothing is written after -f."),
+    "no language": (["--lang", "dutch"], '"dutch" is no language'),
     "a day that does not exist": (["check", "--as-of", "2026-02-30"], "--as-of: "),
     "a day that is none": (["check", "--as-of", "tomorrow"], '"tomorrow"'),
     "a day that a script left empty": (["check", "--as-of", ""], "nothing is written after --as-of."),
@@ -132,7 +152,7 @@ MISTAKES = {
     "a name for no standard input": (["check", "--stdin-filename", "aigov.yaml"], "needs standard input"),
     "a rule that there is not": (["explain", "tiny/descibed"], 'did you mean "tiny/described"?'),
     "an area to explain": (["explain", "tiny"], "its rules are tiny/described, tiny/long."),
-    "a schema that there is not": (["schema", "manifst"], "manifst"),
+    "a schema that there is not": (["schema", "manifst"], 'did you mean "manifest"?'),
     "a pack that there is not": (["test", "tinny"], 'did you mean "tiny"?'),
 }
 
@@ -147,6 +167,21 @@ def test_a_mistake_on_the_command_line_is_2_and_says_what_would_be_right(
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert not list(tmp_path.glob("x*"))
+
+
+DUTCH = re.compile(
+    r"\b(the|and|is not|did you mean|there|nothing|missing|option|command|written|takes|range|stands|usage|error:|"
+    r"try|invalid|value|no such|which)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("arguments", [each for each, _ in MISTAKES.values() if "--lang" not in each], ids=str)
+def test_a_mistake_is_told_in_dutch_without_english(tmp_path: Path, arguments: list[str]) -> None:
+    done = aigov(*arguments, cwd=project(tmp_path), AIGOV_LANG="nl")
+    assert done.returncode == 2
+    told = re.sub(r'"[^"]*"|--\w[\w-]*|\baigov [a-z ]+', " ", done.stderr)
+    assert DUTCH.findall(told) == []
 
 
 CONFIGURATIONS = {

@@ -15,7 +15,19 @@ if TYPE_CHECKING:
 
 Items = list[CompletionItem[str]]
 Completes = Callable[[click.Context, click.Parameter, str], Items]
-_SCHEMAS: Final = ("manifest", "organisation", "rule", "pack", "sources", "config", "waivers", "report")
+_SCHEMAS: Final = (
+    "baseline",
+    "config",
+    "forecast",
+    "lock",
+    "manifest",
+    "organisation",
+    "pack",
+    "report",
+    "rule",
+    "sources",
+    "waivers",
+)
 _MOST: Final = 200
 """Manifests that are opened to learn the ids of projects."""
 

@@ -8,6 +8,7 @@ from aigov.errors import UsageError
 from aigov.language import said
 from aigov.scaffold import answers, forge
 from aigov.scaffold.known import Known
+from aigov.spelling import suggestion
 
 PRE_COMMIT: Final = ".pre-commit-config.yaml"
 DETECTED: Final = "auto"
@@ -105,10 +106,11 @@ class Offers:
             try:
                 return forge.named(ci)
             except ValueError as error:
+                near = suggestion(ci, (each.name for each in forge.FORGES))
                 raise UsageError(
                     said(
-                        f'"{answers.line(ci)}" is no forge that aigov has a file for: {error}.',
-                        f'Voor "{answers.line(ci)}" heeft aigov geen bestand; wel voor: {error}.',
+                        f'aigov has no file for a forge "{answers.line(ci)}"{near} There are {error}.',
+                        f'Voor een forge "{answers.line(ci)}" heeft aigov geen bestand{near} Er zijn {error}.',
                     ),
                     where="--ci",
                 ) from None

@@ -106,7 +106,7 @@ def _no_choice(word: str, choices: Iterable[str]) -> str:
     every = list(choices)
     near, listed = suggestion(word, every), ", ".join(every)
     return said(
-        f'"{word}" is none of what can stand here{near} There are {listed}.',
+        f'"{word}" cannot stand here{near} There are {listed}.',
         f'"{word}" kan hier niet staan{near} Er zijn {listed}.',
     )
 
