@@ -10,6 +10,7 @@ from aigov import resources, source, trial
 from aigov.findings import Outcome
 from aigov.language import ENGLISH, said, spoken
 from aigov.packs import Pack
+from aigov.reporters.text.columns import fitted
 from aigov.rule import STAGES, Rule
 from aigov.run.workplace import Workplace
 from aigov.trial.example import read
@@ -21,16 +22,20 @@ _KEY: Final = re.compile(r"(?:- |  )(\w+):")
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
-def lines(rule: Rule, place: Workplace) -> Iterator[str]:
-    """Yield what `aigov explain` prints of a rule that holds at `place`."""
+def lines(rule: Rule, place: Workplace, width: int = 0) -> Iterator[str]:
+    """Yield what `aigov explain` prints of a rule that holds at `place`, for a terminal `width` columns wide (0: none).
+
+    An example stays as it is written.
+    """
+    room = min(width or _WIDTH, _WIDTH)
     pack = next(each for each in place.packs if each.name == rule.pack)
-    yield f"{rule.id}: {rule.title}"
+    yield fitted(f"{rule.id}: {rule.title}", width)
     yield ""
-    yield _filled(rule.why)
+    yield _filled(rule.why, room)
     yield ""
     for name, text in facts(rule, pack, bites(rule, place)):
-        yield _filled(text, first=f"{name:<{_INDENT - 1}} ", rest=" " * _INDENT)
-    yield from _example(rule, pack, place)
+        yield _filled(text, room, first=f"{name:<{_INDENT - 1}} ", rest=" " * _INDENT)
+    yield from _example(rule, pack, place, room)
 
 
 def facts(rule: Rule, pack: Pack, bites: str) -> Iterator[tuple[str, str]]:
@@ -224,7 +229,7 @@ def _in_effect(rule: Rule) -> str:
     return ", ".join(words)
 
 
-def _example(rule: Rule, pack: Pack, place: Workplace) -> Iterator[str]:
+def _example(rule: Rule, pack: Pack, place: Workplace, room: int) -> Iterator[str]:
     """Yield the first example that fails, as it stands in the rule's file; in another language with what is found.
 
     There one that gives the words of a problem is left out: those of a file are English.
@@ -241,15 +246,16 @@ def _example(rule: Rule, pack: Pack, place: Workplace) -> Iterator[str]:
             span = document.span(("examples", at))
             lines = _LINE_END.split(content.decode())[span.line - 1 : span.end_line - (span.end_column == 1)]
             written = textwrap.dedent("\n".join(lines)).rstrip().split("\n")
-            yield said(
+            so = said(
                 f"\nFor example, this is not so (example {at + 1} of {rule.file}; each starts from the first):",
                 f"\nZo is het bijvoorbeeld niet (voorbeeld {at + 1} van {rule.file}; elk begint bij het eerste):",
             )
+            yield fitted(so, room)
             if spoken() == ENGLISH:
                 yield from written
             else:
                 yield from _without(written, ("name", "expect"))
-                yield from _found(rule, content, at, pack, place)
+                yield from _found(rule, content, at, pack, place, room)
             return
 
 
@@ -263,7 +269,7 @@ def _without(lines: Sequence[str], keys: Sequence[str]) -> Iterator[str]:
             yield line[2:]
 
 
-def _found(rule: Rule, content: bytes, at: int, pack: Pack, place: Workplace) -> Iterator[str]:
+def _found(rule: Rule, content: bytes, at: int, pack: Pack, place: Workplace, room: int) -> Iterator[str]:
     """Yield what is found in an example, in the language that is spoken."""
     schemas = trial.Schemas(place.manifest_schema, resources.schema("organisation"))
     example = read(rule, content, schemas)[0][at]
@@ -273,8 +279,8 @@ def _found(rule: Rule, content: bytes, at: int, pack: Pack, place: Workplace) ->
     for finding in report.findings:
         if finding.rule == rule.id and finding.outcome is Outcome.FAIL:
             told = f"{finding.at.path}: {worded(finding.level.value)}: {finding.message}"
-            yield _filled(told, first="→ ", rest="  ")
+            yield _filled(told, room, first="→ ", rest="  ")
 
 
-def _filled(text: str, first: str = "", rest: str = "") -> str:
-    return textwrap.fill(" ".join(text.split()), _WIDTH, initial_indent=first, subsequent_indent=rest)
+def _filled(text: str, room: int, first: str = "", rest: str = "") -> str:
+    return textwrap.fill(" ".join(text.split()), room, initial_indent=first, subsequent_indent=rest)

@@ -113,7 +113,10 @@ def test_what_is_written_by_hand_is_what_the_hook_needs(tmp_path: Path, capsys: 
     ("arguments", "words"),
     [
         (["--ci", "auto"], "aigov: --ci: Which forge this is cannot be told from here"),
-        (["--ci=sourcehut"], 'aigov: --ci: aigov has no file for a forge "sourcehut". There are github, gitlab, azure.'),
+        (
+            ["--ci=sourcehut"],
+            'aigov: --ci: aigov has no file for a forge "sourcehut". There are github',
+        ),
         (["--sandbox", "--stage", "pilot"], "aigov: --sandbox: A sandbox is a stage of its own"),
         (["--organisation", "--split"], "aigov: --organisation: It goes with none of --stage, --sandbox and --split."),
         (["--organisation", "--dpia", "approved"], "aigov: --dpia: This is asked of a project only"),

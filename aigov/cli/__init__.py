@@ -90,6 +90,11 @@ def _spoken(_: click.Context, __: click.Parameter, code: str | None) -> None:
     language.speak(code, settled=True)
 
 
+def terminal_width() -> int:
+    """Return how many columns the terminal has that is written to; 0 where standard output is no terminal."""
+    return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
+
+
 def completing(what: str) -> "Completing":
     """Return what completes `what` in a shell, a function of `aigov/cli/_completing.py`, imported when it is asked."""
 

@@ -68,17 +68,20 @@ def coverage(packs: Iterable["Pack"], chosen: Collection[str] | None = None) -> 
     return Coverage(tuple(claims), tuple(sorted(rules)))
 
 
-def as_text(found: Coverage) -> Iterator[str]:
-    """Yield the lines that people read on a terminal."""
+def as_text(found: Coverage, width: int = 0) -> Iterator[str]:
+    """Yield the lines that people read on a terminal, `width` columns wide (0: there is none)."""
+    from aigov.reporters.text.columns import fitted
+
+    room = min(width or _WIDTH, _WIDTH)
     for claim in found.claims:
-        yield from _filled(f"{claim.id:<10}", claim.claim)
-        yield from _filled(_INDENT, f"→ {_answer(claim)}")
+        yield from _filled(f"{claim.id:<10}", claim.claim, room)
+        yield from _filled(_INDENT, f"→ {_answer(claim)}", room)
     yield ""
     for rule in found.rules:
         yield rule.id
-        yield from _filled(_INDENT, f"→ {_ground(rule)}")
+        yield from _filled(_INDENT, f"→ {_ground(rule)}", room)
     yield ""
-    yield total(found)
+    yield fitted(total(found), width)
 
 
 def as_markdown(found: Coverage) -> Iterator[str]:
@@ -148,5 +151,5 @@ def _ground(rule: Drawn) -> str:
     return ", ".join(rule.claims) or said(f"no claim; its ground is {ground}", f"geen bewering; de grond is {ground}")
 
 
-def _filled(first: str, text: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=_INDENT, break_on_hyphens=False)
+def _filled(first: str, text: str, room: int) -> list[str]:
+    return textwrap.wrap(text, room, initial_indent=first, subsequent_indent=_INDENT, break_on_hyphens=False)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from aigov.cli import completing, say
+from aigov.cli import completing, say, terminal_width
 from aigov.errors import UsageError
 from aigov.language import said
 
@@ -259,7 +259,7 @@ def judge(
             stdin=read_stdin,
             say=say,
             color=_colored(color, terminal=terminal),
-            width=os.get_terminal_size(sys.stdout.fileno()).columns if terminal else 0,
+            width=terminal_width(),
             advance=progress.advance,
         )
         return run.check(request, edge)

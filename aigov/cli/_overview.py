@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from aigov.cli import terminal_width
 from aigov.errors import AigovError
 from aigov.language import figure, said
 
@@ -23,7 +24,7 @@ Step = tuple[str, str]
 
 def overview() -> Iterator[str]:
     """Yield the lines; what cannot be read is one of them."""
-    from aigov.reporters.text.columns import safe
+    from aigov.reporters.text.columns import fitted, safe
 
     told: list[str] = []
     steps: list[Step] = []
@@ -33,13 +34,15 @@ def overview() -> Iterator[str]:
         told = str(error).splitlines()
         told += [said("Nothing was looked at; mend that first.", "Er is niets bekeken; herstel dat eerst.")]
         steps = [("aigov config show --origin", said("what holds here, and who says so", "wat geldt, en wie dat zegt"))]
-    yield from map(safe, told)
+    width = terminal_width()
+    yield from (fitted(safe(line), width) for line in told)
     yield ""
     yield said("Next:", "Hierna:")
     steps = [*steps, ("aigov --help", said("every command", "alle opdrachten"))]
     widest = max(len(command) for command, _ in steps)
     for command, does in steps:
-        yield f"  {command:{widest}}  {does}"
+        beside = not width or max(widest + len(does) for _, does in steps) + 4 <= width
+        yield f"  {command:{widest}}  {does}" if beside else fitted(f"  {command}\n      {does}", width)
 
 
 def _looked() -> tuple[list[str], list[Step]]:

@@ -2,7 +2,7 @@
 
 import click
 
-from aigov.cli import completing, examples
+from aigov.cli import completing, examples, terminal_width
 from aigov.cli._here import with_configuration, workplace
 from aigov.language import said
 
@@ -47,5 +47,5 @@ def command(*, rule: str, config: str, isolated: bool) -> None:
                 f'"{rule}" is geen regel{near} Alle regels: aigov rules.',
             )
         )
-    for line in explaining.lines(place.rules[rule], place):
+    for line in explaining.lines(place.rules[rule], place, terminal_width()):
         click.echo(line)

@@ -4,7 +4,7 @@ from typing import Final
 
 import click
 
-from aigov.cli import completing, examples, say
+from aigov.cli import completing, examples, say, terminal_width
 from aigov.cli._judging import (
     CONFIG,
     IGNORE,
@@ -104,7 +104,7 @@ def command(
 
     one_configuration(config, isolated=isolated)
     asked = Asked(run.today(as_of), select, ignore, config, isolated, not no_cache, floors=floors(floor))
-    ahead = Ahead(asked, run.Edge(read_stdin, say), paths or (".",))
+    ahead = Ahead(asked, run.Edge(read_stdin, say, width=terminal_width()), paths or (".",))
     wrong = forecast(ahead, days, formats or ("text",))
     found = ahead.survey.found
     for line in (*found.missing, *map(str, wrong)):

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from aigov.cli import examples
+from aigov.cli import examples, terminal_width
 from aigov.cli._here import with_configuration, workplace
 from aigov.cli._judging import format_option, select_option
 from aigov.language import said
@@ -14,6 +14,9 @@ from aigov.language import said
 if TYPE_CHECKING:
     from aigov.rule import Rule
     from aigov.run.workplace import Workplace
+
+_ROOM: Final = 100
+"""Columns beside the ids, in which nearly every title fits."""
 
 
 @click.command(
@@ -43,7 +46,7 @@ def command(*, select: tuple[str, ...], covers: bool, form: str, config: str, is
     """List them; its help is above, in both languages."""
     from aigov.config.settings import known
     from aigov.config.settings import select as selected
-    from aigov.explaining import bites
+    from aigov.reporters.text.columns import fitted
 
     place = workplace(config, isolated=isolated)
     known(select, [place.rules])
@@ -51,8 +54,12 @@ def command(*, select: tuple[str, ...], covers: bool, form: str, config: str, is
     if covers:
         from aigov.cli import _coverage
 
-        write = {"json": _coverage.as_json, "markdown": _coverage.as_markdown, "text": _coverage.as_text}[form]
-        for line in write(_coverage.coverage(place.packs, chosen)):
+        found = _coverage.coverage(place.packs, chosen)
+        if form == "text":
+            written = _coverage.as_text(found, terminal_width())
+        else:
+            written = _coverage.as_json(found) if form == "json" else _coverage.as_markdown(found)
+        for line in written:
             click.echo(line)
         return
     rules = [rule for name, rule in sorted(place.rules.items()) if chosen is None or name in chosen]
@@ -63,17 +70,33 @@ def command(*, select: tuple[str, ...], covers: bool, form: str, config: str, is
         for line in _as_markdown(rules, place):
             click.echo(line)
         return
-    wide = max((len(rule.id) for rule in rules), default=0)
-    for rule in rules:
-        click.echo(f"{rule.id:{wide}}  {rule.title}")
-        click.echo(f"{'':{wide}}  {bites(rule, place)}")
+    for line in _as_text(rules, place):
+        click.echo(line)
     packs = ", ".join(f"{pack.name} {pack.version}" for pack in place.packs)
-    click.echo(
-        said(
-            f"\n{len(rules)} rules of {packs}. One of them in full: aigov explain RULE.",
-            f"\n{len(rules)} regels van {packs}. Eén helemaal: aigov explain RULE.",
-        )
+    total = said(
+        f"\n{len(rules)} rules of {packs}. One of them in full: aigov explain RULE.",
+        f"\n{len(rules)} regels van {packs}. Eén helemaal: aigov explain RULE.",
     )
+    click.echo(fitted(total, terminal_width()))
+
+
+def _as_text(rules: Iterable["Rule"], place: "Workplace") -> Iterator[str]:
+    """Yield each rule with its title and where it bites: in columns, or below each other on a narrow terminal."""
+    from aigov.explaining import bites
+    from aigov.reporters.text.columns import INDENT, fitted
+
+    every = list(rules)
+    width = terminal_width()
+    wide = max((len(rule.id) for rule in every), default=0)
+    beside = not width or width >= wide + _ROOM
+    for rule in every:
+        about = (rule.title, bites(rule, place))
+        if beside:
+            yield f"{rule.id:{wide}}  {about[0]}"
+            yield f"{'':{wide}}  {about[1]}"
+        else:
+            yield rule.id
+            yield from (fitted(f"{INDENT}{text}", width) for text in about)
 
 
 def _as_markdown(rules: Iterable["Rule"], place: "Workplace") -> Iterator[str]:

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 @click.command(
     short_help=said("Print the JSON Schema of a kind of file.", "Toon het JSON-schema van een soort bestand."),
     help=said(
-        """Print the schema of NAME: manifest, organisation, rule, pack, sources, config, waivers, baseline, lock, forecast or
-        report.
+        """Print the schema of NAME: manifest, organisation, rule, pack, sources, config, waivers, baseline, lock,
+        forecast or report.
 
         That of a manifest has the sections that the packs in use here add. With --lang nl its texts are in Dutch. It
         is printed as editors make most of it; one with a YAML language server finds it by the first line of aigov.yaml:
         # yaml-language-server: $schema=./aigov.schema.json
         """,
-        """Toon het schema van NAME: manifest, organisation, rule, pack, sources, config, waivers, baseline, lock, forecast of
-        report.
+        """Toon het schema van NAME: manifest, organisation, rule, pack, sources, config, waivers, baseline, lock,
+        forecast of report.
 
         Dat van een manifest heeft ook de onderdelen die de pakketten hier toevoegen. Met --lang nl zijn de teksten in
         het Nederlands. Het is gemaakt voor editors; een met een YAML language server vindt het via de eerste regel van

@@ -6,7 +6,7 @@ from typing import Final
 from aigov.findings import Head, Outcome, Totals
 from aigov.gate.block import BLOCKED, GO, PAST, Asked, Block
 from aigov.language import figure, said
-from aigov.reporters.text.columns import safe
+from aigov.reporters.text.columns import fitted, safe
 from aigov.reporters.text.line import keeping, line, paint, who
 from aigov.reporters.text.step import first_step
 from aigov.reporters.text.summary import count, counted, last_lines
@@ -17,6 +17,10 @@ _FEW: Final = 5
 
 def render(head: Head, blocks: Iterable[Block], stage: str, totals: Callable[[], Totals]) -> Iterator[str]:
     """Yield the report on the gate into `stage`, line ends included."""
+    yield from (fitted(piece, head.width) for piece in _pieces(head, blocks, stage, totals))
+
+
+def _pieces(head: Head, blocks: Iterable[Block], stage: str, totals: Callable[[], Totals]) -> Iterator[str]:
     verdicts = {GO: 0, BLOCKED: 0, PAST: 0}
     for block in blocks:
         verdicts[block.verdict] += 1

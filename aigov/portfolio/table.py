@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from aigov.engine.view import View
 from aigov.language import said
 from aigov.paths import UNKNOWN, UNREADABLE
-from aigov.reporters.text.columns import safe, shown
+from aigov.reporters.text.columns import fitted, safe, shown
 
 FACTORS: Final = {
     "sponsor": "mandate.sponsor",
@@ -112,7 +112,7 @@ def lines(rows: Sequence[Row], width: int) -> Iterator[str]:
     most = (_WIDEST[0], *(len(name) for name in FACTORS))
     widths = [_fitted(about, _WIDEST, width), _fitted(factors, most, width)]
     if not all(widths):
-        yield from _stacked(rows)
+        yield from _stacked(rows, width)
         return
     yield from _grid(about, widths[0])
     yield said(
@@ -120,7 +120,7 @@ def lines(rows: Sequence[Row], width: int) -> Iterator[str]:
         "\nFactor voor factor, naast elkaar en zonder score:\n",
     )
     yield from _grid(factors, widths[1])
-    yield f"{legend()}\n\n"
+    yield f"{fitted(legend(), width)}\n\n"
 
 
 def _grid(cells: Iterable[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
@@ -128,16 +128,16 @@ def _grid(cells: Iterable[Sequence[str]], widths: Sequence[int]) -> Iterator[str
         yield _GAP.join(map(_cell, line, widths)).rstrip() + "\n"
 
 
-def _stacked(rows: Iterable[Row]) -> Iterator[str]:
+def _stacked(rows: Iterable[Row], width: int) -> Iterator[str]:
     """Yield a block for each project, for a terminal that is too narrow for columns."""
     for each in rows:
         yield f"{safe(each.about[0])}\n"
         for name, text in zip(_about()[1:], each.about[1:], strict=True):
-            yield f"  {name}: {safe(text) or _ABSENT}\n"
+            yield fitted(f"  {name}: {safe(text) or _ABSENT}", width) + "\n"
         for mark in dict.fromkeys(each.factors):
             named = [name for name, found in zip(FACTORS, each.factors, strict=True) if found == mark]
-            yield f"  {mark} {', '.join(named)}\n"
-    yield f"{legend()}\n\n"
+            yield fitted(f"  {mark} {', '.join(named)}", width) + "\n"
+    yield f"{fitted(legend(), width)}\n\n"
 
 
 def _fitted(cells: Sequence[Sequence[str]], most: Sequence[int], width: int) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 
 from aigov.findings import Finding, Head, ProjectReport, Standing, Switch, Totals
 from aigov.language import said
-from aigov.reporters.text.columns import INDENT, safe
+from aigov.reporters.text.columns import INDENT, fitted, safe
 from aigov.reporters.text.line import kept_from, kept_from_line
 from aigov.reporters.text.summary import last_lines
 
@@ -18,13 +18,14 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
         kept = kept_from_line(report, color=head.color)
         if kept:
             rules = said("rules", "regels")
-            yield kept + (f"{INDENT}{rules}: {', '.join(kept_from(report))}\n\n" if head.verbose else "\n")
+            more = f"{INDENT}{rules}: {', '.join(kept_from(report))}\n\n" if head.verbose else "\n"
+            yield fitted(kept, head.width) + fitted(more, head.width)
         if head.verbose:
-            yield from _about(report)
+            yield from (fitted(text, head.width) for text in _about(report))
     if shortened and not head.verbose:
-        yield _shortened()
+        yield fitted(_shortened(), head.width)
     for text in last_lines(head, totals()):
-        yield f"{text}\n"
+        yield f"{fitted(text, head.width)}\n"
 
 
 def _findings(report: ProjectReport, head: Head) -> Generator[str, None, bool]:

@@ -12,12 +12,14 @@ from aigov.findings import ProjectReport
 from aigov.forecast import FORMATS, Coming, Told, Turning, appearing
 from aigov.forecast.coming import held, weight
 from aigov.language import said
+from aigov.reporters.text.columns import fitted
 from aigov.run.outlets import Standard, outlets, spare
 from aigov.run.survey import Edge, Survey
 from aigov.run.whole import Whole
 from aigov.run.workplace import Asked
 from aigov.spelling import suggestion
 
+_FOR_PEOPLE: Final = "text"
 _STDIN: Final = "-"
 _BASELINE: Final = "aigov.baseline.json"
 _ALL: Final = ""
@@ -151,7 +153,9 @@ def forecast(ahead: Ahead, days: int, formats: tuple[str, ...]) -> list[AigovErr
     for outlet, render in wanted:
         sink = Whole(outlet.file).write if outlet.file else Standard(held_back=False).write
         try:
-            sink(render(opening, coming, lambda: ahead.closing(opening)))
+            pieces = render(opening, coming, lambda: ahead.closing(opening))
+            of_people = outlet.format == _FOR_PEOPLE and not outlet.file
+            sink((fitted(piece, ahead.survey.edge.width) for piece in pieces) if of_people else pieces)
         except AigovError as error:
             wrong.append(error)
     return wrong

@@ -37,3 +37,12 @@ def safe(text: str) -> str:
     if line.isascii() and line.isprintable():
         return line
     return "".join(shown(character)[0] for character in line)
+
+
+def fitted(text: str, width: int) -> str:
+    """Return lines that fit `width` columns; 0 is no terminal, where a line may have any length."""
+    if not width:
+        return text
+    from aigov.reporters.text.filling import filled
+
+    return "\n".join(filled(line, width) for line in text.split("\n"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from aigov.findings import Finding, Head, Outcome, Standing
 from aigov.language import said
-from aigov.reporters.text.columns import INDENT, safe
+from aigov.reporters.text.columns import INDENT, fitted, safe
 from aigov.reporters.text.excerpt import quote
 from aigov.reporters.text.groups import groups, is_absent
 from aigov.reporters.text.line import kind, label, line, paint, place, who
@@ -37,7 +37,7 @@ def group_lines(group: list[Finding], head: Head, *, quotes: bool) -> Iterator[s
             if many
             else [finding.rule for finding in each]
         )
-        yield line(each[0], named, color=head.color) + "\n"
+        yield fitted(line(each[0], named, color=head.color), head.width) + "\n"
     first = group[0]
     if first.standing is not Standing.OPEN:
         return
@@ -46,20 +46,21 @@ def group_lines(group: list[Finding], head: Head, *, quotes: bool) -> Iterator[s
         if quoted.carets:
             yield paint(quoted.carets, kind(first), color=head.color) + "\n"
     for location in first.related:
-        yield f"{INDENT}{said('also', 'ook')}: {place(location)}{f' {safe(location.path)}' if location.path else ''}\n"
+        at = f"{place(location)}{f' {safe(location.path)}' if location.path else ''}"
+        yield fitted(f"{INDENT}{said('also', 'ook')}: {at}", head.width) + "\n"
     if len(failing) > 1:
         yield from _steps(failing.values(), head)
     else:
-        yield from _remedy(list(failing.values()) or group)
+        yield from _remedy(list(failing.values()) or group, head.width)
 
 
-def _remedy(findings: list[Finding]) -> Iterator[str]:
+def _remedy(findings: list[Finding], width: int) -> Iterator[str]:
     """Yield the next step and who takes it; several rules cannot tell because of one thing that is to be found out."""
     rules = {finding.rule for finding in findings}
     remedy = safe(findings[0].remedy) if len(rules) == 1 else _find_out()
     acting = ", ".join(dict.fromkeys(filter(None, (who(finding.acts) for finding in findings))))
     words = ((said("remedy", "stap"), remedy), (said("acts", "aan zet"), acting))
-    yield from (f"{INDENT}{word}: {text}\n" for word, text in words if text)
+    yield from (fitted(f"{INDENT}{word}: {text}", width) + "\n" for word, text in words if text)
 
 
 def _steps(findings: Iterable[Finding], head: Head) -> Iterator[str]:
@@ -69,7 +70,8 @@ def _steps(findings: Iterable[Finding], head: Head) -> Iterator[str]:
         step = safe(finding.remedy) if head.verbose else first_step(safe(finding.remedy))
         name = safe(finding.acts.name) or safe(finding.acts.role)
         acts = said(f" acts: {name}", f" aan zet: {name}") if any(finding.acts) else ""
-        yield f"{INDENT}{paint(level, kind(finding), color=head.color)}: {step} [{finding.rule}]{acts}\n"
+        painted = paint(level, kind(finding), color=head.color)
+        yield fitted(f"{INDENT}{painted}: {step} [{finding.rule}]{acts}", head.width) + "\n"
 
 
 def _find_out() -> str:
