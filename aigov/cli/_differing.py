@@ -69,11 +69,12 @@ def _text(found: "Comparison", shown: tuple[str, str], subjects: "Iterable[Compa
         f"{found.new.name} ({versions}): {shown[0]} and {shown[1]}",
         f"{found.new.name} ({versions}): {shown[0]} en {shown[1]}",
     )
+    margin = said(" " * 9, " " * 11)  # the longest word before it, and two
     for rule in found.rules:
-        yield f"{rule.change:<9}{rule.rule}  {rule.title} ({rule.weighs})"
+        yield f"{_word(rule.change):<{len(margin)}}{rule.rule}  {rule.title} ({rule.weighs})"
         for each in rule.facets:
             was, now = (_cut(value) or said("not written", "niet geschreven") for value in (each.old, each.new))
-            yield f"         {each.facet}: {each.key}: {was} -> {now}"
+            yield f"{margin}{_word(each.facet)}: {each.key}: {was} -> {now}"
     if not found.rules:
         yield said("No rule differs.", "Geen regel verschilt.")
     if subjects is None:
@@ -159,6 +160,14 @@ def _state(state: "State") -> str:
 def _word(value: str) -> str:
     """Return a value of a report as people read it."""
     return {
+        "added": said("added", "nieuw"),
+        "changed": said("changed", "gewijzigd"),
+        "removed": said("removed", "vervallen"),
+        "level": said("level", "niveau"),
+        "condition": said("condition", "voorwaarde"),
+        "wording": said("wording", "verwoording"),
+        "source": said("source", "bron"),
+        "who acts": said("who acts", "wie aan zet is"),
         "error": said("error", "fout"),
         "warning": said("warning", "waarschuwing"),
         "note": said("note", "opmerking"),

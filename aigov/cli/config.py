@@ -108,7 +108,7 @@ def _loaded(place: "Workplace") -> Iterator[str]:
 
 
 def _values(config: "Config") -> Iterator[str]:
-    nearest = said("the nearest aigov.org.yaml upwards", "de eerste aigov.org.yaml naar boven")
+    nearest = said("the nearest aigov.org.yaml upwards", "de dichtstbijzijnde aigov.org.yaml in deze of een hogere map")
     yield f"{said('organisation', 'organisatie'):15}{config.organisation.text if config.organisation else nearest}"
     yield f"{said('fail level', 'faalniveau'):15}{config.fail_level}"
     for exclusion in config.exclude:
