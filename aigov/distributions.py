@@ -3,10 +3,6 @@
 import os
 import re
 from collections.abc import Iterable
-from typing import Final
-
-GROUP: Final = "aigov"
-"""The group of entry points that plugins of aigov have."""
 
 
 def find(distribution: str, folders: Iterable[str]) -> str:
@@ -32,8 +28,8 @@ def normalised(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def entry_points(metadata: str) -> list[tuple[str, str]]:
-    """Return (name, `module:object`) of each entry point in our group, in the order of the file."""
+def entry_points(metadata: str, wanted: str) -> list[tuple[str, str]]:
+    """Return (name, `module:object`) of each entry point in the group `wanted`, in the order of the file."""
     try:
         with open(f"{metadata}{os.sep}entry_points.txt", encoding="utf-8") as file:  # noqa: PTH123  (a start without Path)
             text = file.read()
@@ -43,7 +39,13 @@ def entry_points(metadata: str) -> list[tuple[str, str]]:
     for line in map(str.strip, text.splitlines()):
         if line.startswith("["):
             group = line.strip("[] ")
-        elif group == GROUP and "=" in line and not line.startswith(("#", ";")):
+        elif group == wanted and "=" in line and not line.startswith(("#", ";")):
             name, _, target = line.partition("=")
             found.append((name.strip(), target.partition("[")[0].strip()))
     return found
+
+
+def once(named: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return each of these distributions once, with the place that names it first."""
+    found = {normalised(name): (name, where) for name, where in reversed(named)}
+    return list(reversed(found.values()))

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from aigov import checks, reporters, resources
-from aigov.distributions import GROUP, entry_points, find, normalised
+from aigov.distributions import entry_points, find, once
 from aigov.errors import PluginError
 from aigov.language import said
 from aigov.records import NamedTuple
@@ -16,6 +16,8 @@ from aigov.records import NamedTuple
 if TYPE_CHECKING:
     from pluggy import PluginManager
 
+GROUP: Final = "aigov"
+"""The group of entry points that plugins of aigov have."""
 _BUILT_IN: Final = "aigov"
 _DUTCH: Final = {"pack": "regelpakket", "check": "controle", "reporter": "formaat"}
 
@@ -92,8 +94,7 @@ class Plugins:
             f"{_BUILT_IN} core": Core(),
             **{f"{_BUILT_IN} {each.__name__}": each for each in (checks, reporters)},
         }
-        once = {normalised(name): (name, where) for name, where in reversed(list(named))}
-        self.activated = tuple(self._activate(name, where) for name, where in reversed(once.values()))
+        self.activated = tuple(self._activate(name, where) for name, where in once(list(named)))
 
     @cached_property
     def packs(self) -> Mapping[str, Part]:
@@ -151,7 +152,7 @@ class Plugins:
                     "naam weg.",
                 )
             )
-        entries = entry_points(found)
+        entries = entry_points(found, GROUP)
         if not entries:
             what = said(
                 f'has no entry point in the group "{GROUP}", so it is no plugin of aigov',

@@ -1,12 +1,15 @@
 """One rule, frozen, as the engine reads it; the form of its file is in aigov/manifest, its making in aigov/packs."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NewType, Protocol, Self
+from typing import TYPE_CHECKING, Any, Final, NewType, Protocol, Self
 
-from aigov.expressions import Expression, Template
+from aigov.expressions import Expression
 from aigov.findings import Level
 from aigov.language import ENGLISH, spoken
 from aigov.records import NamedTuple
+
+if TYPE_CHECKING:
+    from aigov.expressions import Template
 
 STAGES: Final = ("idea", "sandbox", "pilot", "scale", "production", "retired")
 """In the order of a project's life; `retired` ends it, and a rule bites there only where it says so."""
@@ -95,8 +98,8 @@ class Words(NamedTuple):
 
     title: str
     why: str
-    message: Template | None
-    remedy: Template | None
+    message: "Template | None"
+    remedy: "Template | None"
 
 
 NOTHING_SAID: Final = Words("", "", None, None)
@@ -231,13 +234,13 @@ class Rule:
         return self._spoken("why") or ""
 
     @property
-    def message(self) -> Template | None:
+    def message(self) -> "Template | None":
         """What a finding says where something is false."""
         said: Template | None = self._spoken("message")
         return said
 
     @property
-    def remedy(self) -> Template | None:
+    def remedy(self) -> "Template | None":
         """The next step."""
         said: Template | None = self._spoken("remedy")
         return said

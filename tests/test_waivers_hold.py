@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from aigov import packs, plugins, resources, source, waivers
 from aigov.engine import Inputs, Judge
-from aigov.engine.judge import roles_of
+from aigov.engine.structural import roles_of
 from aigov.findings import ProjectReport, Standing
 from aigov.rule import Rule
 from aigov.waivers.people import Circle

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
 from aigov.checks._projects import Places
-from aigov.expressions.template import number
+from aigov.expressions.templates import number
 from aigov.hooks import FieldPath, Judgement, Outcome, Subject, says
 from aigov.paths import UNKNOWN, Path
 from aigov.who import folded_name, told

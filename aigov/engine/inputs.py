@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from aigov.effect import Reach
+from aigov.effect import Later, Reach, weighed
 from aigov.findings import Kind, Level, Switch
 from aigov.records import NamedTuple
 from aigov.source import Document
@@ -26,6 +26,12 @@ class Settings(NamedTuple):
     switches: tuple[Switch, ...] = ()
     reaches: Mapping[str, Reach] = NOTHING
     """How far the rules have come that have not taken effect all the way."""
+
+    def weighs(self, rule: str, own: Level) -> tuple[Level, Later | None]:
+        """Return what a rule weighs here that weighs `own` by itself, and when it weighs more, if ever."""
+        level = self.levels.get(rule, own) or own
+        reach = self.reaches.get(rule)
+        return (level, None) if reach is None else weighed(level, own, reach)
 
 
 class Inputs(NamedTuple):

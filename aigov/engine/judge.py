@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from aigov.effect import Later, weighed
+from aigov.effect import Later
 from aigov.engine import structural
-from aigov.engine.finding import findings, ordered
-from aigov.engine.inputs import NOTHING, Inputs, Settings
+from aigov.engine.inputs import NOTHING, Inputs
 from aigov.engine.judging import Judging
-from aigov.engine.structural import Prepared
+from aigov.engine.structural import Prepared, Trouble, roles_of
 from aigov.engine.verdict import BARE, CALL, ORDER, Verdict
 from aigov.engine.view import ORG, ORGANISATION, Sheet, View, section
 from aigov.engine.weight import LIGHT, weigh
@@ -102,7 +101,7 @@ class Judge:
         found: list[Finding] = []
         # A manifest that holds its organisation is judged as each of the two, and its structure told once.
         if kind is Kind.MANIFEST or not self._of_manifests or _part(sheet.data, "project") is None:
-            found += structural.findings(prepared.troubles, self._wording, inputs.settings.levels, view, subject)
+            found += self._worded(prepared.troubles, view, subject)
         outcomes: list[RuleOutcome] = []
         lacking: list[str] = []
         crashed = False
@@ -130,7 +129,7 @@ class Judge:
             stage=view.stage,
             weight=weight,
             weight_because=because,
-            findings=ordered(found, tuple(name for name, _ in document.files)),
+            findings=_ordered(found, document),
             outcomes=tuple(outcomes),
             waiting=plan.waiting,
             light=plan.light,
@@ -143,19 +142,29 @@ class Judge:
         self, look: Look, verdict: Verdict, view: View, subject: str, found: list[Finding], lacking: list[str]
     ) -> bool:
         """Add what a rule has to say; return whether its check raised."""
+        from aigov.engine.finding import findings  # where nothing is found a start does without the words
+        from aigov.engine.worded import raised
+
         rule = look.judging.rule
         said = []
         crashed = False
         for hit in verdict.hits:
             if hit.reason == "raised":
                 crashed = True
-                found.append(structural.raised(hit.values, self._wording, hit.path or (), view, subject))
+                found.append(raised(hit.values, self._wording, hit.path or (), view, subject))
             elif hit.reason != "unreadable":
                 said.append(hit)
             elif view.org is None and hit.path and hit.path[0] == ORG and rule.id not in lacking:
                 lacking.append(rule.id)
         found += findings(rule, look.level, said, view, subject, self._ended, look.later)
         return crashed
+
+    def _worded(self, troubles: tuple[Trouble, ...], view: View, subject: str) -> Iterable[Finding]:
+        if not troubles:
+            return ()
+        from aigov.engine.worded import findings
+
+        return findings(troubles, self._wording, self._inputs.settings.levels, view, subject)
 
     def _ended(self, view: View, path: Path) -> "Ended | None":
         """Return since when what is unknown at `path` counts."""
@@ -240,7 +249,7 @@ class Judge:
             elif rule.full_weight_only and weight == LIGHT:
                 light += 1
             else:
-                level, later = weighs(rule.id, level, self._inputs.settings)
+                level, later = self._inputs.settings.weighs(rule.id, level)
                 made = tuple(RuleOutcome(rule.id, outcome, level, rule.verifies) for outcome in ORDER)
                 looks.append(Look(self._judging(rule), level, made, later))
         return Plan(tuple(looks), waiting, light)
@@ -267,17 +276,18 @@ def _level(rule: Rule, stage: str) -> Level | None:
     return rule.levels.get(stage)
 
 
-def weighs(rule: str, own: Level, settings: Settings) -> tuple[Level, Later | None]:
-    """Return what a rule weighs under `settings` that weighs `own` by itself, and when it weighs more, if ever."""
-    level = settings.levels.get(rule, own) or own
-    reach = settings.reaches.get(rule)
-    return (level, None) if reach is None else weighed(level, own, reach)
-
-
 def _waits(rule: Rule, stage: str) -> bool:
     """Return whether the rule bites at a later stage of a project that goes on."""
     later = STAGES[STAGES.index(stage) + 1 : -1] if stage in STAGES else ()
     return any(name in rule.levels for name in later)
+
+
+def _ordered(found: list[Finding], document: Document) -> tuple[Finding, ...]:
+    if not found:
+        return ()
+    from aigov.engine.finding import ordered
+
+    return ordered(found, tuple(name for name, _ in document.files))
 
 
 def _part(value: Any, key: str) -> Any:
@@ -287,14 +297,3 @@ def _part(value: Any, key: str) -> Any:
 def _name(section: Any) -> str:
     name = _part(section, "id")
     return name if isinstance(name, str) else ""
-
-
-def roles_of(schema: Mapping[str, Any]) -> frozenset[str]:
-    """Return the roles that the manifest's schema names."""
-    roles = schema.get("properties", {}).get("roles", {})
-    for choice in (roles, *roles.get("anyOf", ())):
-        reference = choice.get("$ref", "")
-        found = schema.get("$defs", {}).get(reference.rpartition("/")[2], choice)
-        if "properties" in found:
-            return frozenset(found["properties"])
-    return frozenset()

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 from aigov.expressions.errors import ExpressionError
 from aigov.expressions.expression import Expression, load
 from aigov.expressions.scope import Answer, Scope
-from aigov.expressions.template import Template
-from aigov.expressions.template import load as load_template
 from aigov.language import said
 
 if TYPE_CHECKING:
     from aigov.expressions.kinds import Type, Types
+    from aigov.expressions.templates import Template
+    from aigov.expressions.templates import load as load_template
 
 
 def compile(  # noqa: A001  (the word for it)
@@ -27,9 +27,9 @@ def compile(  # noqa: A001  (the word for it)
     return compiler.compile(text, types, expects=expects, dated=dated, constant=constant)
 
 
-def template(text: str, types: "Types") -> Template:
+def template(text: str, types: "Types") -> "Template":
     """Return the message `text`, whose placeholders are paths, lets, limits and inputs; raises ExpressionError."""
-    from aigov.expressions.template import parse
+    from aigov.expressions.templates import parse
 
     return parse(text, types)
 
@@ -50,6 +50,10 @@ def __getattr__(name: str) -> Any:
         from aigov.expressions import kinds
 
         return getattr(kinds, name)
+    if name in ("Template", "load_template"):
+        from aigov.expressions import templates
+
+        return templates.Template if name == "Template" else templates.load
     raise AttributeError(name)
 
 

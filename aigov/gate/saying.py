@@ -5,8 +5,9 @@ from typing import Final
 
 from aigov.engine import Judge
 from aigov.engine.finding import ordered
-from aigov.engine.structural import Trouble, worded
+from aigov.engine.structural import Trouble
 from aigov.engine.view import View
+from aigov.engine.worded import worded
 from aigov.findings import Acts, Finding, Level, Outcome, ProjectReport, RuleOutcome
 from aigov.gate.passage import Lack
 from aigov.paths import UNKNOWN, hole, read

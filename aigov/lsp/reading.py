@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from aigov import resources, who
-from aigov.engine.judge import roles_of
+from aigov.engine.structural import roles_of
 from aigov.language import spoken
 from aigov.lsp import rules
 from aigov.lsp.desk import Buffer, Desk, Subject

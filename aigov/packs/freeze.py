@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from aigov.expressions import Expression, Template, load, load_template
+from aigov.expressions import Expression, load
 from aigov.findings import Level
 from aigov.packs.pack import Extension, Pack
 from aigov.rule import JUDGING, SAYING, CheckUse, Each, Require, Rule, Words
+
+if TYPE_CHECKING:
+    from aigov.expressions import Template
 
 _LEVELS: Final = {level.value: level for level in Level}
 _BEFORE: Final = 2
@@ -144,7 +147,7 @@ def _thawed(row: list[Any], pack: str, kept: _Kept, number: int) -> Rule:
     return Rule(looks, kept, number)
 
 
-def _dump(expression: Expression | Template | None) -> Any:
+def _dump(expression: "Expression | Template | None") -> Any:
     return None if expression is None else expression.dump()
 
 
@@ -189,6 +192,8 @@ def _says(rule: Rule) -> list[Any]:
 
 
 def _saying(frozen: Any) -> list[Any]:
+    from aigov.expressions import load_template  # what says nothing needs no words
+
     words, basis, ground, touches, fix = frozen
     return [
         {

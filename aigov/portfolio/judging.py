@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from aigov.engine import Inputs
 from aigov.engine.finding import ordered
 from aigov.engine.inputs import NOTHING
-from aigov.engine.judge import roles_of, weighs
 from aigov.engine.judging import Judging
-from aigov.engine.structural import prepare
+from aigov.engine.structural import prepare, roles_of
 from aigov.engine.verdict import ORDER, Hit
 from aigov.engine.view import ORG, Sheet
 from aigov.engine.words import rendered
@@ -77,7 +76,7 @@ class _Said:
             schema=inputs.schema,
             roles=self._roles,
         )
-        level, later = weighs(rule.id, rule.level, settings)
+        level, later = settings.weighs(rule.id, rule.level)
         verdict = Judging(rule, settings.limits.get(rule.id, NOTHING), inputs.checks).judge(view)
         self.outcomes.append(RuleOutcome(rule.id, ORDER[verdict.rank], level, rule.verifies))
         told = []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from aigov import source, waivers
 from aigov.discovery import Surroundings, files
-from aigov.engine.judge import roles_of
+from aigov.engine.structural import roles_of
 from aigov.engine.view import ORGANISATION
 from aigov.findings import Finding, Kind, ProjectReport
 from aigov.run.workplace import Workplace

@@ -5,26 +5,18 @@ It is for what `quick` leaves to it and for the places of findings. Most manifes
 
 import gc
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import yaml
 
-from aigov.errors import AigovError
 from aigov.language import said
 from aigov.paths import UNREADABLE, Part
+from aigov.source.libyaml import MARK, events_of
 from aigov.source.memory import GOOD_KEYS, SEEN, good_key, remember
 from aigov.source.problems import MOST, Fault
 from aigov.source.scalars import plain, quoted
 from aigov.source.text import control, shown
 from aigov.source.tree import LIMIT, Node, TooDeepError, TooManyError, Tree
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-try:
-    from yaml._yaml import CParser
-except ImportError:
-    CParser = None  # type: ignore[assignment, misc]  # said where it is needed
 
 _SCALAR: Final = yaml.ScalarEvent
 _MAPPING: Final = yaml.MappingStartEvent
@@ -33,26 +25,9 @@ _SEQUENCE: Final = yaml.SequenceStartEvent
 _SEQUENCE_END: Final = yaml.SequenceEndEvent
 _ALIAS: Final = yaml.AliasEvent
 
-MARK: Final = r"(?:\A|[\s\[{,:])(?:&\S|!)"
-"""Where an anchor or a tag may begin; the ampersand of `Data & AI` is none."""
 _TAG: Final = r"(?:&\S+\s+)?(![^\s,\[\]{}]*)"
 _LOSING: Final = frozenset(("merge-key", "control-character", "line-separator"))
 """Doubts about a key beside which a key may stand, or be meant, that we cannot read."""
-
-
-def events_of(text: str) -> "Callable[[], Any]":
-    """Return what gives the next of libyaml's events at each call.
-
-    Raises AigovError where PyYAML was built without libyaml: its own parser reads otherwise, and thirty times slower.
-    """
-    if CParser is None:
-        pip = "pip install --force-reinstall --only-binary :all: PyYAML"
-        lacking = said("PyYAML is here without libyaml, which aigov reads with.", "PyYAML is hier zonder libyaml.")
-        install = said("Install it from a wheel", "Installeer een wheel")
-        build = said("or install libyaml and build PyYAML again", "of installeer libyaml en bouw PyYAML opnieuw")
-        raise AigovError(f"{lacking} {install} ({pip}), {build}.")
-    get_event: Callable[[], Any] = CParser(text).get_event
-    return get_event
 
 
 def read(text: str) -> Tree:

@@ -9,7 +9,6 @@ from aigov.language import said
 from aigov.paths import UNREADABLE, Path
 from aigov.records import NamedTuple
 from aigov.source.document import Document, Written
-from aigov.source.events import read
 from aigov.source.problems import Fault, Problem, Unread
 from aigov.source.quick import Unbuilt
 from aigov.source.quick import data as quickly
@@ -104,6 +103,8 @@ def _read(name: str, content: bytes | Unread, *, is_whole: bool) -> _Reading:
         data = quickly(clean)
         if data is not UNREADABLE:
             return _Reading(Text(name, text), Tree(data, None, []), torn=False, later=Unbuilt(clean))
+        from aigov.source.events import read
+
         try:
             return _finished(Text(name, text), read(clean), torn=False, is_whole=is_whole)
         except (yaml.YAMLError, TooDeepError, TooManyError):

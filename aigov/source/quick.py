@@ -11,7 +11,7 @@ from typing import Any, Final
 import yaml
 
 from aigov.paths import UNREADABLE
-from aigov.source.events import MARK, events_of, read
+from aigov.source.libyaml import MARK, events_of
 from aigov.source.memory import GOOD_KEYS, SEEN, good_key, remember
 from aigov.source.scalars import plain, quoted
 from aigov.source.tree import LIMIT, Node
@@ -39,6 +39,8 @@ class Unbuilt:
     def node(self) -> Node | None:
         """Return the root of the tree."""
         if self._node is None:
+            from aigov.source.events import read  # a text without findings is never looked at closely
+
             self._node = read(self._text).node
         return self._node
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from aigov.engine.finding import ordered
-from aigov.engine.structural import Trouble, worded
+from aigov.engine.structural import Trouble
 from aigov.engine.view import View
+from aigov.engine.worded import worded
 from aigov.findings import Acts, Exemption, Finding, Level, ProjectReport, Standing
 from aigov.waivers.around import HOLDS, Around, unwaivable
 from aigov.waivers.assessing import Assessment, Fault, assess
