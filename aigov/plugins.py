@@ -90,10 +90,8 @@ class Plugins:
 
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
         """`named` are the distributions to load, each with the place that names it (`aigov.toml:3`)."""
-        self._built_in = {
-            f"{_BUILT_IN} core": Core(),
-            **{f"{_BUILT_IN} {each.__name__}": each for each in (checks, reporters)},
-        }
+        self._built_in: dict[str, object] = {f"{_BUILT_IN} {each.__name__}": each for each in (checks, reporters)}
+        self._built_in[f"{_BUILT_IN} core"] = Core()
         self.activated = tuple(self._activate(name, where) for name, where in once(list(named)))
 
     @cached_property

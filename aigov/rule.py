@@ -111,10 +111,10 @@ _LOOKS: Final = (
 """What tells whether a rule looks at all: there from the start."""
 JUDGING: Final = (
     *("each", "lets", "when", "when_reads_item", "require", "holds", "due", "ahead", "at", "check"),
-    *("acts_role", "acts", "reads"),
+    *("acts_role", "acts"),
 )
 """How it judges: made when it first looks."""
-SAYING: Final = ("words", "basis", "ground", "touches", "fix")
+SAYING: Final = ("words", "basis", "ground", "touches", "fix", "reads")
 """What it says and where that comes from: made when it first has something to say."""
 
 
@@ -181,8 +181,6 @@ class Rule:
     check: CheckUse | None
     acts_role: str
     acts: Expression | None
-    reads: tuple[str, ...]
-    """Every path pattern that judging reads, sorted: `kpis[].owner`."""
 
     words: Mapping[str, Words]
     """By language, English among them."""
@@ -191,6 +189,8 @@ class Rule:
     touches: Mapping[str, tuple[str, ...]]
     fix: str
     """How what it finds is mended, as a word of `aigov.fixing`; empty: by people."""
+    reads: tuple[str, ...]
+    """Every path pattern that judging reads, sorted: `kpis[].owner`."""
 
     def __init__(self, looks: tuple[Any, ...], parts: Parts, number: int = 0) -> None:
         """`looks` are the values of `id` to `effective_until`; the others come from `parts` when they are wanted."""

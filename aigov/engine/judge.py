@@ -142,21 +142,23 @@ class Judge:
         self, look: Look, verdict: Verdict, view: View, subject: str, found: list[Finding], lacking: list[str]
     ) -> bool:
         """Add what a rule has to say; return whether its check raised."""
-        from aigov.engine.finding import findings  # where nothing is found a start does without the words
-        from aigov.engine.worded import raised
-
         rule = look.judging.rule
         said = []
         crashed = False
         for hit in verdict.hits:
             if hit.reason == "raised":
+                from aigov.engine.worded import raised
+
                 crashed = True
                 found.append(raised(hit.values, self._wording, hit.path or (), view, subject))
             elif hit.reason != "unreadable":
                 said.append(hit)
             elif view.org is None and hit.path and hit.path[0] == ORG and rule.id not in lacking:
                 lacking.append(rule.id)
-        found += findings(rule, look.level, said, view, subject, self._ended, look.later)
+        if said:
+            from aigov.engine.finding import findings  # where nothing is found a start does without the words
+
+            found += findings(rule, look.level, said, view, subject, self._ended, look.later)
         return crashed
 
     def _worded(self, troubles: tuple[Trouble, ...], view: View, subject: str) -> Iterable[Finding]:
@@ -173,8 +175,9 @@ class Judge:
             from aigov.engine.shelf import KIND, Shelf  # what is known needs none
 
             rule = self._wording.get(KIND)
-            limits = self._inputs.settings.limits.get(rule.id, NOTHING) if rule else NOTHING
-            shelf = self._shelf = Shelf(view, rule, limits)
+            shelf = self._shelf = Shelf(
+                view, rule, self._inputs.settings.limits.get(rule.id, NOTHING) if rule else NOTHING
+            )
         return shelf.ended(path)
 
     def _is_asked(self, rule: Rule) -> bool:

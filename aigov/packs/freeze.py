@@ -160,12 +160,12 @@ def _judges(rule: Rule) -> list[Any]:
         [[_dump(each.path), each.reads_item] for each in rule.require],
         _dump(rule.holds), _dump(rule.due), rule.ahead, _dump(rule.at),
         check and [check.name, check.options, {text: _dump(path) for text, path in check.paths.items()}, check.says],
-        rule.acts_role, _dump(rule.acts), rule.reads,
+        rule.acts_role, _dump(rule.acts),
     ]  # fmt: skip
 
 
 def _judging(frozen: Any) -> list[Any]:
-    each, lets, when, when_reads_item, require, holds, due, ahead, at, check, acts_role, acts, reads = frozen
+    each, lets, when, when_reads_item, require, holds, due, ahead, at, check, acts_role, acts = frozen
     return [
         tuple([Each(load(over), name) for over, name in each]),
         {name: load(let) for name, let in lets.items()},
@@ -179,7 +179,6 @@ def _judging(frozen: Any) -> list[Any]:
         check and _check(*check),
         acts_role,
         acts and load(acts),
-        tuple(reads),
     ]
 
 
@@ -188,13 +187,13 @@ def _says(rule: Rule) -> list[Any]:
         language: [said.title, said.why, _dump(said.message), _dump(said.remedy)]
         for language, said in rule.words.items()
     }
-    return [words, rule.basis, rule.ground, rule.touches, rule.fix]
+    return [words, rule.basis, rule.ground, rule.touches, rule.fix, rule.reads]
 
 
 def _saying(frozen: Any) -> list[Any]:
     from aigov.expressions import load_template  # what says nothing needs no words
 
-    words, basis, ground, touches, fix = frozen
+    words, basis, ground, touches, fix, reads = frozen
     return [
         {
             language: Words(title, why, message and load_template(message), remedy and load_template(remedy))
@@ -204,6 +203,7 @@ def _saying(frozen: Any) -> list[Any]:
         ground,
         {text: tuple(places) for text, places in touches.items()},
         fix,
+        tuple(reads),
     ]
 
 

@@ -1,7 +1,6 @@
 """Bytes to text, what cannot stand in a text, and lines and columns in code points."""
 
 import re
-from bisect import bisect_right
 from itertools import islice
 from typing import Final
 
@@ -135,6 +134,8 @@ class Text:
         start = min(start, last)
         end = max(start, min(end, last))
         starts = self.starts
+        from bisect import bisect_right  # only what is found has a place
+
         line, end_line = bisect_right(starts, start), bisect_right(starts, end)
         column, end_column = start - starts[line - 1] + 1, end - starts[end_line - 1] + 1
         return Span(self.name, start, end, line, column, end_line, end_column)
