@@ -96,7 +96,7 @@ def test_what_blocks_stands_by_who_must_act(tmp_path: Path) -> None:
     assert first.splitlines()[0] == "permits (permits/aigov.yaml), from pilot to scale: blocked, 2 errors"
     assert first.splitlines()[1] == "  executive (A. Jansen)"
     assert "permits/aigov.yaml:5:19: error: The need is none. [tiny/purpose]" in first
-    said = 'The decision "to-scale" is pending; a yes (go or conditional_go) is expected before the project goes on.'
+    said = 'The decision "to-scale" is `pending`; a yes (go or conditional_go) is expected before the project goes on.'
     assert f"permits/aigov.yaml:10:14: error: {said} [gate/is-a-yes]" in first
     assert second == "trees (trees/aigov.yaml), from pilot to scale: go"
 

@@ -55,9 +55,9 @@ CASES: dict[str, tuple[Any, list[str]]] = {
     "nobody knows": ("unknown", ["decided: enter_scale"]),
     "a decision on something else": (without(subject="enter_pilot"), ["decided: enter_scale"]),
     "no subject": (without("subject"), ["decided: enter_scale"]),
-    "pending": (without(outcome="pending"), ["is-a-yes: is pending"]),
-    "a no": (without(outcome="no_go"), ["is-a-yes: is no_go"]),
-    "more time": (without(outcome="extend"), ["is-a-yes: is extend"]),
+    "pending": (without(outcome="pending"), ["is-a-yes: is `pending`"]),
+    "a no": (without(outcome="no_go"), ["is-a-yes: is `no_go`"]),
+    "more time": (without(outcome="extend"), ["is-a-yes: is `extend`"]),
     "no outcome": (without("outcome"), ["is-a-yes: has no outcome"]),
     "an outcome that nobody knows": (without(outcome="unknown"), ["is-a-yes: has an outcome that is unknown"]),
     "no decider": (without("decider"), ["decider-named: has no decider"]),
@@ -92,18 +92,18 @@ CASES: dict[str, tuple[Any, list[str]]] = {
     "a no that was followed by a yes": ([OLD_NO, GO], []),
     "a yes that was taken back": (
         [OLD_GO, *without(id="again", outcome="stop")],
-        ["is-a-yes: is stop"],
+        ["is-a-yes: is `stop`"],
     ),
     "a yes, and the same question pending again": ([GO, PENDING], []),
     "a no without a day may be the last word": (
         [GO, {**OLD_NO, "decided_on": "unknown"}],
-        ["is-a-yes: is no_go"],
+        ["is-a-yes: is `no_go`"],
     ),
     "a yes without a day does not outdo a no": (
         [OLD_NO, *without("decided_on")],
         ["day-not-ahead: has no day"],
     ),
-    "yes and no on one day": ([GO, {**GO, "id": "b", "outcome": "no_go"}], ["is-a-yes: is no_go"]),
+    "yes and no on one day": ([GO, {**GO, "id": "b", "outcome": "no_go"}], ["is-a-yes: is `no_go`"]),
     "a condition that is met": (under({"id": "a", "met_on": TODAY}), []),
     "a condition for today": (under({"id": "a", "due_on": TODAY}), []),
     "a condition whose day is past": (
@@ -153,7 +153,7 @@ def test_a_stage_is_left_out_by_a_decision() -> None:
     assert said(lacks([GO, skip], move)) == ["no-stage-skipped: skip_pilot"]
     through = {**GO, "id": "to-pilot", "subject": "enter_pilot"}
     assert lacks([GO, skip, through], move) == []
-    assert said(lacks([GO, {**skip, "outcome": "no_go"}, through], move)) == ["is-a-yes: is no_go"]
+    assert said(lacks([GO, {**skip, "outcome": "no_go"}, through], move)) == ["is-a-yes: is `no_go`"]
 
 
 def test_a_project_goes_back_by_a_decision_of_its_own() -> None:

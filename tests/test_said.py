@@ -39,7 +39,6 @@ ALLOWED: Final = {
         "is {}",
         "{} is `{}`",
         "{} is {}\n\n",
-        "AREA/NAME, in {}",
         "**aigov: {}** {}\n",
         "{} is {}{} ({}){}",
         "`{}` is {}: {}.",
@@ -93,7 +92,6 @@ ALLOWED: Final = {
         ", plugin {} {}",
         "is true",
         "was {}, is {}",
-        "{} core",
         "Open: {}.",
         "aigov {}",
         "aigov {}, Python {}.{}",
@@ -199,8 +197,9 @@ def words_of(module: ast.Module) -> set[str]:
     """Return the names that stand for words of one language: `were, zijn = ("was", "is") if one else ...`."""
     found = set()
     for each in ast.walk(module):
-        if isinstance(each, ast.Assign) and _is_words(each.value):
-            found |= {name.id for target in each.targets for name in ast.walk(target) if isinstance(name, ast.Name)}
+        if isinstance(each, ast.Assign | ast.AnnAssign) and each.value and _is_words(each.value):
+            targets = each.targets if isinstance(each, ast.Assign) else [each.target]
+            found |= {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
     return found
 
 

@@ -175,9 +175,8 @@ class Judge:
             from aigov.engine.shelf import KIND, Shelf  # what is known needs none
 
             rule = self._wording.get(KIND)
-            shelf = self._shelf = Shelf(
-                view, rule, self._inputs.settings.limits.get(rule.id, NOTHING) if rule else NOTHING
-            )
+            limits = self._inputs.settings.limits
+            shelf = self._shelf = Shelf(view, rule, limits.get(rule.id, NOTHING) if rule else NOTHING)
         return shelf.ended(path)
 
     def _is_asked(self, rule: Rule) -> bool:
@@ -259,11 +258,10 @@ class Judge:
 
     def _judging(self, rule: Rule) -> Judging:
         """Return the rule made ready, once for all stages: most rules of a pack look at none of a few manifests."""
-        made = self._judgings.get(rule.id)
-        if made is None:
+        if rule.id not in self._judgings:
             inputs, limits = self._inputs, self._inputs.settings.limits.get(rule.id, NOTHING)
-            made = self._judgings[rule.id] = Judging(rule, limits, inputs.checks, many=inputs.many)
-        return made
+            self._judgings[rule.id] = Judging(rule, limits, inputs.checks, many=inputs.many)
+        return self._judgings[rule.id]
 
 
 _NOT_TOLD: Final = BARE[ORDER.index(Outcome.UNDECIDED)]

@@ -103,7 +103,7 @@ class _Decisions:
             yield lack(
                 "is-a-yes",
                 "outcome",
-                what=_missing(outcome, "outcome") or said(f"is {outcome}", f"staat op `{outcome}`"),
+                what=_missing(outcome, "outcome") or said(f"is `{outcome}`", f"staat op `{outcome}`"),
             )
             return
         what = self._nobody(decision.get("decider"), decider)
