@@ -247,6 +247,7 @@ dpia: {{status: required}}
         ("{name: F. Kok}", ("", "F. Kok")),
         ("dpo", ("dpo", "")),
         ("unknown", ("kpi.owner", "")),
+        ("{name: ''}", ("", "")),
     ],
 )
 def test_who_acts_may_be_a_path_to_a_who(owner: str, acts: tuple[str, str]) -> None:

@@ -42,7 +42,12 @@ def acts(rule: Rule, scope: Scope, view: View) -> Acts:
     led = view.led(raw, path)
     role = raw if isinstance(raw, str) and led.person.get("id") != raw else ""
     name = led.person.get("name", "")
-    return Acts(role if led.state != "nowhere" or rule.acts is None else "", name if name != UNKNOWN else "")
+    return Acts(role if led.state != "nowhere" or rule.acts is None else "", name if _is_name(name) else "")
+
+
+def _is_name(name: Any) -> bool:
+    """Whether it can be said: what is amiss with one that cannot be read is a finding of its own."""
+    return isinstance(name, str) and name != UNKNOWN
 
 
 def _sentence(rule: Rule, hit: Hit, view: View) -> str:
