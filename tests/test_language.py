@@ -56,7 +56,7 @@ def test_what_is_extended_says_the_language_where_nothing_nearer_does(tmp_path: 
 def test_a_language_that_nobody_speaks_is_a_notice_and_english(tmp_path: Path) -> None:
     done = aigov("check", *AS_OF, "--lang", "de", cwd=folder(tmp_path), **PLAIN)
 
-    assert 'Nobody here speaks "de": aigov speaks en and nl, and this is English.' in done.stdout
+    assert 'Nobody here speaks "de": aigov speaks en and nl. This is English.' in done.stdout
     assert ENGLISH in done.stdout
 
 

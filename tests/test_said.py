@@ -8,6 +8,8 @@ from typing import Final
 
 import pytest
 
+from aigov.packs.languages import ISO_639
+
 PACKAGE: Final = Path(__file__).parent.parent / "aigov"
 MODULES: Final = sorted(PACKAGE.rglob("*.py"))
 
@@ -115,6 +117,7 @@ ALLOWED: Final = {
         "annex iii 5(a)",
         "MEASURE 2.10",
         "the portfolio",
+        ISO_639,
     },
     "libyaml's own words, by which its errors are told apart": {
         "block sequence entries are not allowed",
@@ -136,7 +139,8 @@ ALLOWED: Final = {
         "indentation indicator",
     },
     "who asks is English, because nobody speaks what was asked for": {
-        'Nobody here speaks "{}": aigov speaks {}, and this is English.',
+        'Nobody here speaks "{}": aigov speaks {}{}. This is English.',
+        "; the pack {}, {}",
         " and ",
     },
     "a mistake in our own code, or a cache that is made again without a word": {

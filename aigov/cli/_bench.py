@@ -9,11 +9,15 @@ from aigov.language import said
 
 
 class Bench(NamedTuple):
-    """`schema` is the manifest's with the pack's own sections; `claims` are those of its sources.yaml."""
+    """`schema` is the manifest's with the pack's own sections; `claims` are those of its sources.yaml.
+
+    `languages` are those that it declares to speak beside English.
+    """
 
     name: str
     schema: Mapping[str, Any]
     claims: tuple[str, ...]
+    languages: tuple[str, ...]
 
 
 def bench(folder: Path, area: str) -> Bench:
@@ -21,6 +25,7 @@ def bench(folder: Path, area: str) -> Bench:
     from aigov import resources
     from aigov.packs import about, extensions
     from aigov.packs import folder as folders
+    from aigov.packs.languages import accepted
 
     if not (folder / folders.PACK).is_file():
         what = said(
@@ -30,7 +35,7 @@ def bench(folder: Path, area: str) -> Bench:
         raise UsageError(what, where=str(folder))
     read = folders.read(str(folder))
     pack, wrong = about.about(read, resources.schema("pack"))
-    claims, _, more = about.claims(read, resources.schema("sources"))
+    claims, _, more = about.claims(read, resources.schema("sources"), accepted(pack.languages, broken=bool(wrong)))
     if wrong or more:
         raise PackError([f"{folder / each.file}:{each.line}:{each.column}: {each.what}" for each in (*wrong, *more)])
     if pack.name != "core" and (resources.rules_folder() / "core" / area).is_dir():
@@ -39,4 +44,9 @@ def bench(folder: Path, area: str) -> Bench:
             f'Het gebied "{area}" hoort bij het kernpakket; neem een eigen gebied, zoals {pack.name}/...',
         )
         raise UsageError(what, where=str(folder))
-    return Bench(pack.name, extensions.merged(resources.schema("manifest"), pack.extensions, typed=True), tuple(claims))
+    return Bench(
+        pack.name,
+        extensions.merged(resources.schema("manifest"), pack.extensions, typed=True),
+        tuple(claims),
+        pack.languages,
+    )

@@ -151,13 +151,24 @@ def new_rule(rule: str, folder: Path, *, yes: bool, **given: str | None) -> None
     about = about_of(asking, pack, given, draft)
     file.parent.mkdir(exist_ok=True)
     write_file(file, texts.text(draft, about), _instead())
-    click.echo(
-        said(
-            f"Wrote {file}; it holds as it is. Next: read it once, change what you need, then: "
-            f"aigov test {_quoted(folder)}",
-            f"{file} is geschreven, en klopt zoals het is. Hierna: lees het eens, verander wat nodig is, en dan: "
-            f"aigov test {_quoted(folder)}",
-        )
+    click.echo(_written(file, folder, pack.languages))
+
+
+def _written(file: Path, folder: Path, languages: tuple[str, ...]) -> str:
+    """Return what is there now, and what to do next."""
+    there, first = _quoted(folder), ""
+    if languages:
+        codes = ", ".join(languages)
+        first = said(f", write its texts in {codes} too", f", schrijf de teksten ook in {codes}")
+    holds = (
+        said("its examples hold", "de voorbeelden kloppen")
+        if languages
+        else said("it holds as it is", "klopt zoals het is")
+    )
+    return said(
+        f"Wrote {file}; {holds}. Next: read it once, change what you need{first}, then: aigov test {there}",
+        f"{file} is geschreven, en {holds}. Hierna: lees het eens, verander wat nodig is{first}, en dan: "
+        f"aigov test {there}",
     )
 
 

@@ -26,15 +26,16 @@ if TYPE_CHECKING:
         Each rule needs an example that passes, one that fails, and one where something that it reads is absent. With
         --mutate each rule is changed in turn, one condition, bound, word, stage, level or path at a time, and an
         example must then no longer hold. A change that no example can notice stands under `equivalent` in the rule's
-        file, with the reason. Exit codes: 0 all hold and notice, 1 one does not or is missing, 2 a pack cannot be
-        loaded.
+        file, with the reason. What a rule or a claim does not say in a language that its pack declares is named, too.
+        Exit codes: 0 all hold and notice, 1 one does not or is missing, 2 a pack cannot be loaded.
         """,
         """Draai de voorbeelden van elke regel van PACK, een naam of een map; zonder PACK die van elk pakket hier.
 
         Elke regel heeft een voorbeeld nodig dat klopt, een dat faalt, en een waarin iets ontbreekt wat de regel leest.
         Met --mutate wordt elke regel steeds op één plaats veranderd: een voorwaarde, grens, woord, fase, niveau of pad;
         een voorbeeld moet dat merken. Een verandering die geen voorbeeld kan merken staat onder `equivalent` in het
-        bestand van de regel, met de reden. Exitcodes: 0 alle voorbeelden kloppen en merken het, 1 een doet dat niet of
+        bestand van de regel, met de reden. Wat een regel of een bewering niet zegt in een taal die het pakket opgeeft,
+        wordt ook genoemd. Exitcodes: 0 alle voorbeelden kloppen en merken het, 1 een doet dat niet of
         ontbreekt, 2 een pakket kan niet worden geladen.
         """,
     ),
@@ -107,7 +108,8 @@ def command(
                 click.echo(f"{file}:{result.line}:{result.column}: {name}: {said('holds', 'klopt')}.")
             for remark in result.remarks if not result.held else ():
                 click.echo(f"{file}:{remark.line}:{remark.column}: {name}: {remark.text}")
-    click.echo(_told(held, failed, len(rules)))
+    unsaid = _unsaid(chosen, only)
+    click.echo(_told(held, failed, len(rules), unsaid))
     if failed and mutate:
         click.echo(
             said(
@@ -117,16 +119,34 @@ def command(
         )
     elif mutate:
         failed = _mutated(place, chosen, schemas, only, verbose=verbose)
-    return 1 if failed else 0
+    return 1 if failed or unsaid else 0
 
 
-def _told(held: int, failed: int, rules: int) -> str:
+def _unsaid(packs: list["Pack"], only: "Collection[str] | None") -> int:
+    """Say what rules and claims lack in a language beside English, and return how much that is."""
+    from aigov import trial
+
+    lacking = 0
+    for pack in packs:
+        for result in trial.unsaid(pack):
+            if only is None or result.rule in only:
+                for remark in result.remarks:
+                    file = _shown(Path(pack.folder) / result.file)
+                    click.echo(f"{file}:{remark.line}:{remark.column}: {result.rule}: {remark.text}")
+                    lacking += 1
+    return lacking
+
+
+def _told(held: int, failed: int, rules: int, unsaid: int) -> str:
     """Return what it came to, in a sentence."""
+    from aigov import trial
+
     told = said(
         f"{held} examples of {rules} rules hold",
         f"{held} voorbeelden van {rules} {'regel' if rules == 1 else 'regels'} kloppen",
     )
     more = said(f", {failed} do not hold or are missing", f", {failed} kloppen niet of ontbreken") if failed else ""
+    more += f", {trial.counted_unsaid(unsaid)}" if unsaid else ""
     return f"{told}{more}."
 
 

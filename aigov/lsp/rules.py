@@ -11,7 +11,7 @@ from aigov.packs import Extension, Problem
 from aigov.packs.alone import Alone, look
 from aigov.plugins import Plugins
 from aigov.run.workplace import Workplace
-from aigov.trial import Remark, Schemas, Trial
+from aigov.trial import Remark, Schemas, Trial, wording
 
 PACK_FILES = (What.RULE, What.PACK, What.SOURCES)
 
@@ -52,10 +52,13 @@ def tried(file: File, texts: Mapping[str, str], place: Workplace | None) -> Trie
     held = sum(each.held for each in results)
     remarks = tuple(remark for each in results for remark in each.remarks if not each.held)
     failed = len(results) - held
+    unsaid = tuple(wording.of_rule(rule, lambda: content, found.pack))
     says = said(f"{held} examples hold", f"{held} voorbeelden kloppen")
     if failed:
         says += said(f", {failed} do not hold or are missing", f", {failed} kloppen niet of ontbreken")
-    return Tried(f"{rule.id}: {says}.", held, remarks)
+    if unsaid:
+        says += f", {trial.counted_unsaid(len(unsaid))}"
+    return Tried(f"{rule.id}: {says}.", held, (*remarks, *unsaid))
 
 
 def _look(file: File, texts: Mapping[str, str], place: Workplace | None) -> Alone:

@@ -2,7 +2,20 @@
 
 from typing import Annotated, Literal
 
-from aigov.manifest.values import Id, Kebab, Name, Shape, Text, field, required, words
+from pydantic import ConfigDict
+
+from aigov.manifest.values import (
+    Id,
+    Kebab,
+    Language,
+    Name,
+    Shape,
+    Text,
+    field,
+    own_languages,
+    required,
+    words,
+)
 
 FieldType = Annotated[
     Literal["text", "number", "integer", "boolean", "date", "period", "who", "enum"],
@@ -137,6 +150,13 @@ class Pack(Shape):
         "Meer erover: wie het bijhoudt, voor wie het bedoeld is.",
         "Kept by the privacy office, for all projects of Acme.",
     )
+    languages: list[Language] | None = field(
+        "The languages that its rules speak beside English, as codes of two letters (ISO 639-1). Each rule then has its"
+        " texts under each of them: `aigov test` says what is missing.",
+        "De talen die de regels naast het Engels spreken, als codes van twee letters (ISO 639-1). Elke regel heeft dan"
+        " zijn teksten onder elk van die talen: `aigov test` zegt wat er ontbreekt.",
+        ["nl", "de"],
+    )
     extensions: dict[Name, Extension] | None = field(
         "Sections of your own, by their names.",
         "Eigen onderdelen, bij hun naam.",
@@ -170,30 +190,39 @@ class Article(Shape):
     uri: Text | None = field("Where it can be read.", "Waar het te lezen is.", "https://example.org/code")
 
 
-class DutchClaim(Shape):
-    """What the text says, in Dutch."""
+class ClaimWording(Shape):
+    """What the text says, in another language."""
 
-    __dutch__ = "Wat de tekst zegt, in het Nederlands."
+    __dutch__ = "Wat de tekst zegt, in een andere taal."
 
     where: Text | None = field(
-        "The place in the text, in Dutch.", "De plaats in de tekst, in het Nederlands.", "hoofdstuk 2"
+        "The place in the text, in that language.", "De plaats in de tekst, in die taal.", "hoofdstuk 2"
     )
     claim: Text | None = field(
-        "What the text says, in Dutch.",
-        "Wat de tekst zegt, in het Nederlands.",
+        "What the text says, in that language.",
+        "Wat de tekst zegt, in die taal.",
         "Iemand die los van de bouwers staat, kijkt naar vooringenomenheid.",
     )
     not_lintable: Text | None = field(
-        "Why no rule is drawn from it, in Dutch.",
-        "Waarom er geen regel op steunt, in het Nederlands.",
+        "Why no rule is drawn from it, in that language.",
+        "Waarom er geen regel op steunt, in die taal.",
         "Het vraagt een houding die geen bestand kan laten zien.",
     )
 
 
 class Claim(Shape):
-    """One thing that a text says, in your own words. Its name begins with that of its text: `ACME-01`."""
+    """One thing that a text says, in your own words. Its name begins with that of its text: `ACME-01`.
 
-    __dutch__ = "Eén ding dat een tekst zegt, in eigen woorden. De naam begint met die van de tekst: `ACME-01`."
+    Under a language that the pack declares, such as `de`, stands the same in that language.
+    """
+
+    __dutch__ = (
+        "Eén ding dat een tekst zegt, in eigen woorden. De naam begint met die van de tekst: `ACME-01`. Onder een taal"
+        " die het regelpakket opgeeft, zoals `de`, staat hetzelfde in die taal."
+    )
+
+    model_config = ConfigDict(extra="allow", json_schema_extra=own_languages)
+    __pydantic_extra__: dict[str, ClaimWording]
 
     where: Text | None = field("The place in the text.", "De plaats in de tekst.", "chapter 2")
     stage: ClaimStage | None = field(
@@ -220,7 +249,7 @@ class Claim(Shape):
         "Waarom er geen regel op steunt.",
         "It asks for an attitude that no file can show.",
     )
-    nl: DutchClaim | None = field()
+    nl: ClaimWording | None = field("What the text says, in Dutch.", "Wat de tekst zegt, in het Nederlands.")
 
 
 class Sources(Shape):

@@ -2,6 +2,8 @@
 
 from typing import Annotated, Any, Literal
 
+from pydantic import ConfigDict
+
 from aigov.manifest.example import Equivalent, Example
 from aigov.manifest.levels import (
     EFFECTIVE_FROM,
@@ -12,7 +14,7 @@ from aigov.manifest.levels import (
     LevelWord,
     Steps,
 )
-from aigov.manifest.values import Day, Limit, Name, Period, Shape, Text, field, required, words
+from aigov.manifest.values import Day, Limit, Name, Period, Shape, Text, field, own_languages, required, words
 
 Ground = Annotated[
     Literal["article", "practice", "standard", "law"],
@@ -80,34 +82,40 @@ Mending = Annotated[
 ]
 
 
-class Dutch(Shape):
-    """The rule's texts in Dutch."""
+class Wording(Shape):
+    """The rule's texts in another language."""
 
-    __dutch__ = "De teksten van de regel in het Nederlands."
+    __dutch__ = "De teksten van de regel in een andere taal."
 
-    title: Text | None = field("The title in Dutch.", "De titel in het Nederlands.", "Een DPIA is goedgekeurd")
+    title: Text | None = field("The title in that language.", "De titel in die taal.", "Een DPIA is goedgekeurd")
     why: Text | None = field(
-        "The reason in Dutch.",
-        "De reden in het Nederlands.",
+        "The reason in that language.",
+        "De reden in die taal.",
         "Een beoordeling achteraf kan risico's alleen nog opschrijven.",
     )
     message: Text | None = field(
-        "The message in Dutch, with the same placeholders.",
-        "De melding in het Nederlands, met dezelfde invulplekken.",
+        "The message in that language, with the same placeholders.",
+        "De melding in die taal, met dezelfde invulplekken.",
         "De DPIA is {dpia.status}.",
     )
     remedy: Text | None = field(
-        "The remedy in Dutch.", "De volgende stap (remedy) in het Nederlands.", "Vraag de FG om advies."
+        "The remedy in that language.", "De volgende stap (remedy) in die taal.", "Vraag de FG om advies."
     )
 
 
 class Rule(Shape):
-    """One rule: what must hold, from which stage, why, who must act, and the examples that are its tests."""
+    """One rule: what must hold, from which stage, why, who must act, and the examples that are its tests.
+
+    Under a language that the pack declares, such as `de`, stand its texts in that language.
+    """
 
     __dutch__ = (
         "Eén regel: wat moet kloppen, vanaf welke fase, waarom, wie aan zet is, en de voorbeelden waarmee de regel"
-        " wordt getest."
+        " wordt getest. Onder een taal die het regelpakket opgeeft, zoals `de`, staan de teksten in die taal."
     )
+
+    model_config = ConfigDict(extra="allow", json_schema_extra=own_languages)
+    __pydantic_extra__: dict[str, Wording]
 
     title: Text = required(
         "What must hold, as a sentence that is true where the rule passes.",
@@ -239,7 +247,7 @@ class Rule(Shape):
         " vastgelopen controle.",
         "unknown-key",
     )
-    nl: Dutch | None = field()
+    nl: Wording | None = field("The rule's texts in Dutch.", "De teksten van de regel in het Nederlands.")
     examples: list[Example] | None = field(
         "Examples, which are its tests: at least one that passes, one that fails, and one in which something"
         " that it reads is absent.",

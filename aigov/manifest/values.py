@@ -27,6 +27,7 @@ DUTCH_TEXT: Final = "x-nl"
 END: Final = r"$(?!\n)"
 DATE: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}" + END
 PERIOD: Final = r"^P(?=[0-9])(?:[0-9]{1,4}Y)?(?:[0-9]{1,4}M)?(?:[0-9]{1,4}W)?(?:[0-9]{1,4}D)?" + END
+LANGUAGE: Final = "^[a-z]{2}" + END
 # A value that structure requires cannot be "unknown".
 STATED: Final = r"^(?!unknown$)"
 
@@ -120,6 +121,8 @@ Prose = Annotated[str, Note(x_prose=True)]
 Text = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, Note(pattern="^[a-z][a-z0-9_]*" + END)]
 """A name that expressions can use."""
+Language = Annotated[str, Note(pattern=LANGUAGE)]
+"""A language as its code in ISO 639-1."""
 Limit = float | bool | str | list[str]
 Amount = Annotated[float, Field(ge=0)]
 Count = Annotated[int, Field(ge=0)]
@@ -134,6 +137,11 @@ GroupRef = Annotated[str, Note(x_refers="need.groups")]
 PartnerRef = Annotated[str, Note(x_refers="team.partners")]
 KpiKey = Annotated[str, Field(min_length=1), Note(pattern=STATED, x_refers="kpis")]
 GroupKey = Annotated[str, Field(min_length=1), Note(pattern=STATED, x_refers="need.groups")]
+
+
+def own_languages(schema: dict[str, Any]) -> None:
+    """Let a model's other keys be languages."""
+    schema["propertyNames"] = {"anyOf": [{"enum": list(schema["properties"])}, {"pattern": LANGUAGE}]}
 
 
 def field(

@@ -1,14 +1,15 @@
 """The files beside a pack's rules: pack.yaml says what the pack is, sources.yaml what its rules are drawn from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from aigov import structure
 from aigov.language import said
 from aigov.packs import brought, extensions
 from aigov.packs.folder import PACK, SOURCES, Folder, PackFile
+from aigov.packs.languages import declared, undeclared
 from aigov.packs.pack import Extension, Problem
-from aigov.packs.problems import Problems
+from aigov.packs.problems import Problems, amiss
 from aigov.packs.reading import read
 from aigov.packs.words import say
 from aigov.spelling import suggestion
@@ -22,6 +23,7 @@ class About(NamedTuple):
     title: str
     depends: tuple[str, ...]
     extensions: Mapping[str, Extension]
+    languages: tuple[str, ...] = ()
 
 
 Sources = Mapping[str, Mapping[str, Any]]
@@ -39,6 +41,7 @@ def about(folder: Folder, schema: Mapping[str, Any]) -> tuple[About, list[Proble
         return About("", "", "", (), {}), [Problem(PACK, 1, 1, what)]
     problems, data = _read(PackFile(PACK, content), schema)
     sections: dict[str, Extension] = {}
+    languages = () if problems.found else declared(data, problems)
     found = problems.found
     described = data.get("extensions", {})
     for name, section in described.items() if isinstance(described, dict) else ():
@@ -51,11 +54,16 @@ def about(folder: Folder, schema: Mapping[str, Any]) -> tuple[About, list[Proble
         value if isinstance(value := data.get(key), str) else "" for key in ("name", "version", "title")
     )
     depends = data.get("depends", ())
-    return About(name, version, title, tuple(depends if isinstance(depends, list) else ()), sections), found
+    return About(name, version, title, tuple(depends if isinstance(depends, list) else ()), sections, languages), found
 
 
-def claims(folder: Folder, schema: Mapping[str, Any]) -> tuple[Sources, dict[str, Any], list[Problem]]:
-    """Return the claims of sources.yaml, its articles, and its problems; without the file there are none of them."""
+def claims(
+    folder: Folder, schema: Mapping[str, Any], languages: Collection[str] | None
+) -> tuple[Sources, dict[str, Any], list[Problem]]:
+    """Return the claims of sources.yaml, its articles, and its problems; without the file there are none of them.
+
+    `languages` are those in which it may speak, as `accepted` returns them.
+    """
     content = folder.content(SOURCES)
     if content is None:
         return {}, {}, []
@@ -72,10 +80,11 @@ def claims(folder: Folder, schema: Mapping[str, Any]) -> tuple[Sources, dict[str
                 ("claims", name),
                 said(
                     f'A claim\'s name begins with that of its text, and "{article}" is not under `articles`{hint}',
-                    f'De naam van een bewering begint met die van haar tekst, en "{article}" staat niet onder '
+                    f'De naam van een uitspraak begint met die van haar tekst, en "{article}" staat niet onder '
                     f"`articles`{hint}",
                 ),
             )
+        undeclared(claim, languages, ("claims", name), problems)
         found[name] = {"article": article, **claim}
     return found, articles, problems.found
 
@@ -91,7 +100,7 @@ def _read(file: PackFile, schema: Mapping[str, Any]) -> tuple[Problems, dict[str
     for unread in document.problems:
         problems.at_span(unread.span, say(unread.kind, unread.details))
     if isinstance(document.data, dict):
-        for wrong in structure.check(document.data, schema):
+        for wrong in amiss(document, schema):
             place = problems.at_key if wrong.kind == "unknown-key" else problems.at_nearest
             place(wrong.path, structure.words(wrong))
         return problems, document.data

@@ -9,6 +9,7 @@ from aigov.packs import folder as folders
 from aigov.packs.about import About, about, claims
 from aigov.packs.compiling import setting
 from aigov.packs.folder import Folder, PackFile
+from aigov.packs.languages import accepted
 from aigov.packs.pack import Extension, Pack, Problem
 from aigov.packs.rules import compile_rule
 from aigov.packs.setting import Checks
@@ -27,7 +28,7 @@ def problems_of(name: str, content: bytes, checks: Checks, folder: str | os.Path
     """Return the problems of a rule's file in the order of lines; those of the pack around it are not told here."""
     if folder is not None:
         return look(os.fspath(folder), name, checks, {name: content}).problems
-    given = setting(About("", "", "", (), {}), None, checks, {}, _shapes(), None)
+    given = setting(About("", "", "", (), {}), None, checks, {}, _shapes(), None)._replace(languages=None)
     return sorted(set(compile_rule(PackFile(name, content), given)[1]))
 
 
@@ -47,7 +48,7 @@ def look(
     read = Folder(tuple(PackFile(*each) for each in sorted(files.items())), read.problems)
     shapes = _shapes()
     itself, wrong = about(read, shapes["pack"])
-    said, articles, more = claims(read, shapes["sources"])
+    said, articles, more = claims(read, shapes["sources"], accepted(itself.languages, broken=bool(wrong)))
     problems = [each for each in (*wrong, *more) if each.file == name]
     rules = []
     if folders.rule_id(name) and name in files:
@@ -58,7 +59,7 @@ def look(
         rules += [rule] if rule is not None else []
     pack = Pack(
         itself.name, itself.version, itself.title, "", folder,
-        tuple(rules), (), said, articles, itself.extensions, itself.depends,
+        tuple(rules), (), said, articles, itself.extensions, itself.depends, itself.languages,
     )  # fmt: skip
     return Alone(sorted(set(problems)), pack)
 

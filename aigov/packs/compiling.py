@@ -10,6 +10,7 @@ from aigov.language import said
 from aigov.packs import brought, extensions
 from aigov.packs.about import About, Sources, about, claims
 from aigov.packs.folder import PACK, Folder, digest, rule_id
+from aigov.packs.languages import accepted
 from aigov.packs.pack import Extension, Pack, Problem
 from aigov.packs.problems import lines
 from aigov.packs.rules import compile_rule
@@ -32,7 +33,7 @@ def compile_pack(
     itself, wrong = about(read, shapes["pack"])
     if read.content(PACK) is None:
         raise PackError(lines(folder, wrong))
-    phrase, articles, more = claims(read, shapes["sources"])
+    phrase, articles, more = claims(read, shapes["sources"], accepted(itself.languages, broken=bool(wrong)))
     problems = [*read.problems, *wrong, *more]
     known = phrase if phrase or not more else None  # of sources that cannot be read nobody knows what they hold
     given = setting(itself, known, checks, sections, shapes, kinds, broken=bool(wrong))
@@ -62,7 +63,7 @@ def compile_pack(
     areas = tuple(sorted({rule.area for rule in rules}))
     return Pack(
         itself.name, itself.version, itself.title, digest(read.files), folder,
-        tuple(rules), areas, phrase, articles, itself.extensions, itself.depends,
+        tuple(rules), areas, phrase, articles, itself.extensions, itself.depends, itself.languages,
     )  # fmt: skip
 
 
@@ -86,13 +87,14 @@ def setting(
         checks=checks,
         kinds=all_kinds() if kinds is None else kinds,
         schema=shapes["rule"],
+        languages=accepted(itself.languages, broken=broken),
         broken=frozenset({"extensions"} if broken else ()),
     )
 
 
 def setting_of(pack: Pack, checks: Checks, sections: Mapping[str, Extension]) -> Setting:
     """Return what the rules of a loaded pack were read against; `sections` are those of the packs before it."""
-    itself = About(pack.name, pack.version, pack.title, pack.depends, dict(pack.extensions))
+    itself = About(pack.name, pack.version, pack.title, pack.depends, dict(pack.extensions), pack.languages)
     shapes = {name: resources.schema(name) for name in ("manifest", "organisation", "rule")}
     return setting(itself, dict(pack.sources), checks, sections, shapes, None)
 

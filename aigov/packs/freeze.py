@@ -58,6 +58,7 @@ def thaw(lines: Sequence[bytes], words: Callable[[], Sequence[bytes] | None], fo
             articles=_Sources(kept, 1),
             extensions={key: Extension(*value) for key, value in about["extensions"].items()},
             depends=tuple(about["depends"]),
+            languages=tuple(about["languages"]),
         )
     except _SHAPES:
         return None

@@ -37,6 +37,7 @@ class Pack(NamedTuple):
 
     `digest` are 64 hex digits over its files' names and bytes. `rules` are in the order of ids, `areas` too.
     `sources` are the claims by id, each with `article`, its text's id in `articles`. `depends` names packs.
+    `languages` are those that it declares to speak beside English, as codes of two letters.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Pack(NamedTuple):
     articles: Mapping[str, Mapping[str, Any]]
     extensions: Mapping[str, Extension]
     depends: tuple[str, ...]
+    languages: tuple[str, ...] = ()
 
     def claim(self, identity: str) -> Mapping[str, Any]:
         """Return what sources.yaml says of a claim, in the language that is spoken where it has that; empty without."""

@@ -1,10 +1,10 @@
 """A problem of a pack: where it stands and what it is, and where an offset inside a value stands in its file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from aigov import paths
+from aigov import paths, structure
 from aigov.expressions import ExpressionError
 from aigov.packs.pack import Problem
 from aigov.packs.scalar import offsets
@@ -66,6 +66,17 @@ class Problems:
         if len(text) > LONGEST:  # what was written stands in front, the suggestion at the end
             text = f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
         self.found.append(Problem(self.file, line, column, text))
+
+
+def amiss(document: Document, schema: Mapping[str, Any]) -> Iterator[structure.Problem]:
+    """Yield what structure finds, but for what it says of a value under a key that is not known: of no language."""
+    strange: set[paths.Path] = set()
+    for problem in structure.check(document.data, schema):
+        if problem.kind == "unknown-key":
+            strange.add(problem.path)
+        elif any(problem.path[:depth] in strange for depth in range(1, len(problem.path) + 1)):
+            continue
+        yield problem
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

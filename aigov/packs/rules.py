@@ -4,17 +4,17 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from aigov import paths, structure
+from aigov import paths
 from aigov.effect import Schedule, schedule, wrong
 from aigov.expressions import Expression, ExpressionError, Template, Types, template
 from aigov.expressions.kinds import TEXT
 from aigov.findings import Level
-from aigov.language import DUTCH, ENGLISH, said
-from aigov.packs import examples, ground, traps, uses
+from aigov.language import ENGLISH, said
+from aigov.packs import examples, ground, languages, traps, uses
 from aigov.packs.folder import PackFile, rule_id
 from aigov.packs.names import Names
 from aigov.packs.pack import Problem
-from aigov.packs.problems import Problems
+from aigov.packs.problems import Problems, amiss
 from aigov.packs.reading import read
 from aigov.packs.setting import Setting
 from aigov.packs.together import JUDGES, together
@@ -42,7 +42,7 @@ def compile_rule(file: PackFile, setting: Setting) -> tuple[Rule | None, list[Pr
     traps.read(document, problems)
     rule = None
     if isinstance(document.data, dict):
-        broken = _broken(document, setting.schema, problems)
+        broken = _broken(document, setting, problems)
         data = _sound(document.data, broken)
         together(data, {str(path[0]) for path in broken if path}, problems)
         rule = _Reader(file.name, data, broken, setting, problems).rule()
@@ -57,23 +57,25 @@ def remade(file: str, document: Document, data: Mapping[str, Any], setting: Sett
     return None if problems.found else rule
 
 
-def _broken(document: Document, schema: Mapping[str, Any], problems: Problems) -> set[paths.Path]:
+def _broken(document: Document, setting: Setting, problems: Problems) -> set[paths.Path]:
     """Return the places that cannot be judged further, and note what structure found at them."""
-    broken: set[paths.Path] = set()
-    for problem in structure.check(document.data, schema):
-        traps.of_structure(document, problem, problems)
-        broken.add(problem.path)
-        broken.update(problem.unreadable)
+    strange: set[paths.Path] = {(key,) for key in languages.undeclared(document.data, setting.languages, (), problems)}
+    broken = set(strange)
+    for problem in amiss(document, setting.schema):
+        if problem.path[:1] not in strange:
+            traps.of_structure(document, problem, problems)
+            broken |= {problem.path, *problem.unreadable}
     return broken
 
 
 def _sound(data: dict[str, Any], broken: set[paths.Path]) -> dict[str, Any]:
-    """Return `data` without the keys under which something is broken; of `let` and `nl` only the entry goes."""
+    """Return `data` without the keys under which something is broken; of `let` and a language only the entry goes."""
     unreadable = {(key,) for key, value in data.items() if _has_unreadable(value)}
     broken |= unreadable
-    tops = {path[0] for path in broken if path and not (path[0] in ("let", "nl") and len(path) > 1)}
+    several = {"let", *languages.spoken_in(data)}
+    tops = {path[0] for path in broken if path and not (path[0] in several and len(path) > 1)}
     kept = {key: value for key, value in data.items() if key not in tops}
-    for key in ("let", "nl"):
+    for key in several:
         if isinstance(kept.get(key), dict):
             gone = {path[1] for path in broken if len(path) > 1 and path[0] == key}
             kept[key] = {name: value for name, value in kept[key].items() if name not in gone}
@@ -126,8 +128,7 @@ class _Reader:
         role, acts = self._acts()
         told = check.says if check else ()
         words = {ENGLISH: self._words((), told)}
-        if DUTCH in data:
-            words[DUTCH] = self._words((DUTCH,), told)
+        words |= {code: self._words((code,), told) for code in languages.spoken_in(data)}
         self._remedy(data.get("remedy", ""))
         examples.check(data, setting.kinds.get(self.kind, ()), self.problems)
         judged = [when, holds, due, *self.names.lets.values(), *(step.over for step in self.names.each)]

@@ -12,7 +12,8 @@ Checks = Mapping[str, Any]
 class Setting(NamedTuple):
     """`types` are by scope; `roles` the names that may stand under `acts`; `kinds` the details of what can be reported.
 
-    `claims` is None where nobody knows them. `broken` are names whose own definition is a problem already.
+    `claims` and `languages`, which the rule may speak beside English, are None where nobody knows them. `broken` are
+    names whose own definition is a problem already.
     """
 
     pack: str
@@ -22,6 +23,7 @@ class Setting(NamedTuple):
     checks: Checks
     kinds: Mapping[str, tuple[str, ...]]
     schema: Mapping[str, Any]
+    languages: Collection[str] | None
     broken: frozenset[str] = frozenset()
 
 

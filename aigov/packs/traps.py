@@ -6,16 +6,17 @@ from typing import Any, Final
 
 from aigov import source, structure
 from aigov.language import said
+from aigov.packs import languages
 from aigov.packs.problems import Problems
 from aigov.packs.words import say
 from aigov.source import Document
 from aigov.span import Span
 
 EXPRESSIONS: Final = ("when", "assert", "due", "at", "each", "let", "require", "acts")
-PROSE: Final = ("title", "why", "message", "remedy", "nl")
+PROSE: Final = ("title", "why", "message", "remedy")
 _TEXTS: Final = ("title", "why", "message", "remedy", "when", "assert", "due", "at", "acts")
-_SEVERAL: Final = ("each", "let", "require", "nl")
-"""Keys under which there can be more than one text."""
+_SEVERAL: Final = ("each", "let", "require")
+"""Keys under which there can be more than one text; a language is another."""
 _LINE: Final = re.compile(r"(?:[ \t]*- )*[ \t]*([\w-]+):[ \t]*([^\r\n]*)")
 _NOT_PLAIN: Final = tuple("!&*'\"[{|>%@`#,?-]}")
 _MISREAD: Final = frozenset((
@@ -34,7 +35,7 @@ def read(document: Document, problems: Problems) -> None:
         problems.at_span(problem.span, say(problem.kind, problem.details) + _way_out(document, problem))
     data = document.data
     if isinstance(data, dict):
-        for path in (*_texts(data, PROSE), *_cut(data)):
+        for path in (*_texts(data, (*PROSE, *languages.spoken_in(data))), *_cut(data)):
             _comment(document, path, problems)
 
 
@@ -42,7 +43,8 @@ def of_structure(document: Document, problem: structure.Problem, problems: Probl
     """Note what structure found, at its place."""
     what = structure.words(problem)
     key = str(problem.path[0]) if problem.path else ""
-    if problem.kind == "wrong-type" and key in (*EXPRESSIONS, *PROSE) and "quotes" not in what:
+    is_text = key in (*EXPRESSIONS, *PROSE) or languages.is_key(key)
+    if problem.kind == "wrong-type" and is_text and "quotes" not in what:
         what += _quote(key, _written(document, problem.path))
     if problem.kind == "unknown-key":
         problems.at_key(problem.path, what)
@@ -58,9 +60,10 @@ def _way_out(document: Document, problem: source.Problem) -> str:
         return ""
     key, value = found.groups()
     parent = str(problem.path[0]) if problem.path else key
-    if key not in (*EXPRESSIONS, *PROSE) and parent not in _SEVERAL:
+    several = [name in _SEVERAL or languages.is_key(name) for name in (key, parent)]
+    if key not in (*EXPRESSIONS, *PROSE) and not any(several):
         return ""
-    if (parent if parent in _SEVERAL else key) in _SEVERAL and value.startswith(("{", "[")):
+    if any(several) and value.startswith(("{", "[")):
         return said(
             " Put each one in quotes, or on a line of its own.",
             " Zet elk ervan tussen aanhalingstekens, of op een eigen regel.",
@@ -71,7 +74,8 @@ def _way_out(document: Document, problem: source.Problem) -> str:
 
 
 def _quote(key: str, value: str) -> str:
-    what = said("a text", "een tekst") if key in PROSE else said("an expression", "een expressie")
+    is_prose = key in PROSE or languages.is_key(key)
+    what = said("a text", "een tekst") if is_prose else said("an expression", "een expressie")
     begins = (
         said(f" that begins with {value[0]}", f" die begint met {value[0]}") if value.startswith(_NOT_PLAIN) else ""
     )

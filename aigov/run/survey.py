@@ -77,7 +77,9 @@ class Survey:
         side_by_side = alone or (found.only_folders and len(found.manifests) > 1 and not at_gate)
         self.in_use = list(dict.fromkeys([*self.counted, home] if side_by_side else self.counted)) or [home]
         known((*asked.select, *asked.ignore), [place.rules for place in self.in_use])
-        self.notices |= dict.fromkeys((*_unspoken(), *found.empty, *found.notices, *_not_held(self.in_use, home)))
+        self.notices |= dict.fromkeys(
+            (*_unspoken(self.in_use), *found.empty, *found.notices, *_not_held(self.in_use, home))
+        )
         if side_by_side and (home.portfolio_rules or alone):
             from aigov.run.beside import Beside
 
@@ -135,10 +137,16 @@ class Survey:
             yield from baselining.left(self.places, self.whole)
 
 
-def _unspoken() -> Iterator[str]:
-    """Yield that nobody speaks the language that was asked for, where that is so."""
-    if spoken() not in LANGUAGES:
-        yield f'Nobody here speaks "{spoken()}": aigov speaks {" and ".join(LANGUAGES)}, and this is English.'
+def _unspoken(in_use: Iterable[Workplace]) -> Iterator[str]:
+    """Yield that nobody speaks the language that was asked for, where that is so; it is never one of aigov's own."""
+    if spoken() in LANGUAGES:
+        return
+    packs = {pack.name: pack.languages for place in in_use for pack in place.packs}
+    if not any(spoken() in languages for languages in packs.values()):
+        others = {name: set(languages).difference(LANGUAGES) for name, languages in packs.items()}
+        beside = "".join(f"; the pack {name}, {', '.join(sorted(more))}" for name, more in others.items() if more)
+        own = " and ".join(LANGUAGES)
+        yield f'Nobody here speaks "{spoken()}": aigov speaks {own}{beside}. This is English.'
 
 
 def _not_held(in_use: Iterable[Workplace], home: Workplace) -> Iterator[str]:

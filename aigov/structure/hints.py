@@ -47,6 +47,12 @@ def _patterns() -> tuple[tuple[str, str], ...]:
     )
     return (
         (
+            "[a-z]{2}",
+            said(
+                "a language's code of two small letters, such as nl", "een taalcode van twee kleine letters, zoals nl"
+            ),
+        ),
+        (
             "sha256:",
             said(
                 "sha256: and the 64 hexadecimal digits of the digest",

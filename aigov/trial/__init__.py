@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from aigov.language import said
 from aigov.packs import Pack
+from aigov.packs.folder import SOURCES
 from aigov.rule import Rule
-from aigov.trial import coverage, verdict
+from aigov.trial import coverage, verdict, wording
 from aigov.trial.example import Remark, Schemas, read
 from aigov.trial.judging import Trial
 
@@ -52,4 +54,26 @@ def of_rule(rule: Rule, content: bytes, trial: Trial) -> Iterator[TrialResult]:
         yield TrialResult(rule.id, "", rule.file, *where, held=False, remarks=(Remark(*where, lack),))
 
 
-__all__ = ["Remark", "Schemas", "Trial", "TrialResult", "of_rule", "run"]
+def unsaid(pack: Pack) -> Iterator[TrialResult]:
+    """Yield a result for each rule and each claim (under its id) that lacks something in a language beside English."""
+    for rule in pack.rules:
+        remarks = tuple(wording.of_rule(rule, Path(pack.folder, rule.file).read_bytes, pack))
+        if remarks:
+            yield _lacking(rule.id, rule.file, remarks)
+    for name, remark in wording.of_claims(pack, Path(pack.folder, SOURCES).read_bytes):
+        yield _lacking(name, SOURCES, (remark,))
+
+
+def counted_unsaid(number: int) -> str:
+    """Return how often something is lacking in a language, as it ends a sentence that counts."""
+    return said(
+        f"{number} {'place' if number == 1 else 'places'} where a language says less, or fills in something else",
+        f"{number} {'plaats' if number == 1 else 'plaatsen'} waar een taal minder zegt, of iets anders invult",
+    )
+
+
+def _lacking(name: str, file: str, remarks: tuple[Remark, ...]) -> TrialResult:
+    return TrialResult(name, "", file, remarks[0].line, remarks[0].column, held=False, remarks=remarks)
+
+
+__all__ = ["Remark", "Schemas", "Trial", "TrialResult", "counted_unsaid", "of_rule", "run", "unsaid"]
