@@ -95,6 +95,14 @@ def terminal_width() -> int:
     return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
 
 
+def tell_programs(text: str) -> None:
+    """Write what a program reads to standard output: as a file has it, and without a line end of its own."""
+    from aigov.run.outlets import exactly
+
+    exactly()
+    click.echo(text, nl=False)
+
+
 def completing(what: str) -> "Completing":
     """Return what completes `what` in a shell, a function of `aigov/cli/_completing.py`, imported when it is asked."""
 

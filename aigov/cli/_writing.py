@@ -5,13 +5,30 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from aigov.errors import UsageError
 from aigov.language import said
 
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_RESERVED: Final = frozenset(
+    ["CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³")]
+)
+
 
 def refuse(place: Path, instead: str) -> None:
-    """Raise UsageError where something is at `place`, even a link that leads nowhere; `instead` says what to do."""
+    """Raise UsageError where something is at `place`, even a link that leads nowhere; `instead` says what to do.
+
+    Nor is a file made that nobody could check out under Windows.
+    """
+    if place.name.partition(".")[0].rstrip().upper() in _RESERVED:
+        raise UsageError(
+            said(
+                "Windows keeps this name for itself; give another one.",
+                "Windows houdt deze naam voor zichzelf; geef een andere.",
+            ),
+            where=str(place),
+        )
     if os.path.lexists(place):
         raise UsageError(
             said(

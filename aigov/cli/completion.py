@@ -2,7 +2,7 @@
 
 import click
 
-from aigov.cli import examples
+from aigov.cli import examples, tell_programs
 from aigov.language import said
 
 
@@ -35,4 +35,4 @@ def command(*, shell: str) -> None:
     """Print the script; its help is above, in both languages."""
     from aigov.cli._completing import script
 
-    click.echo(script(shell), nl=False)
+    tell_programs(script(shell))

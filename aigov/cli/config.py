@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from aigov.cli import examples
+from aigov.cli import examples, tell_programs
 from aigov.cli._here import with_configuration, workplace
 from aigov.cli._judging import format_option, with_floor
 from aigov.language import said
@@ -65,7 +65,7 @@ def show(*, form: str, origin: bool, config: str, isolated: bool, floor: str) ->
     every = list(values(place.config))
     if form == "json":
         origins = {"origins": [value._asdict() for value in every]} if origin else {}
-        click.echo(json.dumps(_as_data(place) | origins, indent=2, ensure_ascii=False))
+        tell_programs(json.dumps(_as_data(place) | origins, indent=2, ensure_ascii=False) + "\n")
         return
     for line in _files(place.config):
         click.echo(line)

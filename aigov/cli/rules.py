@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from aigov.cli import examples, terminal_width
+from aigov.cli import examples, tell_programs, terminal_width
 from aigov.cli._here import with_configuration, workplace
 from aigov.cli._judging import format_option, select_option
 from aigov.language import said
@@ -56,19 +56,18 @@ def command(*, select: tuple[str, ...], covers: bool, form: str, config: str, is
 
         found = _coverage.coverage(place.packs, chosen)
         if form == "text":
-            written = _coverage.as_text(found, terminal_width())
+            for line in _coverage.as_text(found, terminal_width()):
+                click.echo(line)
         else:
-            written = _coverage.as_json(found) if form == "json" else _coverage.as_markdown(found)
-        for line in written:
-            click.echo(line)
+            lines = _coverage.as_json(found) if form == "json" else _coverage.as_markdown(found)
+            tell_programs("".join(f"{line}\n" for line in lines))
         return
     rules = [rule for name, rule in sorted(place.rules.items()) if chosen is None or name in chosen]
     if form == "json":
-        click.echo(json.dumps([_as_data(rule, place) for rule in rules], indent=2, ensure_ascii=False))
+        tell_programs(json.dumps([_as_data(rule, place) for rule in rules], indent=2, ensure_ascii=False) + "\n")
         return
     if form == "markdown":
-        for line in _as_markdown(rules, place):
-            click.echo(line)
+        tell_programs("".join(f"{line}\n" for line in _as_markdown(rules, place)))
         return
     for line in _as_text(rules, place):
         click.echo(line)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aigov.cli import completing, examples
+from aigov.cli import completing, examples, tell_programs
 from aigov.cli._here import with_configuration, workplace
 from aigov.language import said
 
@@ -52,11 +52,11 @@ def command(*, name: str, plain: bool, config: str, isolated: bool) -> None:
     from aigov.language import spoken
 
     if name == "manifest":
-        click.echo(of_manifest(workplace(config, isolated=isolated), plain=plain), nl=False)
+        tell_programs(of_manifest(workplace(config, isolated=isolated), plain=plain))
     elif name in editors.WRITTEN_BY_PEOPLE and not plain:
-        click.echo(editors.text(resources.schema(name, spoken())), nl=False)
+        tell_programs(editors.text(resources.schema(name, spoken())))
     else:
-        click.echo(resources.schema_text(name, spoken()), nl=False)
+        tell_programs(resources.schema_text(name, spoken()))
 
 
 def of_manifest(place: "Workplace", *, plain: bool = False) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from aigov.cli import examples
+from aigov.cli import examples, tell_programs
 from aigov.cli._judging import PATHS, format_option
 from aigov.cli._waiver_add import add
 from aigov.cli._waivers import code, judged, show, survey_of
@@ -83,7 +83,7 @@ def list_(*, paths: tuple[str, ...], states: tuple[str, ...], form: str, **how: 
     roll = Roll(survey, paths or (".",))
     rows = [row for row in roll.rows if not states or row.state.value in states]
     if form == "json":
-        click.echo(json.dumps([_data(row) for row in rows], indent=2, ensure_ascii=False))
+        tell_programs(json.dumps([_data(row) for row in rows], indent=2, ensure_ascii=False) + "\n")
     else:
         for state in STATES:
             show(state, [row for row in rows if row.state.value == state])

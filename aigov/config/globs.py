@@ -8,7 +8,8 @@ from functools import lru_cache
 def covers(glob: str, folder: str, path: str) -> bool:
     """Whether `path`, or a folder that it lies in, is meant by `glob`, which counts from `folder`; both are absolute.
 
-    `*` and `?` stay within one part of a path, `**` stands for any number of folders, none included.
+    `*` and `?` stay within one part of a path, `**` stands for any number of folders, none included. A backslash
+    separates as a slash does: what was written on Windows means the same everywhere.
     """
     top = folder.rstrip(os.sep) + os.sep
     return path.startswith(top) and bool(_pattern(glob).match(path.removeprefix(top).replace(os.sep, "/")))
@@ -16,7 +17,7 @@ def covers(glob: str, folder: str, path: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _pattern(glob: str) -> re.Pattern[str]:
-    parts = glob.removeprefix("./").rstrip("/").split("/")
+    parts = glob.replace("\\", "/").removeprefix("./").rstrip("/").split("/")
     written = ""
     for at, part in enumerate(parts):
         last = at == len(parts) - 1

@@ -52,7 +52,7 @@ class Surroundings:
         file = self.nearest(name, folder)
         while file:
             yield file
-            here = file.removesuffix(f"{os.sep}{name}") or os.sep
+            here = folder_of(file)
             file = "" if self._is_top(here) else self.nearest(name, _above(here))
 
     def top(self, folder: str) -> str:
@@ -72,6 +72,12 @@ class Surroundings:
 def within(folder: str, name: str) -> str:
     """Return the path of `name` in `folder`; an absolute `name` stays what it is."""
     return os.path.join(folder, name)  # noqa: PTH118  (Path costs a start three milliseconds)
+
+
+def folder_of(path: str) -> str:
+    r"""Return the folder that the absolute `path` lies in; at the top of a drive that is `C:\`, and not `C:`."""
+    folder = path.rpartition(os.sep)[0]
+    return folder if folder and (os.sep == "/" or folder[-1] != ":") else folder + os.sep
 
 
 def _above(folder: str) -> str:

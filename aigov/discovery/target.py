@@ -6,7 +6,7 @@ from typing import Final
 
 from aigov import ledger
 from aigov.discovery import files
-from aigov.discovery.surroundings import Surroundings, within
+from aigov.discovery.surroundings import Surroundings, folder_of, within
 from aigov.findings import Kind
 from aigov.language import said
 from aigov.records import NamedTuple
@@ -41,7 +41,7 @@ class Target(NamedTuple):
     @property
     def folder(self) -> str:
         """The folder that it lies in."""
-        return self.file.rpartition(os.sep)[0] or os.sep
+        return folder_of(self.file)
 
 
 def kind_of(name: str) -> Kind | None:

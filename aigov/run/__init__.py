@@ -117,7 +117,8 @@ def _checked(request: Request, edge: Edge, recording: "Recording | None") -> int
         from aigov.run.recording import record
 
         opening = opening._replace(record=lambda: record(recording, request, survey, (each for each, _ in wanted)))
-    standard = Standard(held_back=request.quiet)
+    shown = next((outlet.format for outlet, _ in wanted if not outlet.file), "")
+    standard = Standard(held_back=request.quiet, of=shown)
     reports = [_report(outlet, render, opening, standard) for outlet, render in wanted]
     if beside and beside.alone:
         reports = [each._replace(render=beside.with_table(each)) for each in reports]

@@ -151,7 +151,7 @@ def forecast(ahead: Ahead, days: int, formats: tuple[str, ...]) -> list[AigovErr
         coming = list(coming)
     wrong = []
     for outlet, render in wanted:
-        sink = Whole(outlet.file).write if outlet.file else Standard(held_back=False).write
+        sink = Whole(outlet.file).write if outlet.file else Standard(held_back=False, of=outlet.format).write
         try:
             pieces = render(opening, coming, lambda: ahead.closing(opening))
             of_people = outlet.format == _FOR_PEOPLE and not outlet.file

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from aigov import baseline, config
 from aigov.baseline import Around, Baseline, Entry, Stale
 from aigov.discovery import BASELINE, Surroundings, files
-from aigov.discovery.surroundings import within
+from aigov.discovery.surroundings import folder_of, within
 from aigov.engine.finding import ordered
 from aigov.engine.told import mark, told
 from aigov.errors import ConfigError
@@ -27,7 +27,7 @@ VOID: Final = "baseline-void"
 def place_of(folder: str, around: Surroundings) -> str:
     """Return where the baseline of what lies in `folder` stands: beside the nearest aigov.toml, else at the top."""
     nearest = around.nearest(config.NAME, folder)
-    above = nearest.rpartition(os.sep)[0] or os.sep if nearest else around.top(folder)
+    above = folder_of(nearest) if nearest else around.top(folder)
     return within(above, BASELINE)
 
 
@@ -73,7 +73,7 @@ class Baselining:
         """
         tops = [within(folder, "") for folder in searched]
         for path, held in self._open.items():
-            folder = path.rpartition(os.sep)[0]
+            folder = folder_of(path)
             if path in self._nameless or not any(within(folder, "").startswith(top) for top in tops):
                 continue
             place = places.at(folder)
@@ -147,7 +147,7 @@ class Baselining:
 def opened(path: str, around: Surroundings) -> Baseline:
     """Return the baseline at an absolute path; raises ConfigError where it cannot be read or believed."""
     shown = around.shown(path)
-    found = files.read(path, lambda: around.repository(path.rpartition(os.sep)[0]), baseline.LARGEST)
+    found = files.read(path, lambda: around.repository(folder_of(path)), baseline.LARGEST)
     if isinstance(found, Unread):
         raise ConfigError(f"{found.details['what']}.", where=shown)
     return baseline.read(found, shown)

@@ -1,12 +1,12 @@
 """From subjects to reports: each is read, judged and let go before the next one is opened."""
 
 import gc
-import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from aigov import discovery, resources, source, structure
 from aigov.discovery import Found, Surroundings, Target, files
+from aigov.discovery.surroundings import folder_of
 from aigov.engine import Judge
 from aigov.engine.view import View
 from aigov.findings import Kind, ProjectReport
@@ -151,7 +151,7 @@ class Journey:
         if not path:
             return None
         if path not in self._organisations:
-            content = files.read(path, lambda: self._around.repository(path.rpartition(os.sep)[0]))
+            content = files.read(path, lambda: self._around.repository(folder_of(path)))
             shown = self._around.shown(path)
             document = self._organisations[path] = source.load([(shown, content)])
             number = len(document.problems) + len(structure.check(document.data, resources.schema("organisation")))

@@ -3,11 +3,15 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
+from io import TextIOWrapper
+from typing import Final
 
 from aigov.discovery import Target
 from aigov.errors import AigovError, UsageError
 from aigov.language import said
 from aigov.records import NamedTuple
+
+_FOR_PEOPLE: Final = ("full", "concise", "text")
 
 
 class Outlet(NamedTuple):
@@ -66,16 +70,29 @@ def _identity(file: str) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
+def exactly() -> None:
+    """Let standard output take a text as a file does: UTF-8, whatever a console speaks, and line ends as they are.
+
+    So what a program reads is the same bytes under Windows, where a pipe would get a code page.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
 class Standard:
     """Standard output; a reader who has seen enough ends the writing, not the run."""
 
-    def __init__(self, *, held_back: bool) -> None:
-        """`held_back`: nothing is written before `release`."""
+    def __init__(self, *, held_back: bool, of: str = "") -> None:
+        """`held_back`: nothing is written before `release`. What is `of` no format for people is written as a file."""
         self._held: list[str] | None = [] if held_back else None
+        self._exact = bool(of) and of not in _FOR_PEOPLE
         self._gone = False
 
     def write(self, pieces: Iterable[str]) -> None:
         """Write, or keep, piece after piece; those after a broken pipe are only drawn."""
+        if self._exact:
+            exactly()
+            self._exact = False
         for piece in pieces:
             if self._held is not None:
                 self._held.append(piece)

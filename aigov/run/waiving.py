@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from aigov import source, waivers
 from aigov.discovery import Surroundings, files
+from aigov.discovery.surroundings import folder_of
 from aigov.engine.structural import roles_of
 from aigov.engine.view import ORGANISATION
 from aigov.findings import Finding, Kind, ProjectReport
@@ -102,7 +103,7 @@ class Waiving:
         if path not in self._registers:
             if len(self._registers) >= _KEPT:
                 self._registers.clear()
-            content = files.read(path, lambda: self._around.repository(path.rpartition(os.sep)[0]))
+            content = files.read(path, lambda: self._around.repository(folder_of(path)))
             self._registers[path] = waivers.read(source.load([(self._around.shown(path), content)]))
         return self._registers[path]
 

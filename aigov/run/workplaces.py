@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from aigov.config import NAME, Config, none
 from aigov.discovery import ORGANISATION, Surroundings
-from aigov.discovery.surroundings import within
+from aigov.discovery.surroundings import folder_of, within
 from aigov.errors import ConfigError
 from aigov.language import prefer, said
 from aigov.plugins import Plugins
@@ -81,7 +81,7 @@ class Workplaces:
 
     def excluded(self, path: str) -> str:
         """Return where the configuration of the absolute `path` excludes it, or nothing."""
-        rules = self.config(path.rpartition(os.sep)[0]).exclude
+        rules = self.config(folder_of(path)).exclude
         if not rules:
             return ""
         from aigov.config.globs import covers
