@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 
@@ -26,6 +27,8 @@ def _run() -> int:
 
     code, settled = language.asked(sys.argv[1:], os.environ)
     language.speak(code, settled=settled)  # before a text is read from any module
+    if not settled and not {"-h", "--help"}.isdisjoint(sys.argv):
+        _prefer_configured()
     from aigov.cli import run, say, steady
 
     steady()
@@ -43,6 +46,18 @@ def _run() -> int:
         )
         return 2
     return exit_code
+
+
+def _prefer_configured() -> None:
+    """Let the configuration of this folder say the language of a help, which is settled before a command reads any."""
+    from aigov.discovery.surroundings import Surroundings
+    from aigov.errors import AigovError
+    from aigov.run.workplace import Asked
+    from aigov.run.workplaces import Workplaces
+
+    with suppress(AigovError, OSError):  # what is wrong with it is no reason to give no help
+        around = Surroundings(os.getcwd())  # noqa: PTH109  (as in aigov/run)
+        Workplaces(around, Asked("")).config(around.working)
 
 
 if __name__ == "__main__":

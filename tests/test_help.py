@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -145,6 +146,17 @@ def test_help_speaks_the_language_that_is_asked_for(lang: str, usage: str) -> No
     done = aigov("check", "--help", "--lang", lang, cwd=ROOT)
     assert done.stdout.startswith(usage)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("configuration", "usage"), [('lang = "nl"', "Gebruik: "), ("lang = [", "Usage: ")], ids=["nl", "broken"]
+)
+def test_a_configuration_says_the_language_of_help_and_never_keeps_it_away(
+    tmp_path: Path, configuration: str, usage: str
+) -> None:
+    (tmp_path / "aigov.toml").write_text(configuration)
+    plain = {"AIGOV_LANG": "", "LC_ALL": "", "LC_MESSAGES": "", "LANG": "C.UTF-8"}
+    assert aigov("check", "--help", cwd=tmp_path, **plain).stdout.startswith(usage)
 
 
 @pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {}], ids=["NO_COLOR", "dumb", "piped"])
