@@ -5,6 +5,7 @@ that an editor fills in would be believed.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -54,7 +55,11 @@ class _Preparing:
             elif key == "anyOf":
                 shown[key] = [self.part(option) for option in value]
             elif key == "propertyNames" and "properties" in schema:
-                shown[key] = {"doNotSuggest": True, **value}  # those that have names are offered as properties
+                # As names of properties they would be told one by one, where a key is only misspelt.
+                others = self.part(schema["additionalProperties"])
+                shown |= {"patternProperties": {_besides(schema["properties"], value): others}}
+            elif key == "additionalProperties" and "properties" in schema and "propertyNames" in schema:
+                shown[key] = False
             elif key == "propertyNames" and "pattern" in value:
                 shown[key] = {"title": said("short-id", "korte-id"), **value}  # stands where the key is to be written
             elif key not in ("examples", "$defs"):
@@ -106,6 +111,13 @@ class _Preparing:
     def _meant(self, schema: Schema) -> Schema:
         reference = schema.get("$ref", "")
         return self.defs.get(reference.removeprefix(_REF), {}) if reference else schema
+
+
+def _besides(properties: Schema, names: Schema) -> str:
+    """Return the pattern of the names that are one's own, which no property has."""
+    (pattern,) = (option["pattern"] for option in names["anyOf"] if "pattern" in option)
+    taken = [name for name in properties if re.search(pattern, name)]
+    return f"^(?!(?:{'|'.join(taken)})$){pattern}" if taken else str(pattern)
 
 
 def _references(schema: Schema) -> Iterator[str]:

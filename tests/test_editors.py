@@ -104,8 +104,19 @@ def test_our_own_files_have_no_errors_in_an_editor(english: Session) -> None:
             "title: A\nground: law\nwhy: B\nasert: x\n",
             ["4:1 Property asert is not allowed."],
         ),
+        ("rules/acme/x.yaml", "title: A\nground: law\nwhy: B\nat: kpis\nde: {title: C}\n", []),
+        (
+            "rules/acme/x.yaml",
+            "title: A\nground: law\nwhy: B\nde: {titel: C}\n",
+            ["4:6 Property titel is not allowed."],
+        ),
+        (
+            "aigov.yaml",
+            f"{PROJECT}roles: {{exective: {{}}, x_neighbour: {{}}}}\n",
+            ["3:9 Property exective is not allowed."],
+        ),
     ],
-    ids=["section", "stage", "day", "key", "entry", "organisation", "waiver", "rule"],
+    ids=["section", "stage", "day", "key", "entry", "organisation", "waiver", "rule", "language", "wording", "role"],
 )
 def test_what_the_schema_forbids_is_an_error(
     english: Session, tmp_path: Path, name: str, text: str, errors: list[str]
@@ -128,7 +139,7 @@ HOVERS: Final = {
         "Voorbeeld:\n\n```yaml",
     ),
     "a role": ("aigov.yaml", "roles:\n  dp|o: {person: x}\n", "never approves it", "nooit goedkeurt"),
-    "an entry": ("aigov.yaml", "kpis:\n  - id: a\n    targ|ets: []\n", "steps, not one leap", "geen sprong ineens"),
+    "an entry": ("aigov.yaml", "kpis:\n  - id: a\n    targ|ets: []\n", "steps, not one leap", "niet in één sprong"),
     "an organisation's goal": (
         "aigov.org.yaml",
         "organisation:\n  strategy:\n    vis|ion: x\n",
@@ -233,7 +244,10 @@ def _demands(schema: Any, where: str = "") -> Any:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_editors_are_told_the_same_demands(name: str) -> None:
-    """Beside what is shown only `type` is new, where it says again what the parts of an `anyOf` say."""
+    """Beside what is shown only `type` is new, where it says again what the parts of an `anyOf` say.
+
+    Names of one's own beside those that are known are told by their pattern.
+    """
     plain = resources.schema(name)
     prepared = editors.prepared(plain)
     jsonschema.Draft202012Validator.check_schema(prepared)
@@ -243,6 +257,12 @@ def test_editors_are_told_the_same_demands(name: str) -> None:
             return [undone(one, two) for one, two in zip(part, before, strict=True)]
         if not isinstance(part, dict):
             return part
+        if "patternProperties" in part:
+            ((pattern, others),) = part["patternProperties"].items()
+            assert part["additionalProperties"] is False
+            assert pattern.endswith(before["propertyNames"]["anyOf"][1]["pattern"])
+            part = {key: value for key, value in part.items() if key != "patternProperties"}
+            part |= {"additionalProperties": others, "propertyNames": before["propertyNames"]}
         kept = {key: value for key, value in part.items() if key in before}
         added = {key: value for key, value in part.items() if key not in before}
         assert added in ({}, {"enum": ["unknown"]}) or (added.keys() == {"type"} and added["type"][1:] == ["string"])
