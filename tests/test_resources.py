@@ -66,7 +66,7 @@ def test_where_neither_is_there_the_error_says_what_to_do(elsewhere: Path) -> No
 
 def test_a_schema_that_is_not_there_is_answered_with_those_that_are() -> None:
     there = "baseline, config, forecast, lock, manifest, organisation, pack, report, rule, sources, waivers"
-    with pytest.raises(AigovError, match=rf'no schema "manifst"; there are {there}\.'):
+    with pytest.raises(AigovError, match=rf'no schema "manifst"; did you mean "manifest"\? There are {there}\.'):
         resources.schema("manifst")
 
 
