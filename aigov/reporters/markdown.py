@@ -10,7 +10,7 @@ from aigov.reporters.text.groups import groups
 from aigov.reporters.text.line import drawn, keeping, kept_from, label, level_word, waived, who
 from aigov.reporters.text.markup import code, prose
 from aigov.reporters.text.step import first_step
-from aigov.reporters.text.summary import last_lines, not_checked
+from aigov.reporters.text.summary import count, last_lines, not_checked
 
 MOST: Final = 65_536
 """Characters of a comment on GitHub. Bytes are counted here: no way of counting characters comes to more."""
@@ -83,6 +83,9 @@ def _title(section: str, number: int) -> str:
         _NOTE: said("Notes", "Opmerkingen"),
         _EXCUSED: said("Found, and not counted", "Gevonden, en niet meegeteld"),
     }
+    if section == _UNDECIDED:  # the first line counts rules
+        places = said(count(number, "place"), count(number, "plaats", "plaatsen"))
+        return f"{titles[section]} ({places})"
     return f"{titles[section]} ({figure(number)})"
 
 

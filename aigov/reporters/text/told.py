@@ -51,11 +51,14 @@ def details(finding: Finding, head: Head) -> list[str]:
 
 
 def numbers(report: ProjectReport) -> str:
-    """Return how many findings of each kind one report has: `2 errors, 1 undecided, 1 waived`."""
-    found = Counter(
-        finding.level.value if finding.weighs else _UNDECIDED for finding in report.findings if _open(finding)
-    )
-    found[_UNDECIDED] += len(kept_from(report))
+    """Return how much of each kind one report has: `2 errors, 1 undecided, 1 waived`.
+
+    Findings are counted, and of what is undecided the rules, as the last lines of a run do.
+    """
+    open_ = [finding for finding in report.findings if _open(finding)]
+    found = Counter(finding.level.value for finding in open_ if finding.weighs)
+    untold = {finding.rule for finding in open_ if not finding.weighs}
+    found[_UNDECIDED] = len(untold.union(kept_from(report)))
     words = [counted(found[word], word) for word in _WORDS if found[word]] or [said("nothing open", "niets open")]
     standings = Counter(finding.standing for finding in report.findings if not _open(finding))
     return ", ".join([*words, *(f"{figure(number)} {standing_word(each)}" for each, number in standings.items())])
