@@ -5,7 +5,7 @@ question nor a known `project.stage_since`, does not age: there is no day to cou
 """
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from aigov import dates, paths
 from aigov.engine.inputs import NOTHING
@@ -14,6 +14,7 @@ from aigov.engine.words import rendered
 from aigov.expressions import Scope
 from aigov.language import said
 from aigov.paths import UNKNOWN, Path
+from aigov.records import NamedTuple
 from aigov.rule import Rule
 
 KIND: Final = "unknown-aged"

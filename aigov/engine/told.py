@@ -1,12 +1,12 @@
 """A finding at a line of a file that is no manifest: the configuration, a baseline; worded by a rule with `reports`."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from aigov.engine.finding import fingerprint
 from aigov.engine.words import rendered
 from aigov.expressions import Scope
 from aigov.findings import Acts, Finding, Level, Location, Outcome, Standing
+from aigov.records import NamedTuple
 from aigov.rule import Rule
 from aigov.span import Span
 

@@ -1,10 +1,8 @@
 """What the rules read of each manifest: of many on the disk, in a file without a name, read again one at a time."""
 
 import os
-import pickle
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from tempfile import TemporaryFile
 from typing import Any, Final, Protocol
 
 from aigov.paths import Path
@@ -49,12 +47,16 @@ class Store:
             return
         self._rows.append(row)
         if len(self._rows) > HELD:
+            from tempfile import TemporaryFile  # what stays in memory waits for none of this
+
             rows, self._rows = self._rows, None
             self._file = TemporaryFile()  # noqa: SIM115  (open until `close`)
             for each in rows:
                 self._write(each)
 
     def _write(self, row: Row) -> None:
+        import pickle
+
         values = [pickle.dumps(value, pickle.HIGHEST_PROTOCOL) for value in self._split(row)]
         head = array("I", map(len, values)).tobytes()
         self._ends.append(self._ends[-1] + self._file.write(b"".join((head, *values))))
@@ -72,6 +74,8 @@ class Store:
         """
         if self._rows is not None:
             return self._rows[position][min(column, 1)]
+        import pickle
+
         start, end = self._ends[position], self._ends[position + 1]
         content = os.pread(self._file.fileno(), end - start, start)
         lengths = array("I")

@@ -1,7 +1,7 @@
 """A finding of a portfolio rule before its places are known: what is said, of which group, at which manifests."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from aigov.effect import Later
 from aigov.engine import words
@@ -12,6 +12,7 @@ from aigov.language import said
 from aigov.paths import Path
 from aigov.portfolio.paths import PORTFOLIO, split
 from aigov.portfolio.view import PortfolioView
+from aigov.records import NamedTuple
 from aigov.rule import Rule
 
 MOST_PLACES: Final = 10

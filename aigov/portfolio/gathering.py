@@ -3,12 +3,13 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import reduce
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from aigov.engine.view import View
 from aigov.paths import KeyOf
 from aigov.portfolio.column import Manifests, Reference, References, Row, Store
 from aigov.portfolio.extract import Wanted, means_somebody, patterns, wanted
+from aigov.records import NamedTuple
 from aigov.rule import Rule
 from aigov.who import read
 

@@ -4,7 +4,7 @@ Ten thousand documents do not fit side by side, and few of them are ever marked.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from aigov import paths
 from aigov.engine.finding import fingerprint
@@ -15,6 +15,7 @@ from aigov.paths import UNKNOWN, UNREADABLE, KeyOf, Path
 from aigov.portfolio.draft import Draft
 from aigov.portfolio.gathering import Gathering, Kept
 from aigov.portfolio.paths import PORTFOLIO, split, text
+from aigov.records import NamedTuple
 from aigov.source import Document
 from aigov.who import read
 

@@ -1,11 +1,12 @@
 """The projects of a portfolio in rows: who and what, then factor by factor what is written; never a score."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from aigov.engine.view import View
 from aigov.language import said
 from aigov.paths import UNKNOWN, UNREADABLE
+from aigov.records import NamedTuple
 from aigov.reporters.text.columns import fitted, safe, shown
 
 FACTORS: Final = {
