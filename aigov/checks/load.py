@@ -11,9 +11,9 @@ from aigov.paths import UNKNOWN, Path
 from aigov.who import folded_name, told
 
 _FIELDS: Final = ("id", "email", "name")
-_MANY: Final = 5_000
+_MANY: Final = 2_000
 """So many people are held without a second look."""
-_BUCKETS: Final = 1 << 17
+_BUCKETS: Final = 1 << 19
 
 
 class Options(NamedTuple):
