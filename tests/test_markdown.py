@@ -10,7 +10,7 @@ from made_reports import finding, head, report, totals
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from aigov.findings import Level, ProjectReport, Standing
+from aigov.findings import Acts, Level, ProjectReport, Standing
 from aigov.language import speak
 from aigov.reporters.markdown import MARK, MOST, render
 from aigov.reporters.text.columns import safe
@@ -131,6 +131,19 @@ def test_a_comment_is_never_too_long_and_counts_what_it_leaves_out(letter: str, 
     assert left_out in made
     assert made.endswith(f"{MARK}\n")
     assert made.count("<details>") == made.count("</details>")
+
+
+@pytest.mark.parametrize("length", range(30, 60))
+def test_titles_of_what_has_no_room_make_no_comment_too_long(length: int) -> None:
+    def one(number: int, level: Level, **changes: object) -> ProjectReport:
+        said = f"{number} {'x' * length}"
+        return report(finding(MANIFEST, "permits", level=level, message=said, remedy="", acts=Acts("", ""), **changes))
+
+    many = [one(number, Level.ERROR) for number in range(1_000)]
+    every = [*many, one(1, Level.WARNING), one(2, Level.NOTE), one(3, Level.NOTE, standing=Standing.WAIVED)]
+    made = comment(*every, errors=1_000, notices=("x" * 11_000,))
+    assert "<summary>Warnings (1)" in made
+    assert len(made.encode()) <= MOST
 
 
 def test_a_check_that_broke_off_is_said_at_the_top() -> None:

@@ -92,20 +92,20 @@ def _title(section: str, number: int) -> str:
 def _body(sections: dict[str, _Section], room: int) -> Iterator[str]:
     """Yield the sections, errors open and the rest to be unfolded, in at most `room` bytes."""
     left_out: Counter[str] = Counter()
-    reserved = _size(_left_out(Counter(dict.fromkeys(_ORDER, 10**9))))
-    for name, section in sections.items():
-        held_here = sum((held for _, held in section.items), section.beyond)
-        if not held_here:
-            continue
-        before, after = _frame(_title(name, held_here[name]), folded=name != _ERROR)
-        room -= _size(before) + _size(after)
+    held = {name: sum((held for _, held in section.items), section.beyond) for name, section in sections.items()}
+    frames = {name: _frame(_title(name, held[name][name]), folded=name != _ERROR) for name in sections if held[name]}
+    # Every section has its title, however much the ones before it hold.
+    room -= _size(_left_out(Counter(dict.fromkeys(_ORDER, 10**9))))
+    room -= sum(_size(before) + _size(after) for before, after in frames.values())
+    for name, (before, after) in frames.items():
+        section = sections[name]
         pieces = []
-        for item, held in section.items:
-            if not left_out and room - _size(item) > reserved:
+        for item, held_there in section.items:
+            if not left_out and room >= _size(item):
                 room -= _size(item)
                 pieces.append(item)
             else:
-                left_out += held
+                left_out += held_there
         left_out += section.beyond
         yield from (before, *pieces, after)
     if left_out:
