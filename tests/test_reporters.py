@@ -587,6 +587,15 @@ def test_rules_that_an_error_of_structure_keeps_from_reading_are_told_in_one_lin
     assert "   rules: need/revised, need/stated\n" in verbose
 
 
+@pytest.mark.parametrize("name", ["full", "concise", "github", "azure"])
+def test_the_name_of_a_file_with_errors_of_structure_steers_no_log(name: str) -> None:
+    outcomes = (RuleOutcome("dpia/approved", Outcome.UNDECIDED, Level.ERROR, "declared"),)
+    broken = report(file="a\nNothing is open.\n\x1b[31m\u202eb/aigov.yaml", outcomes=outcomes)
+    said = rendered(name, Case(head(), (broken,), totals()))
+    assert "undecided" in said
+    assert not re.search(r"[^\n -~]", said)
+
+
 def test_colour_is_used_only_where_it_is_asked_for() -> None:
     made = finding(PERMITS, "in_progress")
     for name in ("full", "concise"):

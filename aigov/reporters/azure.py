@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from aigov.findings import Finding, Head, Level, ProjectReport, Standing, Totals
+from aigov.reporters.text.columns import safe
 from aigov.reporters.text.line import line
 from aigov.reporters.text.summary import last_lines
 from aigov.reporters.text.told import CRASH, beside, counts, path, title, told
@@ -29,7 +30,11 @@ def render(head: Head, projects: Iterable[ProjectReport], totals: Callable[[], T
         for rule, said in beside(report):
             broke = rule == CRASH
             issues += broke
-            yield _command("error", said, file=report.file, code=rule) if broke else _plain(f"{report.file}: {said}")
+            yield (
+                _command("error", said, file=report.file, code=rule)
+                if broke
+                else _plain(f"{safe(report.file)}: {said}")
+            )
     sums = totals()
     if issues:
         yield _command("warning", title(head, sums), code="aigov")
