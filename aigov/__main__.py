@@ -35,7 +35,6 @@ def _run() -> int:
     exit_code = run(sys.argv[1:])
     try:
         sys.stdout.flush()
-        sys.stderr.flush()
     except OSError as error:
         why = error.strerror or error
         say(
@@ -45,6 +44,10 @@ def _run() -> int:
             )
         )
         return 2
+    try:  # noqa: SIM105  (one import less at each start)
+        sys.stderr.flush()
+    except OSError:  # whoever read it is gone: nobody can be told
+        pass
     return exit_code
 
 

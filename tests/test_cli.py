@@ -780,6 +780,54 @@ def test_a_standard_output_that_is_closed_leaves_the_exit_code(tmp_path: Path) -
     assert (done.returncode, done.stderr) == (1, b"")
 
 
+@pytest.mark.parametrize(
+    "arguments", ["check nowhere.yaml", "check --nonsense", "fix nowhere.yaml", "explain nonsense"]
+)
+@pytest.mark.parametrize("where", ["2>&-", "2>/dev/full"])
+def test_a_standard_error_that_takes_nothing_leaves_the_exit_code(tmp_path: Path, where: str, arguments: str) -> None:
+    assert _in_shell(f"aigov {arguments} {where}", tmp_path)[0] == 2
+
+
+@pytest.mark.parametrize("where", ["2>&-", "2>/dev/full"])
+def test_a_standard_error_that_takes_nothing_makes_no_finding(tmp_path: Path, where: str) -> None:
+    assert _in_shell(f"aigov --version {where}", tmp_path)[0] == 0
+
+
+def _unread(place: Path, *arguments: str, stream: str) -> int:
+    """Run aigov with a pipe at `stream` that nobody reads, and return its exit code."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "stdin": subprocess.DEVNULL, stream: writer}
+    command = [sys.executable, "-m", "aigov", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=place, timeout=SECONDS, env=environment, check=False, **streams)  # type: ignore[call-overload]  # which stream is a parameter
+    os.close(writer)
+    return int(done.returncode)
+
+
+@pytest.mark.parametrize("arguments", [["check", "nowhere.yaml"], ["fix", "nowhere.yaml"], ["check", "--nonsense"]])
+def test_a_standard_error_that_nobody_reads_leaves_the_exit_code(tmp_path: Path, arguments: list[str]) -> None:
+    assert _unread(tmp_path, *arguments, stream="stderr") == 2
+
+
+def test_questions_that_nobody_sees_are_no_success(tmp_path: Path) -> None:
+    assert _unread(tmp_path, "init", stream="stderr") == 130
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_help_that_nobody_reads_on_is_no_error(tmp_path: Path) -> None:
+    assert _unread(tmp_path, "--help", stream="stdout") == 0
+
+
+def test_a_list_of_fixes_that_nobody_reads_on_leaves_no_file_unmended(tmp_path: Path) -> None:
+    slip = MANIFEST.replace("stage: idea", "stage: Idea")
+    place = write(tmp_path, {"a/aigov.yaml": slip, "b/aigov.yaml": slip.replace("permits", "parking")})
+    assert _unread(place, "fix", "--diff", stream="stdout") == 1
+    assert _unread(place, "fix", stream="stdout") == 0
+    assert "stage: idea" in (place / "a/aigov.yaml").read_text()
+    assert "stage: idea" in (place / "b/aigov.yaml").read_text()
+
+
 def test_an_organisation_with_errors_of_its_own_is_said_where_it_is_not_judged_itself(tmp_path: Path) -> None:
     place = write(
         tmp_path, {"aigov.org.yaml": "aigov: 1\norganisation:\n  id: city\n  nam: City\n", "a/aigov.yaml": MANIFEST}

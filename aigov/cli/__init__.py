@@ -62,9 +62,16 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            # At its end Python flushes standard output once more, and would complain.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            unread()
             return 0
+
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        """Read the options; a reader who has seen enough of the help is no error."""
+        try:
+            return super().make_context(*arguments, **options)
+        except BrokenPipeError:
+            unread()
+            raise click.exceptions.Exit(0) from None
 
 
 def _speaking(command: click.Command) -> None:
@@ -207,8 +214,9 @@ _speaking(aigov)
 
 def steady() -> None:
     """Let standard output and error take every text: a file's name need not be one, a terminal may know few letters."""
-    if sys.stdout is None:  # closed by whoever started us: the exit code still speaks
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  (a start without Path; open to the end)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us: the exit code still speaks
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  (a start without Path; open to the end)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -252,10 +260,19 @@ def run(arguments: Sequence[str]) -> int:
     return _BROKEN
 
 
+def unread() -> None:
+    """Let what is still written to standard output go nowhere: whoever read it has seen enough."""
+    # At its end Python flushes standard output once more, and would complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def say(text: str) -> None:
-    """Write each line of `text` to standard error, as what aigov itself says."""
-    for line in text.splitlines() or [""]:
-        click.echo(f"aigov: {line if line.isprintable() else _harmless(line)}", err=True)
+    """Write each line of `text` to standard error, as what aigov itself says; unread, the code speaks."""
+    try:
+        for line in text.splitlines() or [""]:
+            click.echo(f"aigov: {line if line.isprintable() else _harmless(line)}", err=True)
+    except OSError:  # the reader is gone, the disk is full: neither may change how the run ends
+        return
 
 
 def _harmless(line: str) -> str:

@@ -52,7 +52,7 @@ class Asking:
         if given is not None:
             return self._read(given, option, read)
         if hint and not self._silent:
-            click.echo(f"\n{ask}\n  {hint}", err=True)
+            self._show(f"\n{ask}\n  {hint}")
             ask = f"  {option.removeprefix('--')}"
         while True:
             text = default if self._silent else self._prompt(ask, default)
@@ -68,7 +68,7 @@ class Asking:
             except ValueError as error:
                 if self._silent or not self._patient:
                     raise UsageError(str(error), where=option) from None
-                click.echo(str(error), err=True)
+                self._show(str(error))
 
     def _read(self, text: str, option: str, read: Callable[[str], T]) -> T:
         try:
@@ -76,9 +76,17 @@ class Asking:
         except ValueError as error:
             raise UsageError(str(error), where=option) from None
 
+    def _show(self, text: str) -> None:
+        try:
+            click.echo(text, err=True)
+        except OSError:  # nobody sees the question
+            raise click.Abort from None
+
     def _prompt(self, ask: str, default: str | None) -> str | None:
         try:
             return str(click.prompt(ask, default=default, err=True))
+        except OSError:  # nobody sees the question
+            raise click.Abort from None
         except UnicodeDecodeError as error:
             raise UsageError(
                 said(

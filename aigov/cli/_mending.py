@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from aigov.cli import say
+from aigov.cli import say, unread
 from aigov.language import said
 
 if TYPE_CHECKING:
@@ -25,16 +25,27 @@ def mend(
     from aigov.run.mend import Order, mend
     from aigov.run.survey import Edge
 
-    tell: Callable[[str], Any] = say if quiet or diff or "-" in paths else click.echo
+    tell: Callable[[str], Any] = say if quiet or diff or "-" in paths else _tell
     order = Order(asked, paths or (".",), stdin_name, unsafe, diff, **counts)
     return mend(order, Edge(stdin=read_stdin, say=say), tell, _write)
 
 
+def _tell(line: str) -> None:
+    """Write a line to standard output; that nobody reads on leaves no file unmended."""
+    try:
+        click.echo(line)
+    except BrokenPipeError:
+        unread()
+
+
 def _write(content: bytes) -> None:
     """Write to standard output as it is: a diff, or a text, has its own line ends."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        unread()
 
 
 def around(judged: Callable[[], int], options: Mapping[str, Any], *, fix: bool, diff: bool, unsafe: bool) -> int:
