@@ -146,11 +146,23 @@ def test_who_finds_out_and_by_when_can_be_said_with_the_unknown(text: str, perso
     assert answers.later(text) == answers.Later(person, day)
 
 
-@pytest.mark.parametrize(
-    "text", ["unknown", "unknown, A. Jansen", "A. Jansen, 2027-03-01", "unknown, A, 2027-13-01", ""]
-)
+@pytest.mark.parametrize("text", ["unknown", "A. Jansen, 2027-03-01", "Unknown territory: maps", "Sort, unknown", ""])
 def test_anything_else_is_no_promise(text: str) -> None:
     assert answers.later(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["unknown, A. Jansen", "unknown, A. Jansen, 2027-13-01", "tbd: K. Smit", "unknown, , 2027-03-01"]
+)
+def test_what_begins_as_a_promise_and_is_none_is_no_answer(text: str) -> None:
+    with pytest.raises(ValueError, match="a person and a day"):
+        answers.later(text)
+
+
+@pytest.mark.parametrize("text", [",", "3", "--", "@", "(-)"])
+def test_a_person_has_a_letter(text: str) -> None:
+    with pytest.raises(ValueError, match="Jansen"):
+        answers.promised(f"{text}, 2027-03-01")
 
 
 def test_an_open_question_stands_at_what_is_written() -> None:
@@ -308,3 +320,13 @@ def test_no_day_is_written_that_nobody_said(stage: str, tmp_path: Path) -> None:
     assert re.findall(r"\d{4}-\d{2}-\d{2}", text) == []
     agreed = [line for line in text.splitlines() if re.search(r"accepted|approved|_on:", line)]
     assert [line for line in agreed if not line.endswith(": unknown")] == []
+
+
+@pytest.mark.parametrize("answer", ["unknown, A. Jansen, 2024-02-30", "unknown, A. Jansen", "tbd: somebody"])
+@pytest.mark.parametrize("question", ["--sponsor", "--statement", "--groups", "--irreversible"])
+def test_no_answer_is_made_of_what_is_unknown_with_more_behind_it(
+    question: str, answer: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["init", "--yes", "--name", "P", question, answer, str(tmp_path)]) == 2
+    assert "Both are needed, a person and a day" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

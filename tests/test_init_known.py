@@ -263,3 +263,11 @@ def test_what_is_given_outweighs_what_is_found(tmp_path: Path) -> None:
     write(tmp_path, {"pyproject.toml": '[project]\nname = "permits"\n'})
     assert begun(tmp_path, "--name", "Others")["project"]["name"] == "Others"
     assert "# from" not in (tmp_path / "aigov.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("said", ["unknown, A. Jansen, 2027-03-01", "TODO: write this", "unknown, nobody, soon"])
+def test_what_a_file_leaves_open_is_neither_an_answer_nor_a_promise(said: str, tmp_path: Path) -> None:
+    write(tmp_path, {"pyproject.toml": f'[project]\nname = "permits"\ndescription = "{said}"\n'})
+    data = begun(tmp_path)
+    assert data["project"]["description"] == "unknown"
+    assert "open_questions" not in data

@@ -113,9 +113,10 @@ class Beginning:
         if found is None:
             return None
         try:
-            return None if read(found.value) == UNKNOWN else found
+            is_answer = answers.later(found.value) is None and read(found.value) != UNKNOWN
         except ValueError:  # what a file says there is no answer to this
             return None
+        return found if is_answer else None
 
     def _with_id(self, later: Later) -> Later:
         return later._replace(person=self._one(later.person))

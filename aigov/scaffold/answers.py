@@ -23,6 +23,7 @@ _UNSURE: Final = frozenset(
 )
 """What people say at a prompt, beside what they write in a file."""
 _LATER: Final = re.compile(r"(.*?)\s*[,;:]\s*(.*\S)\s*[,;:]\s*(\S+)\s*", re.DOTALL)
+_BEGUN: Final = re.compile(r"\s*(\S[^,;:]*?)\s*[,;:]\s*\S")
 _PERIODS: Final = re.compile(r"([0-9]{1,4})\s*(d|w|m|y|j)[a-z]*", re.IGNORECASE)
 _ISO_PERIOD: Final = re.compile(r"P(?=[0-9])(?:[0-9]{1,4}Y)?(?:[0-9]{1,4}M)?(?:[0-9]{1,4}W)?(?:[0-9]{1,4}D)?")
 _BREACH: Final = re.compile(r"\b(data ?breach|data ?leak|leaked|datalek|gelekt)", re.IGNORECASE)
@@ -44,10 +45,16 @@ def is_open(text: str) -> bool:
 
 
 def later(text: str) -> Later | None:
-    """Return who finds out by when, where `text` says both after the word: `unknown, A. Jansen, 2027-03-01`."""
-    found = _LATER.fullmatch(text)
-    if found is None or not found[1] or not is_open(found[1]) or not is_date(found[3]):
+    """Return who finds out by when, where `text` says both after the word: `unknown, A. Jansen, 2027-03-01`.
+
+    Raises ValueError where it begins so and goes on otherwise: what is unknown with more behind it is no answer.
+    """
+    begun = _BEGUN.match(text)
+    if begun is None or not is_open(begun[1]):
         return None
+    found = _LATER.fullmatch(text)
+    if found is None or not is_date(found[3]):
+        raise ValueError(_both())
     return promised(f"{found[2]}, {found[3]}")
 
 
@@ -60,13 +67,15 @@ def promised(text: str) -> Later | None:
         person, _, written = text.strip().rpartition(" ")
     named, on = who(person), day(written)
     if UNKNOWN in (named, on):
-        raise ValueError(
-            said(
-                "Both are needed, a person and a day; write A. Jansen, 2027-03-01, or unknown.",
-                "Beide zijn nodig, een persoon en een datum; schrijf A. Jansen, 2027-03-01, of unknown.",
-            )
-        )
+        raise ValueError(_both())
     return Later(named, on)
+
+
+def _both() -> str:
+    return said(
+        "Both are needed, a person and a day; write A. Jansen, 2027-03-01, or unknown.",
+        "Beide zijn nodig, een persoon en een datum; schrijf A. Jansen, 2027-03-01, of unknown.",
+    )
 
 
 def line(text: str) -> str:
@@ -190,7 +199,7 @@ def who(text: str) -> Any:
     if is_open(text):
         return UNKNOWN
     found = re.fullmatch(r"\s*([^<>]*?)\s*(?:<\s*([^<>@\s]+@[^<>@\s]+)\s*>)?\s*", text)
-    if not found or is_open(found[1]):
+    if not found or is_open(found[1]) or not any(map(str.isalpha, found[1])):
         raise ValueError(
             said(
                 f'"{line(text)}" is not read as a person; write A. Jansen <a.jansen@example.org>, or the name alone.',
