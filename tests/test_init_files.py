@@ -201,6 +201,30 @@ def test_an_organisation_is_asked_what_all_its_projects_share(
     assert cli.run(["init", "--organisation"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("link", "arguments"),
+    [("aigov.d", ["--split"]), (".github", ["--ci", "github"]), (".github/workflows", ["--ci", "github"])],
+)
+def test_no_link_of_a_repository_leads_what_init_writes_elsewhere(
+    link: str, arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    place = repository(tmp_path / "here")
+    (place / link).parent.mkdir(exist_ok=True)
+    (place / link).symlink_to(elsewhere)
+    assert init(*arguments, place) == 2
+    assert "by a link, and nothing is written there" in capsys.readouterr().err
+    assert names(tmp_path) == []
+
+
+def test_a_link_within_the_repository_is_followed(tmp_path: Path) -> None:
+    (repository(tmp_path) / "ci").mkdir()
+    (tmp_path / ".github").symlink_to("ci")
+    assert init("--ci", "github", tmp_path) == 0
+    assert names(tmp_path) == ["aigov.yaml", "ci/workflows/aigov.yml"]
+
+
 def test_nothing_of_it_stays_where_one_file_cannot_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -227,7 +251,7 @@ def test_a_file_is_as_it_was_when_a_later_one_fails(
     monkeypatch.setattr(Path, "replace", replace)
     files = {tmp_path / name: "new\n" for name in ("a", "deep/er/b", "c")}
     with pytest.raises((UsageError, KeyboardInterrupt)):
-        _together.write_together(files, "Else.", force=True)
+        _together.write_together(files, [tmp_path], "Else.", force=True)
     assert len(moved) == 2
     assert names(tmp_path) == ["a"]
     assert (tmp_path / "a").read_text(encoding="utf-8") == "mine\n"

@@ -11,7 +11,7 @@ import click
 from aigov.cli._asking import Asking
 from aigov.cli._beginning import FINDS_OUT, Beginning, breach, check_given
 from aigov.cli._offers import Offers, Wanted
-from aigov.cli._together import refuse_taken, write_together
+from aigov.cli._together import refuse_elsewhere, refuse_taken, write_together
 from aigov.cli.schema import of_manifest
 from aigov.discovery import Surroundings
 from aigov.errors import UsageError
@@ -46,7 +46,7 @@ def write_manifest(
         _only_beside(file, offers, wanted, place)
         return
     refuse_taken({file: ""}, _instead(), force=force)  # before anybody answers eight questions
-    _refuse_parts(file, split=split)
+    _refuse_parts(file, found.root, split=split)
     stage = asking.answer(
         said("Which stage is it at?", "In welke fase is het?"),
         "--stage",
@@ -69,7 +69,7 @@ def write_manifest(
     if wanted.schema:
         files[file.parent / manifest.SCHEMA] = of_manifest(place)
     besides, by_hand = offers.files(wanted)
-    write_together(files | besides, _instead(), force=force)
+    write_together(files | besides, (file.parent, found.root), _instead(), force=force)
     still = sum(1 for question in asked if told[question.name].is_open)
     click.echo(
         said(
@@ -121,7 +121,7 @@ def _only_beside(file: Path, offers: Offers, wanted: Wanted, place: Workplace) -
     if wanted.schema:
         files[file.parent / manifest.SCHEMA] = of_manifest(place)
     if files:
-        write_together(files, _instead(), force=False)
+        write_together(files, (file.parent, offers.root), _instead(), force=False)
     click.echo(said(f"{file} is there and stays as it is.", f"{file} is er al en blijft zoals het is."))
     _tell_others(list(files))
     for text in by_hand:
@@ -161,7 +161,7 @@ def _check(given: Mapping[str, str | None], stage: str) -> None:
         )
 
 
-def _refuse_parts(file: Path, *, split: bool) -> None:
+def _refuse_parts(file: Path, root: Path, *, split: bool) -> None:
     folder = file.parent / splitting.FOLDER
     if split and file.name != MANIFEST:
         raise UsageError(
@@ -169,6 +169,8 @@ def _refuse_parts(file: Path, *, split: bool) -> None:
         )
     if file.name != MANIFEST or not os.path.lexists(folder):
         return
+    if split and folder.is_dir():
+        refuse_elsewhere([folder], (file.parent, root))
     there = sorted(folder.iterdir()) if folder.is_dir() else [folder]
     if there:
         raise UsageError(

@@ -59,7 +59,7 @@ def write_organisation(
     files = {file: organisation.text(name, told, rules, with_schema=wanted.schema)}
     if wanted.schema:
         files[file.parent / organisation.SCHEMA] = editors.text(resources.schema("organisation", spoken()))
-    write_together(files, instead, force=force)
+    write_together(files, (file.parent,), instead, force=force)
     still = sum(1 for question in asked if told[question.name].is_open)
     click.echo(
         said(

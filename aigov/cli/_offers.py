@@ -32,6 +32,7 @@ class Offers:
 
     def __init__(self, known: Known) -> None:
         self._known = known
+        self.root = known.root
         self._forge = forge.detected(known.root, known.remote.host)
         self._is_repository = (known.root / ".git").exists()
 
@@ -67,7 +68,7 @@ class Offers:
         files: dict[Path, str] = {}
         by_hand: list[str] = []
         if wanted.pre_commit:
-            text, place = forge.text("pre-commit"), self._known.root / PRE_COMMIT
+            text, place = forge.text("pre-commit"), self.root / PRE_COMMIT
             if place.exists():
                 hook = text.partition("\n")[2]
                 by_hand.append(
@@ -87,11 +88,11 @@ class Offers:
         if not self._is_repository:
             return []
         offered = []
-        if not wanted.pre_commit and not (self._known.root / PRE_COMMIT).exists():
+        if not wanted.pre_commit and not (self.root / PRE_COMMIT).exists():
             offered.append(
                 ("aigov init --pre-commit", said("the hook that looks at each commit", "de hook bij elke commit"))
             )
-        if self._forge and not wanted.ci and not (self._known.root / self._forge.file).exists():
+        if self._forge and not wanted.ci and not (self.root / self._forge.file).exists():
             title = self._forge.title
             offered.append(
                 (
@@ -125,9 +126,9 @@ class Offers:
         return self._forge
 
     def _add_ci(self, chosen: forge.Forge, files: dict[Path, str], by_hand: list[str]) -> None:
-        place = self._known.root / chosen.file
+        place = self.root / chosen.file
         if chosen.beside and place.exists():
-            files[self._known.root / chosen.beside] = forge.text(chosen.name)
+            files[self.root / chosen.beside] = forge.text(chosen.name)
             by_hand.append(
                 said(
                     f"{chosen.file} is there and stays as it is. Add to it:\n  {chosen.include}",

@@ -3,7 +3,7 @@
 import os
 import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,8 +28,27 @@ def refuse_taken(files: Mapping[Path, str], instead: str, *, force: bool) -> Non
             )
 
 
-def write_together(files: Mapping[Path, str], instead: str, *, force: bool) -> None:
-    """Write every file, making the folders above; raises UsageError, and leaves everything as it was."""
+def refuse_elsewhere(folders: Iterable[Path], within: Iterable[Path]) -> None:
+    """Raise UsageError for a folder that a link leads out of all of `within`: nobody asked for files there."""
+    inside = [f"{os.path.realpath(each).rstrip(os.sep)}{os.sep}" for each in within]
+    for folder in folders:
+        place = f"{os.path.realpath(folder).rstrip(os.sep)}{os.sep}"
+        if not place.startswith(tuple(inside)):
+            raise UsageError(
+                said(
+                    "This leads to a place elsewhere by a link, and nothing is written there.",
+                    "Dit leidt via een link naar een plek elders, en daar wordt niets geschreven.",
+                ),
+                where=str(folder),
+            )
+
+
+def write_together(files: Mapping[Path, str], within: Iterable[Path], instead: str, *, force: bool) -> None:
+    """Write every file, making the folders above; raises UsageError, and leaves everything as it was.
+
+    Every place lies in one of the folders `within`, wherever links lead.
+    """
+    refuse_elsewhere((file.parent for file in files), within)
     refuse_taken(files, instead, force=force)
     made: list[Path] = []
     beside: dict[Path, Path] = {}
