@@ -300,6 +300,17 @@ def test_a_report_never_takes_the_place_of_what_is_read(tmp_path: Path, file: st
     assert {path: path.read_bytes() for path in place.iterdir() if path.is_file()} == before
 
 
+def test_a_link_that_leads_back_to_itself_takes_no_report(tmp_path: Path) -> None:
+    place = _open(tmp_path)
+    (place / "round.json").symlink_to("round.json")
+    done = aigov("check", *QUICK, "-f", "json:round.json", cwd=place)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "aigov: round.json: cannot be written: Too many levels of symbolic links.\n",
+    )
+    assert (place / "round.json").is_symlink()
+
+
 def test_two_formats_that_meet_behind_a_link_are_refused(tmp_path: Path) -> None:
     place = project(tmp_path)
     (place / "link.json").symlink_to("out.json")

@@ -1,5 +1,6 @@
 """A report in a file: written beside its place and moved there when it is whole; imported only where one is wanted."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterable
@@ -49,8 +50,10 @@ class Whole:
 
     def write(self, pieces: Iterable[str]) -> None:
         """Write every piece; raises AigovError where the disk refuses, and leaves nothing behind."""
-        place = self.path.resolve() if self.path.is_symlink() else self.path
         try:
+            place = Path(os.path.realpath(self.path)) if self.path.is_symlink() else self.path
+            if place.is_symlink():  # one that leads back to itself
+                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
             if place.exists() and not place.is_file():
                 _straight(place, pieces)
             else:
