@@ -80,8 +80,9 @@ class speaking:  # noqa: N801  (read as a verb: `with speaking(ENGLISH)`)
 def asked(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[str, bool]:
     """Return the language that a process is started in, and whether it was asked for by `--lang` or AIGOV_LANG.
 
-    A locale counts where its first two letters name a language of ours; every other is English. What `--lang` says is
-    returned as it stands: whether there is such a language is for the command line to tell.
+    A locale counts where its first two letters name a language of ours; every other is English. AIGOV_LANG may be
+    written as one. What else it says, and `--lang`, is returned as it stands: whether there is such a language is for
+    the command line to tell.
     """
     for at, argument in enumerate(arguments):
         if argument == "--":
@@ -91,8 +92,12 @@ def asked(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[str
         if argument.startswith(f"{OPTION}="):
             return argument.partition("=")[2], True
     if environment.get(VARIABLE):
-        return environment[VARIABLE], True
+        return _ours(environment[VARIABLE]) or environment[VARIABLE], True
     locale = next((environment[name] for name in _LOCALES if environment.get(name)), "")
+    return _ours(locale) or ENGLISH, False
+
+
+def _ours(locale: str) -> str:
+    """Return the language of ours that a locale names, such as `nl_NL.UTF-8`; empty where it names none."""
     code = locale[:2].lower()
-    known = code in LANGUAGES and not locale[2:3].isalpha()
-    return (code if known else ENGLISH), False
+    return code if code in LANGUAGES and not locale[2:3].isalpha() else ""

@@ -46,6 +46,13 @@ def test_what_is_asked_for_comes_before_the_configuration(
     assert ENGLISH in done.stdout
 
 
+@pytest.mark.parametrize("variable", ["nl_NL.UTF-8", "NL", "nl-BE", "nl_NL@euro"])
+def test_the_variable_may_be_written_as_a_locale(tmp_path: Path, variable: str) -> None:
+    done = aigov("check", *AS_OF, cwd=folder(tmp_path), **{**PLAIN, "AIGOV_LANG": variable})
+
+    assert DUTCH in done.stdout
+
+
 def test_what_is_extended_says_the_language_where_nothing_nearer_does(tmp_path: Path) -> None:
     where = folder(tmp_path / "project", 'extends = "../policy"\n')
     write(tmp_path / "policy", {"aigov.toml": 'lang = "nl"\n'})
