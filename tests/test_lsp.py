@@ -366,6 +366,15 @@ def test_without_the_extra_it_says_what_to_install(
     )
 
 
+def test_an_address_that_no_file_can_have_keeps_nothing_from_being_judged(city: Path) -> None:
+    async def steps(editor: Editor) -> None:
+        nowhere = types.TextDocumentItem(f"{city.as_uri()}/a%00b/aigov.yaml", "yaml", 1, GOVERNED)
+        editor.client.text_document_did_open(types.DidOpenTextDocumentParams(nowhere))
+        assert "tiny/described" in " ".join(await editor.open("aigov.yaml", NONE))
+
+    run(city, steps)
+
+
 def test_a_file_that_is_not_judged_says_why(city: Path) -> None:
     write(city, {"alone/aigov.d/dpia.yaml": "status: approved\n", "old/aigov.yaml": GOVERNED})
     write(city, {"aigov.toml": CONFIG + 'exclude = ["old/**"]\n'})

@@ -12,7 +12,7 @@ from aigov.lsp.server import Server
 def path_of(uri: str) -> str:
     """Return the absolute path of a file's address, empty where it is none on this disk."""
     path = to_fs_path(uri) if uri.startswith("file:") else None
-    return os.path.normpath(path) if path else ""
+    return os.path.normpath(path) if path and "\0" not in path else ""
 
 
 def initialize(ls: Server, params: types.InitializeParams) -> None:
