@@ -315,6 +315,14 @@ def test_a_revision_that_is_not_there_ends_the_run(tmp_path: Path) -> None:
     assert '--base: "nowhere" cannot be compared with: git refused' in done.stderr
 
 
+@pytest.mark.parametrize("revision", ["HEAD~99", "HEAD^{tree}"])
+def test_why_git_refuses_is_told_and_none_of_its_hints(tmp_path: Path, revision: str) -> None:
+    folder = committed(alone(tmp_path, permits=PILOT))
+    done = aigov("check", "--base", revision, *DAY, cwd=folder)
+    assert done.returncode == 2
+    assert "hint" not in done.stderr
+
+
 def test_nothing_that_a_repository_brings_is_run(tmp_path: Path) -> None:
     folder = committed(alone(tmp_path, permits=PILOT))
     trap = tmp_path / "trap.sh"

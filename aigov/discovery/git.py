@@ -38,6 +38,10 @@ _ALONE: Final = {
 _HARMLESS: Final = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "diff.external=")
 
 
+_WHY: Final = ("fatal:", "error:")
+"""How git begins the line that says why it refuses."""
+
+
 class Entry(NamedTuple):
     """A file of a revision; `mode` is git's, and `size` 0 of what is no file."""
 
@@ -77,10 +81,17 @@ def ask(folder: Path | str, *arguments: str, stdin: bytes = b"") -> bytes:
             said(f"git did not answer within {SECONDS} seconds", f"git antwoordde niet binnen {SECONDS} seconden")
         ) from None
     if done.returncode:
-        reason = os.fsdecode(done.stderr).strip().partition("\n")[0].removeprefix("fatal: ")
+        reason = _reason(os.fsdecode(done.stderr))
         words = reason or said("without a word", "zonder uitleg")
         raise GitError(said(f"git refused ({words})", f"git weigerde ({words})"), reason, refused=True)
     return done.stdout
+
+
+def _reason(said_by_git: str) -> str:
+    """Return the line in which git says why; hints and warnings may come before it."""
+    lines = said_by_git.strip().splitlines() or [""]
+    why = next((line for line in lines if line.startswith(_WHY)), lines[0])
+    return why.partition(":")[2].strip() if why.startswith(_WHY) else why
 
 
 def is_shallow(root: str) -> bool:
