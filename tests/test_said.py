@@ -112,7 +112,6 @@ ALLOWED: Final = {
         "who acts",
         '{},\n"projects": [',
         "letter of aigov gate, sha256:",
-        "fatal: ",
         "recital 71",
         "annex iii 5(a)",
         "MEASURE 2.10",
