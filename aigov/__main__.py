@@ -35,8 +35,8 @@ def _run() -> int:
     exit_code = run(sys.argv[1:])
     try:
         sys.stdout.flush()
-    except OSError as error:
-        why = error.strerror or error
+    except (OSError, ValueError) as error:  # ValueError: somebody's code closed it
+        why = getattr(error, "strerror", None) or error
         say(
             language.said(
                 f"standard output cannot be written: {why}.",
@@ -46,7 +46,7 @@ def _run() -> int:
         return 2
     try:  # noqa: SIM105  (one import less at each start)
         sys.stderr.flush()
-    except OSError:  # whoever read it is gone: nobody can be told
+    except (OSError, ValueError):  # whoever read it is gone: nobody can be told
         pass
     return exit_code
 

@@ -1,10 +1,14 @@
 """Plugins: only what is named is loaded, whatever is wrong with one is laid at its door, and no other is looked at."""
 
+import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
+from running import CONFIG, ROOT, aigov, project
 
 from aigov import distributions
 from aigov.errors import PluginError
@@ -222,3 +226,34 @@ def test_without_a_plugin_the_built_ins_answer_as_they_do_through_the_manager() 
         through = [(each.plugin_name, each.function()) for each in getattr(alone._manager.hook, hook).get_hookimpls()]
         assert sorted(through, key=str) == sorted(alone._answers(hook), key=str)
         assert bool(through) == (hook != "aigov_configuration")
+
+
+_LOUD = """
+import sys
+from aigov.hooks import hookimpl
+
+print("at import")
+
+@hookimpl
+def aigov_checks():
+    print("in a hook")
+    END
+    return {}
+"""
+
+
+def _run(install: Install, tmp_path: Path, code: str, *arguments: str) -> CompletedProcess[str]:
+    place = project(tmp_path / "place", f'plugins = ["{install("acme-loud", code)}"]\n{CONFIG}')
+    return aigov("check", *arguments, "--as-of", "2026-11-22", cwd=place, PYTHONPATH=f"{ROOT}{os.pathsep}{tmp_path}")
+
+
+def test_what_a_plugin_prints_is_no_part_of_a_report(install: Install, tmp_path: Path) -> None:
+    done = _run(install, tmp_path, _LOUD.replace("END", ""), "-f", "json")
+    assert json.loads(done.stdout)["reports"]
+    assert "at import\nin a hook\n" in done.stderr
+
+
+def test_a_plugin_that_closes_standard_output_closes_no_report(install: Install, tmp_path: Path) -> None:
+    done = _run(install, tmp_path, _LOUD.replace("END", "sys.stdout.close()"), "-f", "json")
+    assert json.loads(done.stdout)["reports"]
+    assert done.returncode == 0

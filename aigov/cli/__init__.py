@@ -214,9 +214,8 @@ _speaking(aigov)
 
 def steady() -> None:
     """Let standard output and error take every text: a file's name need not be one, a terminal may know few letters."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by whoever started us: the exit code still speaks
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  (a start without Path; open to the end)
+    for name in [each for each in ("stdout", "stderr") if getattr(sys, each) is None]:  # closed: the exit code speaks
+        setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  (a start without Path; open to the end)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -271,7 +270,10 @@ def say(text: str) -> None:
     try:
         for line in text.splitlines() or [""]:
             click.echo(f"aigov: {line if line.isprintable() else _harmless(line)}", err=True)
-    except OSError:  # the reader is gone, the disk is full: neither may change how the run ends
+    except (
+        OSError,
+        ValueError,
+    ):  # the reader is gone, the disk is full, somebody's code closed it: neither may change how the run ends
         return
 
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,6 +9,7 @@ from aigov.discovery.git import GitError, ask
 from aigov.discovery.target import ORGANISATION, WAIVERS
 from aigov.language import said, spoken
 from aigov.packs.sha import sha256
+from aigov.run.outlets import shown
 
 if TYPE_CHECKING:
     from aigov.run import Request
@@ -151,7 +151,7 @@ def _filters(root: str) -> Iterator[str]:
 
 def _places(outlets: "Iterable[Outlet]") -> Iterator[tuple[int, int]]:
     """Yield what is being written: standard output, and the files of reports that were there before."""
-    asked: list[Callable[[], os.stat_result]] = [lambda: os.fstat(sys.stdout.fileno())]
+    asked: list[Callable[[], os.stat_result]] = [lambda: os.fstat(shown().fileno())]
     asked += [lambda file=outlet.file: os.stat(file) for outlet in outlets if outlet.file]  # type: ignore[misc]  # noqa: PTH116
     for ask_system in asked:
         try:
