@@ -2,19 +2,17 @@
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from aigov.cli._writing import move, refuse, written_beside
 from aigov.errors import UsageError
 from aigov.language import said
 
 
 def refuse_taken(files: Mapping[Path, str], instead: str, *, force: bool) -> None:
     """Raise UsageError where something is at one of the places; with `force`, where that is no regular file."""
-    from aigov.cli._writing import refuse
-
     for file in files:
         if not force:
             refuse(file, instead)
@@ -57,7 +55,7 @@ def write_together(files: Mapping[Path, str], within: Iterable[Path], instead: s
     try:
         for place, text in files.items():
             _make_folders(place.parent, made)
-            beside[place] = _written(place, text)
+            beside[place] = written_beside(place, text)
         refuse_taken(files, instead, force=force)
         for place, new in beside.items():
             content = place.read_bytes() if place.exists() else None
@@ -84,27 +82,12 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
         made.append(each)
 
 
-def _written(place: Path, text: str) -> Path:
-    number, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-    new = Path(name)
-    try:
-        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        new.chmod(0o666 & ~_umask())
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
-    return new
-
-
 def _move(new: Path, place: Path, instead: str, *, force: bool) -> None:
     if force:
         if place.exists():
             new.chmod(stat.S_IMODE(place.stat().st_mode))
         new.replace(place)
         return
-    from aigov.cli._writing import move
-
     move(new, place, instead)
     new.unlink(missing_ok=True)
 
@@ -119,9 +102,3 @@ def _undo(before: Mapping[Path, bytes | None], made: list[Path]) -> None:
     for folder in reversed(made):
         with suppress(OSError):
             folder.rmdir()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

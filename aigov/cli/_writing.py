@@ -43,20 +43,31 @@ def write_file(file: Path, text: str, instead: str) -> None:
     """Write `text` as `file`; raises UsageError where something of that name is there, with what to do `instead`."""
     refuse(file, instead)
     try:
-        beside, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        new = written_beside(file, text)
         try:
-            with os.fdopen(beside, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-            Path(name).chmod(0o666 & ~_umask())
-            move(Path(name), file, instead)
+            move(new, file, instead)
         finally:
-            Path(name).unlink(missing_ok=True)
+            new.unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or error
         raise UsageError(
             said(f"The file cannot be written: {reason}.", f"Het bestand kan niet geschreven worden: {reason}."),
             where=str(file),
         ) from None
+
+
+def written_beside(place: Path, text: str) -> Path:
+    """Return a new file in the folder of `place` that holds `text`, with a usual mode; raises OSError."""
+    number, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
+    new = Path(name)
+    try:
+        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        new.chmod(0o666 & ~_umask())
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+    return new
 
 
 def write_folder(folder: Path, files: Mapping[str, str], instead: str) -> None:
