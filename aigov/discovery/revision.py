@@ -112,17 +112,11 @@ class Revision:
     def _found(self, root: str) -> Tree | None:
         try:
             commit = ask(root, "rev-parse", "--verify", f"{self.name}^{{commit}}")
-        except GitError as error:
+        except GitError:
             with _telling(self.name):
                 if is_shallow(root):
                     return None
-            raise UsageError(
-                said(
-                    f'"{self.name}" cannot be compared with: {error}.',
-                    f'vergelijken met "{self.name}" lukt niet: {error}.',
-                ),
-                where="--base",
-            ) from None
+                raise
         return Tree(root, self.name, commit.decode().strip())
 
 
