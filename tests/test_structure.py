@@ -4,6 +4,7 @@ import pytest
 
 from aigov import resources, structure
 from aigov.paths import UNREADABLE
+from aigov.structure.matching import matcher
 
 MANIFEST = resources.schema("manifest")
 PROJECT = {"id": "permits", "name": "Permits", "stage": "pilot"}
@@ -437,3 +438,25 @@ def test_of_thousands_of_errors_the_first_are_told_and_nothing_is_judged() -> No
 
 def test_words_of_any_kind_are_a_sentence() -> None:
     assert structure.words(structure.Problem("other", (), {"what": "x"}, ())) == "other: x"
+
+
+def test_what_is_remembered_of_texts_is_little_however_many_there_are() -> None:
+    plain = {"type": "string"}
+    schema = {
+        "type": "object",
+        "properties": {
+            "name": {**plain, "pattern": "^[a-z]"},
+            "day": {**plain, "format": "date", "pattern": "^[0-9]"},
+            "prose": {**plain, "minLength": 9},
+        },
+    }
+    for number in range(5000):
+        day = f"{2000 + number // 300}-{1 + number % 12:02}-{1 + number % 28:02}"
+        right = {"name": f"n{number}", "day": day, "prose": f"prose {number + 1000}"}
+        wrong = {"name": f"{number}", "day": f"{day[:5]}13{day[7:]}", "prose": f"{number}"}
+        assert structure.check(right, schema) == structure.check({**right, "name": "n" * 1000}, schema) == []
+        assert [problem.path for problem in structure.check(wrong, schema)] == [("name",), ("day",), ("prose",)]
+    compiled = matcher(schema, fragment=False)
+    kept = [compiled.good(compiled.fits(node)) or () for node in schema["properties"].values()]
+    assert [len(texts) for texts in kept] == [1000, 1000, 0]
+    assert max(len(text) for text in kept[0]) < 40

@@ -18,8 +18,8 @@ Fits = Callable[[Any, Subject], bool]
 Good = Collection[str] | None
 """Texts that are known to fit, wherever they stand; None where every text fits."""
 
-_MANY: Final = 5000
-"""Texts that are remembered as good, for each kind of text; answers, days and names come back in every file."""
+_MANY, _SHORT = 1000, 40
+"""So many texts are remembered as good, for each kind of text, and none that is longer: days and names come back."""
 
 
 class Matcher:
@@ -151,17 +151,29 @@ class Matcher:
     def _text(self, node: Schema, *, optional: bool) -> Fits:
         if node.get("format") in ("date", "duration"):
             return self._remembering(is_date if node["format"] == "date" else is_period, optional=optional)
-        pure, tests = list(_pure(node)), list(self._referring(node))
-        if pure and not tests:
-            return self._remembering(lambda text: all(test(text) for test in pure), optional=optional)
-        if pure:
-            tests.insert(0, self._remembering(lambda text: all(test(text) for test in pure), optional=optional))
+        form = self._form(node, optional=optional)
+        tests = list(self._referring(node))
         if not tests:
-            return _is_text
+            return form
+        if form is not _is_text:
+            tests.insert(0, form)
         if len(tests) == 1:
             only = tests[0]
             return lambda value, subject: type(value) is str and only(value, subject)
         return lambda value, subject: type(value) is str and all(test(value, subject) for test in tests)
+
+    def _form(self, node: Schema, *, optional: bool) -> Fits:
+        """Return what the form of a text must fit: the same for a text wherever it stands."""
+        least = node.get("minLength", 0)
+        if "pattern" in node:
+            search = re.compile(node["pattern"]).search
+            return self._remembering(lambda text: len(text) >= least and search(text) is not None, optional=optional)
+        if not least:
+            return _is_text
+        if optional and least > len(UNKNOWN):
+            return lambda value, _: type(value) is str and (len(value) >= least or value == UNKNOWN)
+        # Prose never comes back: a memory of it costs more than its length.
+        return lambda value, _: type(value) is str and len(value) >= least
 
     def _choice(self, members: list[Any]) -> Fits:
         texts = frozenset(member for member in members if isinstance(member, str))
@@ -184,7 +196,7 @@ class Matcher:
                 return True
             if not test(value):
                 return False
-            if len(good) < _MANY:
+            if len(good) < _MANY and len(value) < _SHORT:
                 good.add(value)
             return True
 
@@ -262,16 +274,6 @@ def _is_text(value: Any, _: Subject) -> bool:
 
 def _or_unknown(test: Fits, *, optional: bool) -> Fits:
     return (lambda value, subject: test(value, subject) or value == UNKNOWN) if optional else test
-
-
-def _pure(node: Schema) -> Iterator[Callable[[str], bool]]:
-    """Yield what the form of a text must fit: the same for a text wherever it stands."""
-    if "minLength" in node:
-        least = node["minLength"]
-        yield lambda text: len(text) >= least
-    if "pattern" in node:
-        search = re.compile(node["pattern"]).search
-        yield lambda text: search(text) is not None
 
 
 def _has_repeated_id(items: list[Any]) -> bool:

@@ -11,7 +11,7 @@ from aigov.structure.places import at, flat, inside, item_key
 
 _PEOPLE: Final[tuple[Path, ...]] = (("people",), ("organisation", "people"))
 
-_MANY: Final = 5000
+_MANY: Final = 1000
 _GOOD_PATHS: Final[dict[int, set[str]]] = {}
 """By a schema's identity, which the matchers keep alive: paths that it has."""
 _ROLES: Final[dict[int, frozenset[str]]] = {}
