@@ -11,7 +11,7 @@ import yaml
 
 from aigov.language import said
 from aigov.paths import UNREADABLE, Part
-from aigov.source.libyaml import MARK, events_of
+from aigov.source.libyaml import ALONE, MARK, events_of
 from aigov.source.memory import GOOD_KEYS, SEEN, good_key, remember
 from aigov.source.problems import MOST, Fault
 from aigov.source.scalars import plain, quoted
@@ -39,7 +39,8 @@ def read(text: str) -> Tree:
     collects = gc.isenabled()
     gc.disable()
     try:
-        return _Reader(text).tree()
+        with ALONE:
+            return _Reader(text).tree()
     finally:
         if collects:
             gc.enable()

@@ -1,26 +1,20 @@
 """A text that is written as nearly all are, to data alone: the tree of places is made when somebody asks for one.
 
-What is in any way out of the ordinary is left to `events`, which knows what is wrong and where. Events that are let go
-at once cost half of those that are kept, and a manifest without findings needs none of them again.
+What is in any way out of the ordinary is left to `events`, which knows what is wrong and where. Here events come in
+brief: a manifest without findings needs none of them again.
 """
 
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 import yaml
 
 from aigov.paths import UNREADABLE
-from aigov.source.libyaml import MARK, events_of
+from aigov.source.libyaml import END, MAPPING, MARK, SEQUENCE, in_brief
 from aigov.source.memory import GOOD_KEYS, SEEN, good_key, remember
 from aigov.source.scalars import plain, quoted
 from aigov.source.tree import LIMIT, Node
-
-_SCALAR: Final = yaml.ScalarEvent
-_MAPPING: Final = yaml.MappingStartEvent
-_MAPPING_END: Final = yaml.MappingEndEvent
-_SEQUENCE: Final = yaml.SequenceStartEvent
-_SEQUENCE_END: Final = yaml.SequenceEndEvent
 
 
 class _UnusualError(Exception):
@@ -52,36 +46,37 @@ def data(text: str) -> Any:
     """
     if ("&" in text or "!" in text) and re.search(MARK, text) is not None:
         return UNREADABLE
-    following = events_of(text)
     try:
-        following()  # the stream
-        following()  # the document
-        first = type(following())
-        if first is not _MAPPING and first is not _SEQUENCE:
-            return UNREADABLE
-        found = _mapping(following, 0) if first is _MAPPING else _sequence(following, 0)
-        following()  # the end of the document
-        return found if type(following()) is yaml.StreamEndEvent else UNREADABLE
+        return in_brief(text, _document)
     except (_UnusualError, yaml.YAMLError):
         return UNREADABLE
+
+
+def _document(following: Callable[[], Any]) -> Any:
+    following()  # the stream
+    following()  # the document
+    first = following()
+    if first is not MAPPING and first is not SEQUENCE:
+        return UNREADABLE
+    found = _inner(following, first, -1)
+    following()  # the end of the document
+    return found if type(following()) is yaml.StreamEndEvent else UNREADABLE
 
 
 def _mapping(following: Callable[[], Any], depth: int) -> dict[str, Any]:
     found: dict[str, Any] = {}
     seen, good_keys = SEEN, GOOD_KEYS
     while True:
-        key = following()
-        if type(key) is not _SCALAR:
-            if type(key) is _MAPPING_END:
+        name = following()
+        if name.__class__ is not str:
+            if name is END:
                 return found
-            raise _UnusualError
-        name = key.value
+            name = _written(name)
         if (name not in good_keys and not good_key(name)) or name in found:
             raise _UnusualError
         event = following()
-        if type(event) is _SCALAR:
-            value = seen.get(event.value) if event.style == "" else None
-            found[name] = _scalar(event) if value is None else value
+        if event.__class__ is str:
+            found[name] = seen[event] if event in seen else _plain(event)
         else:
             found[name] = _inner(following, event, depth)
 
@@ -91,33 +86,36 @@ def _sequence(following: Callable[[], Any], depth: int) -> list[Any]:
     seen = SEEN
     while True:
         event = following()
-        if type(event) is _SCALAR:
-            value = seen.get(event.value) if event.style == "" else None
-            found.append(_scalar(event) if value is None else value)
-        elif type(event) is _SEQUENCE_END:
+        if event.__class__ is str:
+            found.append(seen[event] if event in seen else _plain(event))
+        elif event is END:
             return found
         else:
             found.append(_inner(following, event, depth))
 
 
 def _inner(following: Callable[[], Any], event: Any, depth: int) -> Any:
-    if depth + 1 >= LIMIT:
-        raise _UnusualError
-    if type(event) is _MAPPING:
-        return _mapping(following, depth + 1)
-    if type(event) is _SEQUENCE:
-        return _sequence(following, depth + 1)
-    raise _UnusualError
+    if depth + 1 < LIMIT:
+        if event is MAPPING:
+            return _mapping(following, depth + 1)
+        if event is SEQUENCE:
+            return _sequence(following, depth + 1)
+    return quoted(_written(event))
 
 
-def _scalar(event: Any) -> Any:
-    written = event.value
-    if event.style == "":
-        value = plain(written)
-        if value is UNREADABLE:
-            raise _UnusualError
-        remember(written, value)
-        return value
-    if event.style == '"' and not written.isprintable():
+def _plain(written: str) -> Any:
+    value = plain(written)
+    if value is UNREADABLE:
         raise _UnusualError
-    return quoted(written)
+    remember(written, value)
+    return value
+
+
+def _written(event: Any) -> str:
+    """Return the text of a scalar that is not plain."""
+    if event.__class__ is not tuple:
+        raise _UnusualError
+    written, style = event
+    if style == '"' and not written.isprintable():
+        raise _UnusualError
+    return str(written)
