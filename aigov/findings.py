@@ -1,11 +1,10 @@
 """What a run finds: frozen values that the engine makes and reporters read; knows no rule and no format."""
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
-from aigov.records import NamedTuple
+from aigov.records import Enum, NamedTuple
 from aigov.span import Span
 
 

@@ -1,24 +1,43 @@
-"""`NamedTuple` as typing's, made in a fifth of the time: a start makes seventy, and typing compiles code for each."""
+"""`NamedTuple` as typing's and `Enum` as enum's, made in a fraction of the time: a start makes seventy of them."""
 
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from enum import Enum as Enum
     from typing import NamedTuple as NamedTuple
 else:
     from _collections import _tuplegetter
     from types import FunctionType
 
     _NEW: Final = tuple.__new__
-    _MADE: Final = {}
-    """The code of `__new__` by the number of fields; other names for them are all that a class needs of its own."""
+    _MADE: Final = {
+        1: lambda _cls, a: _NEW(_cls, (a,)),
+        2: lambda _cls, a, b: _NEW(_cls, (a, b)),
+        3: lambda _cls, a, b, c: _NEW(_cls, (a, b, c)),
+        4: lambda _cls, a, b, c, d: _NEW(_cls, (a, b, c, d)),
+        5: lambda _cls, a, b, c, d, e: _NEW(_cls, (a, b, c, d, e)),
+        6: lambda _cls, a, b, c, d, e, f: _NEW(_cls, (a, b, c, d, e, f)),
+        7: lambda _cls, a, b, c, d, e, f, g: _NEW(_cls, (a, b, c, d, e, f, g)),
+        8: lambda _cls, a, b, c, d, e, f, g, h: _NEW(_cls, (a, b, c, d, e, f, g, h)),
+        9: lambda _cls, a, b, c, d, e, f, g, h, i: _NEW(_cls, (a, b, c, d, e, f, g, h, i)),
+        10: lambda _cls, a, b, c, d, e, f, g, h, i, j: _NEW(_cls, (a, b, c, d, e, f, g, h, i, j)),
+        11: lambda _cls, a, b, c, d, e, f, g, h, i, j, k: _NEW(_cls, (a, b, c, d, e, f, g, h, i, j, k)),
+        12: lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m: _NEW(_cls, (a, b, c, d, e, f, g, h, i, j, k, m)),
+        13: lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n: _NEW(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n)),
+        20: lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, p, q, r, s, t, u, v:
+            _NEW(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, p, q, r, s, t, u, v)),
+        22: lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, p, q, r, s, t, u, v, w, x:
+            _NEW(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, p, q, r, s, t, u, v, w, x)),
+    }  # fmt: skip
+    """`__new__` by the number of fields, written out: compiling those of one start takes a hundredth of it."""
 
     def _code(fields):
+        """Return the code of a `__new__` with these fields: their names are all that a class needs of its own."""
         number = len(fields)
-        code = _MADE.get(number)
-        if code is None:
+        if number not in _MADE:
             names = "".join(f"_{at}, " for at in range(number))
-            code = _MADE[number] = eval(f"lambda _cls, {names}: _NEW(_cls, ({names}))").__code__  # noqa: S307  (numbers alone)
-        return code.replace(co_varnames=("_cls", *fields), co_name="__new__", co_qualname="__new__")
+            _MADE[number] = eval(f"lambda _cls, {names}: _NEW(_cls, ({names}))", {"_NEW": _NEW})  # noqa: S307  (numbers alone)
+        return _MADE[number].__code__.replace(co_varnames=("_cls", *fields), co_name="__new__", co_qualname="__new__")
 
     def _make(cls, iterable):
         """Return one from the values of `iterable`."""
@@ -74,3 +93,41 @@ else:
 
     class NamedTuple(metaclass=_Making):
         """A tuple whose values have names."""
+
+    class _Choosing(type):
+        """Makes of a class of named texts a class of members: the only instances that it has, one for each text."""
+
+        def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
+            values = {key: value for key, value in body.items() if not key.startswith("_")} if bases else {}
+            made = super().__new__(cls, name, bases, {key: body[key] for key in body if key not in values})
+            made._members = {}
+            for key, value in values.items():
+                member = made._members[value] = object.__new__(made)
+                member.name, member.value = key, value
+                type.__setattr__(made, key, member)
+            return made
+
+        def __call__(cls, value):
+            try:
+                return cls._members[value]
+            except (KeyError, TypeError):
+                raise ValueError(f"{value!r} is not a valid {cls.__qualname__}") from None
+
+        def __iter__(cls):
+            return iter(cls._members.values())
+
+        def __len__(cls):
+            return len(cls._members)
+
+    class Enum(metaclass=_Choosing):
+        """A word of a closed set; two are the same where they are one, which makes them quick keys."""
+
+        def __repr__(self):
+            return f"<{self}: {self.value!r}>"
+
+        def __str__(self):
+            return f"{self.__class__.__name__}.{self.name}"
+
+        def __reduce__(self):
+            """Return what copying and pickling find the member by."""
+            return self.__class__, (self.value,)

@@ -552,11 +552,14 @@ def test_a_defect_of_aigov_is_one_line_that_names_the_manifest(tmp_path: Path) -
 
 LEAN = """
 import sys
+from aigov import records
+written = set(records._MADE)
 from aigov import cli
 code = cli.run(sys.argv[1:])
 heavy = {"pydantic", "jsonschema", "rich", "jinja2", "importlib.metadata", "asyncio"}
 loaded = (heavy | {"aigov.baseline", "aigov.run.baselining", "aigov.run.switching"}) & set(sys.modules)
-sys.exit(f"imported {sorted(loaded)}" if loaded else code)
+compiled = set(records._MADE) - written
+sys.exit(f"imported {sorted(loaded)}, compiled {sorted(compiled)}" if loaded or compiled else code)
 """
 
 

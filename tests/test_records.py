@@ -1,13 +1,16 @@
-"""A named tuple of ours is what typing would make: held against typing's own, field by field."""
+"""A named tuple and an enum of ours are what typing and enum would make: held against theirs, feature by feature."""
 
 import copy
+import enum
 import inspect
 import pickle
+import re
 import typing
 
 import pytest
 
 from aigov import records
+from aigov.findings import Level
 from aigov.span import Span
 
 
@@ -33,6 +36,22 @@ class Ours(records.NamedTuple):
     @property
     def both(self) -> str:
         return f"{self.name} {self.number}"
+
+
+class TheirWord(enum.Enum):
+    """A word."""
+
+    YES = "yes"
+    """It holds."""
+    NO = "no"
+
+
+class OurWord(records.Enum):
+    """A word."""
+
+    YES = "yes"
+    """It holds."""
+    NO = "no"
 
 
 def test_it_has_what_typings_has() -> None:
@@ -85,6 +104,40 @@ def test_a_field_without_a_default_after_one_with_one_is_refused() -> None:
         type(records.NamedTuple)("Wrong", (records.NamedTuple,), {"__annotations__": {"a": int, "b": int}, "a": 1})
 
 
+@pytest.mark.parametrize("number", [1, 7, 14, 20, 21, 22])
+def test_of_however_many_fields_each_has_its_value(number: int) -> None:
+    names = [f"field_{at}" for at in range(number)]
+    made = type(records.NamedTuple)("Made", (records.NamedTuple,), {"__annotations__": dict.fromkeys(names, int)})
+    one = made(**{name: at for at, name in enumerate(names)})
+    assert list(one) == [getattr(one, name) for name in names] == list(range(number))
+    assert made(*range(number)) == one
+
+
 def test_aigovs_own_values_are_made_so() -> None:
     assert Span.__mro__ == (Span, tuple, object)
     assert Span._make(range(7)).__getnewargs__() == tuple(range(7))
+
+
+def test_a_word_is_found_listed_and_shown_as_enums_is() -> None:
+    for words in (OurWord, TheirWord):
+        yes = words.YES
+        assert (yes.name, yes.value, str(yes)) == ("YES", "yes", f"{words.__name__}.YES")
+        assert repr(yes) == f"<{words.__name__}.YES: 'yes'>"
+        assert words("no") is words.NO
+        assert list(words) == [words.YES, words.NO]
+        assert len(words) == 2
+        assert yes in words
+        assert isinstance(yes, words)
+        assert yes != words.NO
+        assert {yes: 1}[words("yes")] == 1
+        assert copy.copy(yes) is copy.deepcopy(yes) is pickle.loads(pickle.dumps(yes)) is yes
+        for wrong in ("maybe", None, []):
+            with pytest.raises(ValueError, match=f"{re.escape(repr(wrong))} is not a valid {words.__name__}"):
+                words(wrong)
+        with pytest.raises(AttributeError):
+            _ = words.MAYBE
+
+
+def test_aigovs_own_words_are_made_so() -> None:
+    assert not isinstance(Level, enum.EnumType)
+    assert [level.value for level in Level] == ["error", "warning", "note"]

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from enum import Enum
 from typing import Any, Final, NamedTuple
 
 from aigov.expressions import Expression, Template
+from aigov.findings import Level
 from aigov.language import ENGLISH
 from aigov.lock.levels import said
 from aigov.packs.sha import sha256
@@ -101,7 +101,7 @@ def _data(value: Any) -> Any:
         return value.text
     if isinstance(value, CheckUse):
         return {"check": value.name, "with": _data(value.options)}
-    if isinstance(value, Enum):
+    if isinstance(value, Level):
         return value.value
     if isinstance(value, Mapping):
         return {_data(key): _data(inner) for key, inner in value.items()}
