@@ -559,6 +559,9 @@ code = cli.run(sys.argv[1:])
 heavy = {"pydantic", "jsonschema", "rich", "jinja2", "importlib.metadata", "asyncio"}
 loaded = (heavy | {"aigov.baseline", "aigov.run.baselining", "aigov.run.switching"}) & set(sys.modules)
 compiled = set(records._MADE) - written
+order = list(sys.modules)
+if order.index("yaml") > order.index("aigov.run"):
+    sys.exit("yaml is imported at the end of a chain")
 sys.exit(f"imported {sorted(loaded)}, compiled {sorted(compiled)}" if loaded or compiled else code)
 """
 

@@ -233,11 +233,15 @@ def judge(
 
     `stage` is the one that all are judged as at, `base` the revision that stages are compared with, `letters` a folder.
     """
+    # Imported from here, because PyYAML compiles patterns then: at the end of the chain of imports that starts below,
+    # that is where Python's stack of frames needs another page, which it asks for and gives back at each call.
+    from aigov.source import libyaml  # noqa: F401
+
+    one_configuration(config, isolated=isolated)
     from aigov import run
     from aigov.cli._progress import Progress
     from aigov.run.workplace import Asked
 
-    one_configuration(config, isolated=isolated)
     terminal = sys.stdout.isatty()
     asked = Asked(
         run.today(as_of), select, ignore, config, isolated, not no_cache, scope, stage=stage, floors=floors(floor)
