@@ -34,27 +34,34 @@ def schemas_place() -> str:
 def schema(name: str, language: str = ENGLISH) -> dict[str, Any]:
     """Return the schema of that name, read once: manifest, organisation, rule, pack, config, waivers and others.
 
-    What judges reads the English one. The others say the same in other words, for people: English again where there
-    is no such language. All callers share it: do not change it. Raises AigovError where it is not there.
+    Those in another language say the same in other words, for people: English again where there is no such language.
+    All callers share it: do not change it. Raises AigovError where it is not there.
     """
-    return _parsed(name, language)
+    return _parsed(name, language if language == DUTCH else "")
+
+
+def demands(name: str) -> dict[str, Any]:
+    """Return what the schema of a manifest or an organisation's file demands, read once: it without texts for people.
+
+    Whoever judges many manifests or one reads this: a third of the bytes. All callers share it: do not change it.
+    """
+    return _parsed(name, "demands")
 
 
 def schema_text(name: str, language: str = ENGLISH) -> str:
     """Return the schema of that name as it is committed; raises AigovError where it is not there."""
-    return _read(name, language)
+    return _read(name, language if language == DUTCH else "")
 
 
 @cache
-def _parsed(name: str, language: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(_read(name, language))
+def _parsed(name: str, folder: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(_read(name, folder))
     return found
 
 
 @cache
-def _read(name: str, language: str) -> str:
-    folder = os.path.join(_place("schemas"), language if language == DUTCH else "")  # noqa: PTH118
-    file = os.path.join(folder, f"{name}.schema.json")  # noqa: PTH118
+def _read(name: str, folder: str) -> str:
+    file = os.path.join(_place("schemas"), folder, f"{name}.schema.json")  # noqa: PTH118
     try:
         with open(file, encoding="utf-8") as opened:  # noqa: PTH123
             return opened.read()

@@ -552,6 +552,10 @@ def test_a_defect_of_aigov_is_one_line_that_names_the_manifest(tmp_path: Path) -
 
 LEAN = """
 import sys
+whole = []
+sys.addaudithook(lambda event, about: whole.append(about[0]) if event == "open" and str(about[0]).endswith(
+    ("schemas/manifest.schema.json", "organisation.schema.json")
+) else None)
 from aigov import records
 written = set(records._MADE)
 from aigov import cli
@@ -559,6 +563,8 @@ code = cli.run(sys.argv[1:])
 heavy = {"pydantic", "jsonschema", "rich", "jinja2", "importlib.metadata", "asyncio"}
 loaded = (heavy | {"aigov.baseline", "aigov.run.baselining", "aigov.run.switching"}) & set(sys.modules)
 compiled = set(records._MADE) - written
+if whole:
+    sys.exit(f"read {whole}")
 order = list(sys.modules)
 if order.index("yaml") > order.index("aigov.run"):
     sys.exit("yaml is imported at the end of a chain")

@@ -55,6 +55,27 @@ def test_what_is_committed_is_what_the_models_say(name: str) -> None:
     assert (generate.FOLDER / f"{name}.schema.json").read_text(encoding="utf-8") == generate.text(name)
 
 
+@pytest.mark.parametrize("name", generate.JUDGED)
+def test_what_a_check_reads_demands_the_same_without_texts(name: str) -> None:
+    assert (generate.FOLDER / "demands" / f"{name}.schema.json").read_text(encoding="utf-8") == generate.demands(name)
+    texts = {"title", "description", "default", "examples", "enumDescriptions", "$schema"}
+    whole = [{key: part[key] for key in part.keys() - texts} for part in parts(resources.schema(name))]
+    bare = list(parts(resources.demands(name)))
+    for part, shown in zip(bare, parts(resources.schema(name)), strict=True):
+        assert not part.keys() & texts - {"examples"}
+        assert ("examples" in part) == ("x-prose" in part)
+        assert part.get("examples", shown.get("examples")) == shown.get("examples")
+    assert [{*part} - texts for part in bare] == [{*part} for part in whole]
+    assert [_judged(part) for part in bare] == [_judged(part) for part in whole]
+
+
+def _judged(part: dict[str, Any]) -> dict[str, Any]:
+    """What a part says itself, of the parts within it only which there are."""
+    within = ("properties", "$defs", "additionalProperties", "propertyNames", "items", "anyOf", "examples")
+    own = {key: value for key, value in part.items() if key not in within}
+    return own | {key: list(part[key]) for key in ("properties", "$defs") if key in part}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_schema_is_one_of_2020_12_and_reads_as_draft_07(name: str) -> None:
     schema = resources.schema(name)

@@ -1,10 +1,12 @@
 """Writes the schemas that the models stand for (`python -m aigov.manifest.generate`), or checks them (`--check`).
 
-The English ones are those that a check reads; those in `schemas/nl` are the same with other texts, for editors.
+Those in `schemas/nl` are the English ones with other texts, for editors. What a check reads at each start stands in
+`schemas/demands` once more, without texts.
 """
 
 import json
 import sys
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any, Final
@@ -38,6 +40,9 @@ FILES: Final[dict[str, tuple[type[BaseModel], str, str]]] = {
 }
 """Each file's name in `schemas/`, its model, and the title that editors show, in English and in Dutch."""
 
+JUDGED: Final = ("manifest", "organisation")
+"""The files that a check judges, mostly one of the first."""
+_TEXTS: Final = ("$schema", "title", "description", "default", "enumDescriptions")
 WIDTH: Final = 120
 FOLDER: Final = Path(__file__).parents[2] / "schemas"
 
@@ -46,6 +51,28 @@ def text(name: str, language: str = ENGLISH) -> str:
     """Return the schema of that name as it is committed."""
     model, *titles = FILES[name]
     return _laid_out(build(model, name, titles[LANGUAGES.index(language)], language), "") + "\n"
+
+
+def demands(name: str) -> str:
+    """Return what the schema of that name demands as it is committed, without what only people read."""
+    model, title, _ = FILES[name]
+    return _laid_out(_bare(build(model, name, title, ENGLISH)), "") + "\n"
+
+
+def _bare(schema: Any) -> Any:
+    """Return a schema without texts; the examples of prose stay, because a manifest may not repeat them."""
+    if not isinstance(schema, dict):
+        return schema
+    bare = {
+        key: value for key, value in schema.items() if key not in _TEXTS and (key != "examples" or "x-prose" in schema)
+    }
+    for key in {"properties", "$defs"} & bare.keys():
+        bare[key] = {name: _bare(part) for name, part in bare[key].items()}
+    for key in {"additionalProperties", "propertyNames", "items"} & bare.keys():
+        bare[key] = _bare(bare[key])
+    if "anyOf" in bare:
+        bare["anyOf"] = [_bare(part) for part in bare["anyOf"]]
+    return bare
 
 
 def _laid_out(value: Any, indent: str) -> str:
@@ -66,9 +93,7 @@ def _laid_out(value: Any, indent: str) -> str:
 def main(arguments: list[str]) -> int:
     """Write every schema; under `--check` write nothing and return 1 where one differs."""
     differing = []
-    for language, name in product(LANGUAGES, FILES):
-        file = FOLDER / ("" if language == ENGLISH else language) / f"{name}.schema.json"
-        made = text(name, language)
+    for file, made in files():
         if file.exists() and file.read_text(encoding="utf-8") == made:
             continue
         differing.append(file.relative_to(FOLDER).as_posix())
@@ -78,6 +103,14 @@ def main(arguments: list[str]) -> int:
     for written in differing:
         print(written)
     return 1 if differing and "--check" in arguments else 0
+
+
+def files() -> Iterator[tuple[Path, str]]:
+    """Yield each file and its text."""
+    for language, name in product(LANGUAGES, FILES):
+        yield FOLDER / ("" if language == ENGLISH else language) / f"{name}.schema.json", text(name, language)
+    for name in JUDGED:
+        yield FOLDER / "demands" / f"{name}.schema.json", demands(name)
 
 
 if __name__ == "__main__":

@@ -154,7 +154,7 @@ class Journey:
             content = files.read(path, lambda: self._around.repository(folder_of(path)))
             shown = self._around.shown(path)
             document = self._organisations[path] = source.load([(shown, content)])
-            number = len(document.problems) + len(structure.check(document.data, resources.schema("organisation")))
+            number = len(document.problems) + len(structure.check(document.data, resources.demands("organisation")))
             if number:
                 errors = said(
                     "an error" if number == 1 else f"{number} errors", "een fout" if number == 1 else f"{number} fouten"

@@ -11,6 +11,7 @@ from aigov import packs, resources
 from aigov.config import Config
 from aigov.config.settings import Resolved, expanded, resolve, select
 from aigov.engine import Inputs, Judge, Settings
+from aigov.engine.inputs import NOTHING
 from aigov.errors import ConfigError, PluginError, UsageError
 from aigov.findings import Kind, Switch
 from aigov.language import said, spoken
@@ -181,7 +182,8 @@ class Workplace:
 
     def inputs(self, kind: Kind, organisation: Document | None) -> Inputs:
         """Return what the engine is given beside a document and the packs."""
-        own = resources.schema("organisation")
+        alone = kind is Kind.MANIFEST and organisation is None
+        own = NOTHING if alone else resources.demands("organisation")
         return Inputs(
             today=self._asked.today,
             schema=self.manifest_schema if kind is Kind.MANIFEST else own,
@@ -206,12 +208,12 @@ class Workplace:
 
     @cached_property
     def manifest_schema(self) -> Mapping[str, Any]:
-        """The schema of a manifest, with the sections that the packs add."""
-        return packs.extended(resources.schema("manifest"), self.packs)
+        """What the schema of a manifest demands, with the sections that the packs add."""
+        return packs.extended(resources.demands("manifest"), self.packs)
 
     @property
     def shown_schema(self) -> Mapping[str, Any]:
-        """The same, its texts in the language that is spoken: for people to read, nothing is judged by it."""
+        """The whole schema, its texts in the language that is spoken: for people to read, nothing is judged by it."""
         return packs.extended(resources.schema("manifest", spoken()), self.packs)
 
 
