@@ -1,11 +1,14 @@
 """The pluggy manager: it knows the specifications and what is built in by their names, and plugins by their marks."""
 
+import os
 from collections.abc import Mapping
 from typing import Any, Final
 
 import pluggy
 
 from aigov import hooks
+from aigov.errors import PluginError
+from aigov.language import said
 
 _SPECIFICATION: Final[pluggy.HookspecOpts] = {
     "firstresult": False,
@@ -47,3 +50,24 @@ class _Manager(pluggy.PluginManager):
 def manager(group: str, built_in: Mapping[str, object]) -> pluggy.PluginManager:
     """Return a manager for the entry points of `group`, with what is `built_in` registered by name."""
     return _Manager(group, built_in)
+
+
+def checked(answer: Any, hook: str, plugin: str) -> Mapping[str, str]:
+    """Return what a hook answered, as plain text to plain text; raises PluginError on anything else."""
+    answered = said(f'plugin "{plugin}" answered {hook} with', f'plug-in "{plugin}" beantwoordde {hook} met')
+    if not isinstance(answer, Mapping):
+        kind = type(answer).__name__
+        raise PluginError(
+            said(f"{answered} {kind}; a mapping of names is expected.", f"{answered} {kind}; verwacht worden namen.")
+        )
+    parts = {}
+    for name, target in answer.items():
+        if not isinstance(name, str) or not isinstance(target, str | os.PathLike):
+            raise PluginError(
+                said(
+                    f"{answered} {name!r}: {target!r}; text is expected on both sides.",
+                    f"{answered} {name!r}: {target!r}; aan beide kanten wordt tekst verwacht.",
+                )
+            )
+        parts[name] = os.fspath(target)
+    return parts

@@ -169,7 +169,7 @@ class Plugins:
     def _register(self, distribution: str, entry: str, target: str) -> None:
         from pluggy import PluginValidationError
 
-        plugin = _imported(target, f'plugin "{distribution}"')
+        plugin = _foreign(target, f'plugin "{distribution}"')
         owner = distribution if entry in {distribution, GROUP} else f"{distribution} ({entry})"
         try:
             self._manager.register(plugin, name=owner)
@@ -198,7 +198,11 @@ class Plugins:
         """Ask each plugin by itself, so that whatever is wrong can be laid at its door."""
         parts: dict[str, Part] = {}
         for plugin, answer in sorted(self._answers(hook), key=lambda pair: pair[0]):
-            for name, target in sorted(_checked(answer, hook, plugin).items()):
+            if self.activated:
+                from aigov.managing import checked
+
+                answer = checked(answer, hook, plugin)
+            for name, target in sorted(answer.items()):
                 part = Part(name, target, plugin)
                 if name in parts:
                     what = said(
@@ -215,9 +219,17 @@ class Plugins:
         return parts
 
     def _answers(self, hook: str) -> Iterator[tuple[str, Any]]:
-        for plugin, function in self._implementations(hook):
+        """Yield what each answers to a hook; where no plugin is named the manager would yield the same."""
+        if not self.activated:
+            yield from ((name, getattr(each, hook)()) for name, each in self._built_in.items() if hasattr(each, hook))
+            return
+        from aigov.aside import aside
+
+        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+            plugin = implementation.plugin_name
             try:
-                answer = function()
+                with aside():
+                    answer = implementation.function()
             except (Exception, SystemExit) as error:  # a plugin's own code may raise anything
                 what = said(
                     f'plugin "{plugin}" raised in {hook}: {_said(error)}',
@@ -225,16 +237,6 @@ class Plugins:
                 )
                 raise PluginError(what) from error
             yield plugin, answer
-
-    def _implementations(self, hook: str) -> Iterator[tuple[str, Any]]:
-        """Yield who answers a hook, and how; where no plugin is named the manager would yield the same."""
-        if self.activated:
-            for implementation in getattr(self._manager.hook, hook).get_hookimpls():
-                yield implementation.plugin_name, implementation.function
-            return
-        for name, module in self._built_in.items():
-            if hasattr(module, hook):
-                yield name, getattr(module, hook)
 
     @cached_property
     def _manager(self) -> "PluginManager":
@@ -246,7 +248,7 @@ class Plugins:
 
 def _function(part: Part, kind: str) -> Any:
     what = said(f'{kind} "{part.name}" of {part.owner}', f'{_DUTCH[kind]} "{part.name}" van {part.owner}')
-    function = _imported(part.target, what)
+    function = _imported(part.target, what) if part.built_in else _foreign(part.target, what)
     if not callable(function):
         raise PluginError(
             said(
@@ -254,7 +256,18 @@ def _function(part: Part, kind: str) -> Any:
                 f"{what} leidt naar {part.target}, dat niet is aan te roepen.",
             )
         )
-    return function
+    if part.built_in:
+        return function
+    from aigov.aside import heard
+
+    return heard(function)
+
+
+def _foreign(target: str, what: str) -> Any:
+    from aigov.aside import aside
+
+    with aside():
+        return _imported(target, what)
 
 
 def _imported(target: str, what: str) -> Any:
@@ -272,27 +285,6 @@ def _imported(target: str, what: str) -> Any:
             )
         ) from error
     return found
-
-
-def _checked(answer: Any, hook: str, plugin: str) -> Mapping[str, str]:
-    """Return what a hook answered, as plain text to plain text."""
-    answered = said(f'plugin "{plugin}" answered {hook} with', f'plug-in "{plugin}" beantwoordde {hook} met')
-    if not isinstance(answer, Mapping):
-        kind = type(answer).__name__
-        raise PluginError(
-            said(f"{answered} {kind}; a mapping of names is expected.", f"{answered} {kind}; verwacht worden namen.")
-        )
-    parts = {}
-    for name, target in answer.items():
-        if not isinstance(name, str) or not isinstance(target, str | os.PathLike):
-            raise PluginError(
-                said(
-                    f"{answered} {name!r}: {target!r}; text is expected on both sides.",
-                    f"{answered} {name!r}: {target!r}; aan beide kanten wordt tekst verwacht.",
-                )
-            )
-        parts[name] = os.fspath(target)
-    return parts
 
 
 def _said(error: BaseException) -> str:

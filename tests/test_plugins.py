@@ -253,6 +253,86 @@ def test_what_a_plugin_prints_is_no_part_of_a_report(install: Install, tmp_path:
     assert "at import\nin a hook\n" in done.stderr
 
 
+_LOUD_CHECK = """
+from typing import NamedTuple
+from aigov.hooks import Judgement, Outcome, Subject
+print("where the check stands")
+
+class Options(NamedTuple):
+    pass
+
+def check(subject: Subject, options: Options):
+    print("in the check")
+    yield Judgement(Outcome.PASS, ())
+    print("at its end")
+"""
+_LOUD_REPORTER = """
+def render(head, projects, totals):
+    print("in the reporter")
+    for project in projects:
+        yield project.subject
+        print("after a project")
+"""
+_LOUD_RULE = """\
+title: It is checked
+ground: practice
+why: For the tests.
+stages: {idea: note}
+check: acme-loud
+message: Somebody speaks.
+remedy: Ask whoever knows.
+acts: executive
+verifies: current
+examples:
+  - {name: any, manifest: {project: {stage: idea}}, expect: pass}
+"""
+_BRINGS_NOISE = """
+print("where it begins")
+from aigov.hooks import hookimpl
+
+@hookimpl
+def aigov_checks():
+    return {"acme-loud": "acme_loud_checks:check"}
+
+@hookimpl
+def aigov_reporters():
+    return {"acme-loud": "acme_loud_reporter:render"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "heard"),
+    [
+        ("check -f json", "in the check"),
+        ("check -f acme-loud", "after a project"),
+        ("forecast -f json", "in the check"),
+        ("gate pilot -f json", "in the check"),
+        ("portfolio -f json", "where it begins"),
+        ("rules -f json", "where it begins"),
+        ("schema manifest", "where it begins"),
+        ("explain loud/spoken", "where it begins"),
+        ("test loud", "in the check"),
+        ("config show", "where it begins"),
+    ],
+)
+def test_what_a_check_or_a_reporter_prints_is_heard_beside_what_a_command_says(
+    install: Install, tmp_path: Path, command: str, heard: str
+) -> None:
+    install("acme-loud", _BRINGS_NOISE, checks=_LOUD_CHECK, reporter=_LOUD_REPORTER)
+    place = project(tmp_path / "place", 'plugins = ["acme-loud"]\npacks = ["core", "./loud"]\n')
+    (place / "loud/loud").mkdir(parents=True)
+    (place / "loud/pack.yaml").write_text('name: loud\nversion: "1"\ntitle: Loud\n')
+    (place / "loud/loud/spoken.yaml").write_text(_LOUD_RULE)
+
+    done = aigov(*command.split(), cwd=place, PYTHONPATH=f"{ROOT}{os.pathsep}{tmp_path}")
+
+    said = [line for line in (*_LOUD_CHECK.splitlines(), *_LOUD_REPORTER.splitlines()) if "print(" in line]
+    printed = [line.split('"')[1] for line in said]
+    assert heard in done.stderr.splitlines()
+    assert done.stdout
+    assert not [line for line in printed if line in done.stdout]
+
+
 def test_a_plugin_that_closes_standard_output_closes_no_report(install: Install, tmp_path: Path) -> None:
     done = _run(install, tmp_path, _LOUD.replace("END", "sys.stdout.close()"), "-f", "json")
     assert json.loads(done.stdout)["reports"]

@@ -10,7 +10,7 @@ from aigov.language import figure, said
 from aigov.records import NamedTuple
 from aigov.run.head import head
 from aigov.run.journey import After
-from aigov.run.outlets import Outlet, Standard, aside, outlets, spare
+from aigov.run.outlets import Outlet, Standard, outlets, spare
 from aigov.run.survey import Edge, Survey
 from aigov.run.tally import Tally
 from aigov.run.workplace import Asked
@@ -71,13 +71,12 @@ def check(request: Request, edge: Edge) -> int:
     Raises AigovError where the run cannot go on; what concerns one path or one format is said, and the rest goes on.
     """
     if not any(text.partition(":")[0] == RECORDED for text in request.formats):
-        with aside():
-            return _checked(request, edge, None)
+        return _checked(request, edge, None)
     from aigov import ledger
     from aigov.run.recording import Recording
 
     recording = Recording()
-    with aside(), ledger.kept(recording.keep):
+    with ledger.kept(recording.keep):
         return _checked(request, edge, recording)
 
 

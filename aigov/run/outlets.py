@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from io import TextIOWrapper
-from typing import Final, TextIO
+from typing import Final
 
 from aigov.discovery import Target
 from aigov.errors import AigovError, UsageError
@@ -12,10 +12,6 @@ from aigov.language import said
 from aigov.records import NamedTuple
 
 _FOR_PEOPLE: Final = ("full", "concise", "text")
-
-
-_ASIDE: Final[list[TextIO]] = []
-"""Standard output while it is set aside."""
 
 
 class Outlet(NamedTuple):
@@ -79,27 +75,9 @@ def exactly() -> None:
 
     So what a program reads is the same bytes under Windows, where a pipe would get a code page.
     """
-    stream = shown()
+    stream = sys.stdout
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
-class aside:  # noqa: N801  (read as an adverb: `with aside()`)
-    """A while in which what somebody's code prints goes to standard error: a plugin's word is no part of a report."""
-
-    def __enter__(self) -> None:
-        """Set standard output aside."""
-        _ASIDE.append(sys.stdout)
-        sys.stdout = sys.stderr
-
-    def __exit__(self, *_: object) -> None:
-        """Let it be where it was."""
-        sys.stdout = _ASIDE.pop()
-
-
-def shown() -> TextIO:
-    """Return standard output, wherever what is printed goes now."""
-    return _ASIDE[0] if _ASIDE else sys.stdout
 
 
 class Standard:
@@ -120,8 +98,8 @@ class Standard:
             if self._held is not None:
                 self._held.append(piece)
             else:
-                self._quietly(shown().write, piece)
-        self._quietly(shown().flush)
+                self._quietly(sys.stdout.write, piece)
+        self._quietly(sys.stdout.flush)
 
     def release(self) -> None:
         """Write what was held back."""
@@ -136,7 +114,7 @@ class Standard:
         except BrokenPipeError:
             self._gone = True
             # At its end Python flushes standard output once more, and would complain.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), shown().fileno())
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except OSError as error:
             self._gone = True
             raise AigovError(

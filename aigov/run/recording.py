@@ -5,11 +5,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from aigov.aside import shown
 from aigov.discovery.git import GitError, ask
 from aigov.discovery.target import ORGANISATION, WAIVERS
 from aigov.language import said, spoken
 from aigov.packs.sha import sha256
-from aigov.run.outlets import shown
 
 if TYPE_CHECKING:
     from aigov.run import Request
