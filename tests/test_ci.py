@@ -96,6 +96,21 @@ def test_no_script_holds_what_somebody_else_may_write(name: str) -> None:
     assert [script for script in found if "${{" in script] == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "action.yml",
+        *(f"ci/{name}.yml" for name in FORGES),
+        "examples/template/.github/workflows/portfolio.yml",
+        "examples/template/.gitlab-ci.yml",
+    ],
+)
+def test_a_module_that_a_change_brings_is_not_taken_for_pip(name: str) -> None:
+    started = [words for script in scripts(loaded(ROOT / name)) for words in re.findall(r"python3? .*", script)]
+    assert started
+    assert [words for words in started if not words.startswith("python -P ")] == []
+
+
 # The scripts of a forge, run
 
 

@@ -11,8 +11,8 @@ from aigov.packs.sha import blake2b
 
 _MARK: Final = b"aigov compiled pack 2"
 _LARGEST: Final = 64 << 20
-_KEPT: Final = 64
-"""Files that stay when a new one is written; the oldest go."""
+_KEPT: Final = 192
+"""Files that stay when a new one is written, up to three of a pack; the oldest go."""
 _SAFELY: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
