@@ -11,14 +11,12 @@ from made_packs import written
 from side_by_side import SCHEMA, Portfolio, key_of, manifest, rule_text
 
 from aigov import packs, source
-from aigov.checks import load
 from aigov.engine import Inputs, Judge, Judgement
 from aigov.findings import Finding, Kind, Outcome, ProjectReport
 from aigov.hooks import FieldPath, Subject
 from aigov.portfolio import Gathering
 from aigov.portfolio.draft import MOST_PLACES
 from aigov.portfolio.extract import patterns, wanted
-from aigov.who import Led
 
 
 @pytest.fixture
@@ -351,42 +349,3 @@ DATA = {
     "need": {"groups": ["a", "b"], "statement": "s"},
     "kpis": [{"id": "x", "owner": "o", "unit": "u"}],
 }
-
-
-def test_the_load_of_very_many_people_is_the_same_however_many_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    def said(most_held: int) -> list[str]:
-        monkeypatch.setattr(load, "_MANY", most_held)
-        subject = Crowd([(each, ("portfolio", number, "roles", "executive")) for number, each in enumerate(people)])
-        judged = load.check(subject, EACH)  # type: ignore[arg-type]  # as a view
-        return [each.values["person"] for each in judged if each.outcome is Outcome.FAIL]
-
-    people = [{"person": {"name": f"P{number % 40}"}} for number in range(150)]
-    people += [{"person": {"id": "x", "email": "x@example.org"}}] + [{"person": {"id": "x"}}] * 3
-    people += [{"person": {"email": "X@example.org"}}] * 3
-    assert said(10_000) == said(3) == ["x@example.org"]
-
-
-def test_where_nobody_is_met_too_often_the_load_of_very_many_passes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "_MANY", 3)
-    crowd = Crowd([({"person": {"name": f"P{number}"}}, ("portfolio", 0, "x")) for number in range(20)])
-    assert [each.outcome for each in load.check(crowd, EACH)] == [Outcome.PASS]  # type: ignore[arg-type]  # as a view
-
-
-EACH = load.Options((FieldPath("held"),), "places")
-
-
-class Crowd:
-    """What a check sees of a list of people."""
-
-    def __init__(self, items: list[tuple[Any, Any]]) -> None:
-        self.items = items
-        self.limits = {"most": 5}
-
-    def each(self, _name: str) -> Iterator[tuple[Any, Any]]:
-        return iter(self.items)
-
-    def who(self, raw: Any, path: Any) -> Led:
-        return Led("value", raw, path)
-
-    def text(self, path: Any) -> str:
-        return f"p{path[1]}:roles"

@@ -1,19 +1,23 @@
 """`load`: how much falls to one person over many projects; for rules over a portfolio."""
 
-from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import Any, Final, Literal, NamedTuple
 
 from aigov.checks._projects import Places
+from aigov.checks._sieve import Marks, Sieve
 from aigov.expressions.templates import number
 from aigov.hooks import FieldPath, Judgement, Outcome, Subject, says
 from aigov.paths import UNKNOWN, Path
 from aigov.who import folded_name, told
 
 _FIELDS: Final = ("id", "email", "name")
-_MANY: Final = 2_000
-"""So many people are held without a second look."""
-_BUCKETS: Final = 1 << 19
+_MANY: Final = 1_000
+"""Where fewer are met, all of them are held."""
+_ROUNDS: Final = 8
+"""So often it is looked who else is connected with those that are wanted, before everybody is."""
+_ROUNDED: Final = 1e-6
+"""Sums of shares differ by less, in whatever order they are added, and are rounded by less."""
 
 
 class Options(NamedTuple):
@@ -61,92 +65,118 @@ def check(subject: Subject, options: Options) -> Iterator[Judgement]:
             yield load.places.failed(says, name)
 
 
-class _Met(NamedTuple):
-    """One time that somebody was met: who it is, by what they are found again, how much it weighs, and where."""
-
-    person: Mapping[str, Any]
-    marks: tuple[tuple[str, str], ...]
-    fte: float
-    place: Path
+Met = tuple[Mapping[str, Any], Marks, float, Path]
+"""One time that somebody was met: who it is, by what they are found again, their `fte`, and where."""
 
 
 def _people(subject: Subject, options: Options) -> "_People":
     """Return everybody who was met; of very many only those to whom more may fall than the limit says."""
-    people = _People()
-    for met in _all(subject, options):
-        people.add(met)
-        if len(people.loads) > _MANY:
+    every = _all(subject, options)
+    first = list(islice(every, _MANY))
+    if len(first) < _MANY:
+        return _People(first)
+    people = _People(())
+    wanted = _wanted(subject, options, chain(first, every))
+    del first, every
+    for _ in range(_ROUNDS if wanted else 0):
+        known = len(wanted)
+        people = _People(_connected(_all(subject, options), wanted))
+        if len(wanted) == known:
             break
     else:
-        return people
-    # Ten thousand manifests name more people than there is room for. What falls to each mark is summed in buckets,
-    # which never say too little. Whoever is met too often shares one of three marks with a third of those times.
-    sums = array("d", bytes(8 * _BUCKETS))
-    for met in _all(subject, options):
-        for mark in met.marks:
-            sums[hash(mark) % _BUCKETS] += met.fte if options.by == "fte" else 1
-    most = subject.limits["most"]
-    often = {bucket for bucket, amount in enumerate(sums) if amount * 3 > most}
-    wanted = set()
-    for met in _all(subject, options):
-        buckets = {hash(mark) % _BUCKETS for mark in met.marks}
-        if not often.isdisjoint(buckets):
-            wanted |= buckets
-    people = _People()
+        people = _People(_all(subject, options) if wanted else ())
     people.somebody = True
-    for met in _all(subject, options):
-        if any(hash(mark) % _BUCKETS in wanted for mark in met.marks):
-            people.add(met)
     return people
 
 
-def _all(subject: Subject, options: Options) -> Iterator[_Met]:
+def _wanted(subject: Subject, options: Options, every: Iterable[Met]) -> set[int]:
+    """Return the marks of everybody to whom more may fall than the limit says."""
+    # Ten thousand manifests name more people than there is room for.
+    is_fte = options.by == "fte"
+    sieve = Sieve((marks, max(0, fte) if is_fte else 1) for _, marks, fte, _ in every)
+    most = subject.limits["most"]
+    if is_fte:
+        most = most * (1 - _ROUNDED) - _ROUNDED
+    wanted: set[int] = set()
+    if sieve.most_of_all > most:
+        for _, marks, _, _ in _all(subject, options):
+            if sieve.most(marks) > most:
+                wanted.update(marks)
+    return wanted
+
+
+def _connected(every: Iterable[Met], wanted: set[int]) -> Iterator[Met]:
+    """Yield what is `wanted`, to which the other marks of the same people are added.
+
+    Whom somebody is taken for can hang on each who shares a mark with them, and on those in turn: where `wanted` grows,
+    some who came earlier are missing.
+    """
+    for met in every:
+        if not wanted.isdisjoint(met[1]):
+            wanted.update(met[1])
+            yield met
+
+
+def _all(subject: Subject, options: Options) -> Iterator[Met]:
     """Yield each time that somebody is met of whom it can be told who it is."""
+    who = subject.who
     for over in options.of:
         for value, path in subject.each(over):
             for holder, place in _holders(value, path):
-                led = subject.who(holder.get("person", UNKNOWN), (*place, "person"))
-                person = led.person
-                marks = tuple((field, folded_name(person[field])) for field in _FIELDS if _is_told(person, field))
-                if led.state == "value" and marks:
-                    fte = holder.get("fte")
-                    yield _Met(person, marks, fte if isinstance(fte, int | float) else 0, place)
+                person = holder.get("person", UNKNOWN)
+                if person.__class__ is not dict or "id" in person:
+                    led = who(person, place)
+                    if led.state != "value":
+                        continue
+                    person = led.person
+                marks = _marks(person)
+                if marks:
+                    fte = holder.get("fte", 0)
+                    yield person, marks, fte if isinstance(fte, int | float) else 0, place
+
+
+def _marks(person: Mapping[str, Any]) -> Marks:
+    """Return by what `person` is found again: numbers that are the same however it is written."""
+    marks: Marks = ()
+    for field in _FIELDS:
+        if field in person and _is_told(person, field):
+            marks = (*marks, hash((field, folded_name(person[field]))))
+    return marks
 
 
 class _People:
     """The people who were met, found again by id, e-mail or name."""
 
-    def __init__(self) -> None:
+    def __init__(self, every: Iterable[Met]) -> None:
         self.loads: list[Load] = []
-        self.somebody = False
+        self._known: dict[int, list[Load]] = {}
+        for met in every:
+            self._add(met)
+        self.somebody = bool(self.loads)
         """Whether anybody was met, held or not."""
-        self._known: dict[tuple[str, str], list[Load]] = {}
 
-    def add(self, met: _Met) -> None:
+    def _add(self, met: Met) -> None:
         """Add what falls to somebody."""
-        self.somebody = True
-        same = (load for mark in met.marks for load in self._known.get(mark, ()) if told(load.person, met.person))
+        person, marks, fte, place = met
+        same = (load for mark in marks for load in self._known.get(mark, ()) if told(load.person, person))
         found = next(same, None)
         if found is None:
-            found = Load(met.person)
+            found = Load(person)
             self.loads.append(found)
-        for mark in met.marks:
+        for mark in marks:
             known = self._known.setdefault(mark, [])
             if found not in known:
                 known.append(found)
-        found.fte += met.fte
-        found.places.add(met.place)
+        found.fte += fte
+        found.places.add(place)
 
 
-def _holders(value: Any, path: Path) -> Iterator[tuple[Mapping[str, Any], Path]]:
+def _holders(value: Any, path: Path) -> Iterable[tuple[Mapping[str, Any], Path]]:
     if not isinstance(value, dict):
-        return
+        return ()
     if "person" in value:
-        yield value, path
-        return
-    for name, inner in value.items():
-        if isinstance(inner, dict):
-            yield inner, (*path, name)
+        return ((value, path),)
+    return [(inner, (*path, name)) for name, inner in value.items() if isinstance(inner, dict)]
 
 
 def _is_told(person: Mapping[str, Any], field: str) -> bool:

@@ -50,7 +50,7 @@ class PortfolioView(View):
 
     def led(self, raw: Any, path: Path) -> Led:
         """Return where the value `raw` at `path` leads; outside the manifests it means nobody by a role."""
-        position, _ = split(path)
+        position = split(path)[0]
         if position is None:
             return read(raw, path, {}, self.org, self.roles)
         found = self._manifests.references(position + self._before).get(raw) if raw.__class__ is str else None
@@ -75,7 +75,8 @@ class PortfolioView(View):
         """Return the items of a part, whose places count from its own beginning."""
         self._before = start
         try:
-            return [(value, _moved(path, start)) for value, path in items_of(expression, part)]
+            items = items_of(expression, part)
+            return [(value, _moved(path, start)) for value, path in items] if start else items
         except UndecidedError as error:
             raise UndecidedError(error.answer._replace(path=_moved(error.answer.path, start))) from None
         finally:
