@@ -565,6 +565,9 @@ loaded = (heavy | {"aigov.baseline", "aigov.run.baselining", "aigov.run.switchin
 compiled = set(records._MADE) - written
 if whole:
     sys.exit(f"read {whole}")
+from aigov.cli import _judging
+if _judging._KEPT == [None]:
+    sys.exit("what was opened is taken down")
 order = list(sys.modules)
 if order.index("yaml") > order.index("aigov.run"):
     sys.exit("yaml is imported at the end of a chain")

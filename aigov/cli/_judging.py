@@ -191,6 +191,8 @@ _LEVELS = (
         ),
     ),
 )
+_KEPT: list[Any] = [None]
+"""What the last run opened: a hundredth of a short run would go into taking it down, and the process ends with it."""
 _AFTER = 3
 """So many options stand before those on levels."""
 
@@ -266,7 +268,7 @@ def judge(
             width=terminal_width(),
             advance=progress.advance,
         )
-        return run.check(request, edge)
+        return run.check(request, edge, keep=lambda survey: _KEPT.__setitem__(0, survey))
 
 
 def read_stdin() -> bytes:

@@ -1,6 +1,6 @@
 """The whole journey as one function: from paths, through findings, to reports and an exit code."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from aigov import dates
@@ -65,23 +65,25 @@ def today(as_of: str) -> str:
     return as_of
 
 
-def check(request: Request, edge: Edge) -> int:
+def check(request: Request, edge: Edge, keep: Callable[[Survey], object] = lambda _: None) -> int:
     """Judge whatever the paths lead to, write every report, and return the exit code.
 
+    `keep` is given everything that was opened, where that need not be taken down: the process ends with this run.
     Raises AigovError where the run cannot go on; what concerns one path or one format is said, and the rest goes on.
     """
     if not any(text.partition(":")[0] == RECORDED for text in request.formats):
-        return _checked(request, edge, None)
+        return _checked(request, edge, keep, None)
     from aigov import ledger
     from aigov.run.recording import Recording
 
     recording = Recording()
     with ledger.kept(recording.keep):
-        return _checked(request, edge, recording)
+        return _checked(request, edge, keep, recording)
 
 
-def _checked(request: Request, edge: Edge, recording: "Recording | None") -> int:
+def _checked(request: Request, edge: Edge, keep: Callable[[Survey], object], recording: "Recording | None") -> int:
     survey = Survey(request.asked, edge)
+    keep(survey)
     home = survey.home
     passing = _passing(request, survey)
     own = passing.formats if passing else {}
