@@ -1,5 +1,6 @@
 """Many manifests side by side: what is kept of each, what the rules see, and where their findings stand."""
 
+import textwrap
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
@@ -12,9 +13,10 @@ from side_by_side import SCHEMA, Portfolio, key_of, manifest, rule_text
 
 from aigov import packs, source
 from aigov.engine import Inputs, Judge, Judgement
+from aigov.expressions import Scope
 from aigov.findings import Finding, Kind, Outcome, ProjectReport
 from aigov.hooks import FieldPath, Subject
-from aigov.portfolio import Gathering
+from aigov.portfolio import Gathering, column
 from aigov.portfolio.draft import MOST_PLACES
 from aigov.portfolio.extract import patterns, wanted
 
@@ -285,9 +287,8 @@ def test_what_is_kept_stays_on_the_disk_and_comes_back_one_by_one(tmp_path: Path
 
 
 def test_a_check_reads_a_part_of_the_portfolio_after_the_other(portfolio: Portfolio, monkeypatch: Any) -> None:
-    from aigov.portfolio import view
-
-    monkeypatch.setattr(view, "HELD", 2)
+    monkeypatch.setattr(column, "HELD", 2)
+    monkeypatch.setattr(column, "PART", 2)
     manifests = {f"{name}.yaml": manifest(name) + f"kpis: [{{id: x, name: {name}}}]\n" for name in "abcde"}
 
     def counted(subject: Subject, options: Of) -> Iterator[Judgement]:
@@ -298,6 +299,81 @@ def test_a_check_reads_a_part_of_the_portfolio_after_the_other(portfolio: Portfo
     judged = "let: {named: 'portfolio.filter(m, m.project.id != \"b\").map(m, m.kpis).flatten()'}\ncheck: counted"
     report = portfolio.judge(manifests, f"{judged}\nwith: {{of: named}}", checks={"counted": counted})
     assert [finding.at.path for finding in report.findings] == [f"{name}:kpis[x]" for name in "acde"]
+
+
+def running(judged: str) -> str:
+    return f"let:\n  running: portfolio.filter(m, m.project.stage == 'pilot')\n{textwrap.dedent(judged)}"
+
+
+SUMS = """\
+  others: portfolio.filter(m, m.project.stage != 'pilot')
+  late: running.filter(m, m.project.id in ['d', 'f'])
+  names: (others + late).map(m, m.project.id)
+  count: size(running)
+when: size(running) > 1
+assert: size(late) == 0
+at: (late + others).map(m, m.project.stage)
+"""
+GROUPS = """\
+  named: running.filter(m, known(m.kpis)).map(m, m.kpis).flatten()
+each: named.map(k, k.name).distinct() as name
+assert: name in ['a', 'd']
+at: named.filter(k, k.name == name)
+"""
+EACH = """\
+  late: running.filter(m, known(m.kpis) && m.project.id in ['d', 'f'])
+each: late.map(m, m.project.id) as name
+assert: late.exists(m, m.project.id != name && m.project.id != 'd')
+"""
+
+
+@pytest.mark.parametrize(
+    ("judged", "message"),
+    [
+        (FEW, "{department}: {names}."),
+        (running(SUMS), "{count}: {names}."),
+        (running(GROUPS), "{name}."),
+        (running(EACH), "{name}."),
+        (running("assert: running.all(m, m.project.id in ['a', 'b', 'e'])"), "Late."),
+        (running("assert: size(running.filter(m, m.need.statement == 'x')) > 0"), "Aimless."),
+    ],
+    ids=["names", "sums", "groups", "each", "all", "trouble"],
+)
+def test_a_portfolio_on_the_disk_is_judged_as_one_in_memory(
+    portfolio: Portfolio, monkeypatch: pytest.MonkeyPatch, judged: str, message: str
+) -> None:
+    manifests = {
+        f"{name}.yaml": manifest(name, stage, "departments: [it]\n") + f"kpis: [{{id: x, name: {name}}}]\n"
+        for name, stage in zip("feabcd", ["pilot", "idea", "pilot", "pilot", "scale", "pilot"], strict=True)
+    }
+    whole = portfolio.judge(manifests, judged, message=message)
+    assert whole.findings
+    monkeypatch.setattr(column, "HELD", 1)
+    monkeypatch.setattr(column, "PART", 2)
+    assert portfolio.judge(manifests, judged, message=message) == whole
+
+
+def test_a_filter_keeps_of_a_portfolio_which_and_not_what(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(column, "HELD", 1)
+    monkeypatch.setattr(column, "PART", 2)
+    judged = running("  late: running.filter(m, m.project.id in ['p03', 'p05'])\nassert: size(late) == 0")
+    (rule,) = packs.load(written(tmp_path, {"acme/rule.yaml": rule_text(judged)}), {}, cache=False).rules
+    with closing(Gathering([rule], key_of)) as gathering:
+        for number in range(6):
+            text = manifest(f"p{number:02}", "idea" if number == 4 else "pilot")
+            document = source.load([("x", text.encode())])
+            Judge([], Inputs("2026-01-01", SCHEMA)).judge(document, partial(gathering.keep, origin=number, file="x"))
+        gathering.settle()
+        manifests = gathering.of("acme/rule")
+        scope = Scope({"portfolio": manifests}, rule.lets)
+        late = rule.lets["late"].value(scope)
+        assert (len(late), list.__len__(late)) == (2, 0)
+        assert len(manifests._held) <= 2
+        assert list(late) == late[0:9] == [manifests[3], manifests[5]]
+        assert late.places(scope) == [("portfolio", 3), ("portfolio", 5)]
+        assert manifests[5] in late
+        assert manifests[2] not in late
+        assert late != []
 
 
 @pytest.mark.parametrize(
@@ -333,8 +409,8 @@ def test_rules_that_share_a_column_each_find_what_they_read() -> None:
     def kept(*patterns: tuple[str, str]) -> Any:
         columns = [wanted([each], lambda _path: None) for each in patterns]
         together = columns[0]
-        for column in columns[1:]:
-            together = together.with_more(column)
+        for other in columns[1:]:
+            together = together.with_more(other)
         return together.kept(DATA, [])
 
     assert kept(("need.groups", "there"), ("need", "value")) == {"need": DATA["need"]}

@@ -159,7 +159,6 @@ def _gathering(code: Code, build: Build) -> Value:
             if not keeps:
                 values.append(value)
             elif value is True:
-                values.append(item)
                 kept.append(index)
             elif value is not False:
                 met = worse(met, _neither())
@@ -170,6 +169,9 @@ def _gathering(code: Code, build: Build) -> Value:
 
         if origin is not None:
             return Made(values, lambda scope, frame: origins(origin, items, where, slot, scope, frame), scope, frame)
+        if items.__class__ is not list and hasattr(items, "only"):  # see `far`, which most runs have no use for
+            return items.only(kept, where(scope, list(frame)))
+        values = [items[index] for index in kept]
         return Made(values, lambda scope, frame: chosen(kept, items, where, scope, frame), scope, frame)
 
     return judge

@@ -51,7 +51,7 @@ def _place(code: Code, build: Build) -> Place:
 def item_place(items: Any, where: Place, index: int, scope: Scope, frame: Frame) -> Path | None:
     """Return where the item `index` of a list stands, which is at `where` unless it was made."""
     if isinstance(items, Made):
-        return items.places(scope)[index]
+        return items.place(index, scope)
     base = where(scope, list(frame))
     return None if base is None else (*base, index)
 

@@ -230,6 +230,10 @@ class Made(list[Any]):
             self._found = self._source(scope, [None] * self._width)
         return self._found
 
+    def place(self, index: int, scope: Scope) -> Path | None:
+        """Return where one item came from; may raise one of ABSORBED."""
+        return self.places(scope)[index]
+
 
 def places_of(items: list[Any], where: Place, scope: Scope, frame: Frame) -> list[Path | None]:
     """Return where each item of a list stands, which is at `where` unless it was made."""
@@ -258,7 +262,7 @@ class Loop:
     def place(self, scope: Scope, frame: Frame) -> Path | None:
         """Return where the item in hand stands."""
         if isinstance(self.items, Made):
-            return self.items.places(scope)[self.index]
+            return self.items.place(self.index, scope)
         if self.base is None:
             self.base = (self.where(scope, list(frame)),)  # judging again must not move the loops that are open
         base = self.base[0]

@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, Protocol
 
+from aigov.expressions.far import Far
 from aigov.paths import Path
 
 Reference = tuple[str, Mapping[str, Any], Path]
@@ -12,7 +13,9 @@ Reference = tuple[str, Mapping[str, Any], Path]
 
 
 HELD: Final = 400
-"""So many manifests are in memory at once: most portfolios are read once, and the largest in parts."""
+"""So many manifests stay in memory; where there are more, none does."""
+PART: Final = 50
+"""Of more than those so many are read at once."""
 
 
 Row = Sequence[Any]
@@ -39,6 +42,11 @@ class Store:
 
     def __len__(self) -> int:
         return len(self._ends) - 1 if self._rows is None else len(self._rows)
+
+    @property
+    def at_once(self) -> int:
+        """How many rows may be looked at side by side, so that few of those on the disk are in memory."""
+        return PART if self._rows is None else HELD
 
     def keep(self, row: Row) -> None:
         """Keep one more row; all have the same number of values."""
@@ -91,7 +99,7 @@ class Store:
             self._file.close()
 
 
-class Manifests(list[Any]):
+class Manifests(Far):
     """The manifests of a portfolio as a rule reads them: a list, of which few items at a time are in memory.
 
     Of pairs of data and references in a column of `store`, in the order of `order`.
@@ -103,6 +111,7 @@ class Manifests(list[Any]):
         self._column = column
         self._order = order
         self._held: dict[int, tuple[Any, References]] = {}
+        self.at_once = store.at_once
 
     def __len__(self) -> int:
         return len(self._order)
@@ -129,7 +138,7 @@ class Manifests(list[Any]):
     def _pair(self, position: int) -> tuple[Any, References]:
         pair = self._held.get(position)
         if pair is None:
-            if len(self._held) >= HELD:
+            if len(self._held) >= self.at_once:
                 self._held.clear()
             pair = self._held[position] = self._store.at(self._order[position], self._column)
         return pair

@@ -8,7 +8,7 @@ from aigov.engine.subject import led_answer
 from aigov.engine.view import Items, Sheet, UndecidedError, View, items_of
 from aigov.expressions import Answer, Expression, Scope
 from aigov.paths import KeyOf, Path
-from aigov.portfolio.column import HELD, Manifests
+from aigov.portfolio.column import Manifests
 from aigov.portfolio.extract import by_manifest
 from aigov.portfolio.paths import PORTFOLIO, split, text
 from aigov.who import Led, read
@@ -66,8 +66,9 @@ class PortfolioView(View):
         if not all(by_manifest(each, scope.lets) for each in lists):
             yield from super().parts(lists, scope)
             return
-        for start in range(0, len(self._manifests), HELD):
-            manifests = self._manifests[start : start + HELD]
+        step = self._manifests.at_once
+        for start in range(0, len(self._manifests), step):
+            manifests = self._manifests[start : start + step]
             part = Scope({**scope.roots, PORTFOLIO: manifests}, scope.lets, scope.items, scope.who)
             yield [self._within(each, part, start) for each in lists]
 
