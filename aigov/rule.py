@@ -109,13 +109,10 @@ _LOOKS: Final = (
     *("reports", "effective_from", "effective_until"),
 )
 """What tells whether a rule looks at all: there from the start."""
-JUDGING: Final = (
-    *("each", "lets", "when", "when_reads_item", "require", "holds", "due", "ahead", "at", "check"),
-    *("acts_role", "acts"),
-)
+JUDGING: Final = ("each", "lets", "when", "when_reads_item", "require", "holds", "due", "ahead", "check")
 """How it judges: made when it first looks."""
-SAYING: Final = ("words", "basis", "ground", "touches", "fix", "reads")
-"""What it says and where that comes from: made when it first has something to say."""
+SAYING: Final = ("at", "acts_role", "acts", "words", "basis", "ground", "touches", "fix", "reads")
+"""What it says, of what place, to whom, and where that comes from: made when it first has something to say."""
 
 
 class Parts(Protocol):
@@ -177,11 +174,11 @@ class Rule:
     """`assert` in the file."""
     due: Expression | None
     ahead: str
-    at: Expression | None
     check: CheckUse | None
+
+    at: Expression | None
     acts_role: str
     acts: Expression | None
-
     words: Mapping[str, Words]
     """By language, English among them."""
     basis: tuple[str, ...]

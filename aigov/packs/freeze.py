@@ -159,14 +159,13 @@ def _judges(rule: Rule) -> list[Any]:
         {name: _dump(expression) for name, expression in rule.lets.items()},
         _dump(rule.when), rule.when_reads_item,
         [[_dump(each.path), each.reads_item] for each in rule.require],
-        _dump(rule.holds), _dump(rule.due), rule.ahead, _dump(rule.at),
+        _dump(rule.holds), _dump(rule.due), rule.ahead,
         check and [check.name, check.options, {text: _dump(path) for text, path in check.paths.items()}, check.says],
-        rule.acts_role, _dump(rule.acts),
     ]  # fmt: skip
 
 
 def _judging(frozen: Any) -> list[Any]:
-    each, lets, when, when_reads_item, require, holds, due, ahead, at, check, acts_role, acts = frozen
+    each, lets, when, when_reads_item, require, holds, due, ahead, check = frozen
     return [
         tuple([Each(load(over), name) for over, name in each]),
         {name: load(let) for name, let in lets.items()},
@@ -176,10 +175,7 @@ def _judging(frozen: Any) -> list[Any]:
         holds and load(holds),
         due and load(due),
         ahead,
-        at and load(at),
         check and _check(*check),
-        acts_role,
-        acts and load(acts),
     ]
 
 
@@ -188,14 +184,20 @@ def _says(rule: Rule) -> list[Any]:
         language: [said.title, said.why, _dump(said.message), _dump(said.remedy)]
         for language, said in rule.words.items()
     }
-    return [words, rule.basis, rule.ground, rule.touches, rule.fix, rule.reads]
+    return [
+        _dump(rule.at), rule.acts_role, _dump(rule.acts),
+        words, rule.basis, rule.ground, rule.touches, rule.fix, rule.reads,
+    ]  # fmt: skip
 
 
 def _saying(frozen: Any) -> list[Any]:
     from aigov.expressions import load_template  # what says nothing needs no words
 
-    words, basis, ground, touches, fix, reads = frozen
+    at, acts_role, acts, words, basis, ground, touches, fix, reads = frozen
     return [
+        at and load(at),
+        acts_role,
+        acts and load(acts),
         {
             language: Words(title, why, message and load_template(message), remedy and load_template(remedy))
             for language, (title, why, message, remedy) in words.items()
