@@ -23,9 +23,10 @@ class Bench(NamedTuple):
 def bench(folder: Path, area: str) -> Bench:
     """Return the pack in `folder`, in which `area` may stand; raises PackError, or UsageError with what to do."""
     from aigov import resources
-    from aigov.packs import about, extensions
+    from aigov.packs import about
     from aigov.packs import folder as folders
     from aigov.packs.languages import accepted
+    from aigov.packs.pack import merged
 
     if not (folder / folders.PACK).is_file():
         what = said(
@@ -46,7 +47,7 @@ def bench(folder: Path, area: str) -> Bench:
         raise UsageError(what, where=str(folder))
     return Bench(
         pack.name,
-        extensions.merged(resources.schema("manifest"), pack.extensions, typed=True),
+        merged(resources.schema("manifest"), pack.extensions, typed=True),
         tuple(claims),
         pack.languages,
     )

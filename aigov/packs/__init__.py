@@ -10,7 +10,7 @@ from aigov.packs import cache as kept
 from aigov.packs import folder as folders
 from aigov.packs.freeze import freeze, freeze_words, thaw
 from aigov.packs.key import file_digest, key, watched
-from aigov.packs.pack import Extension, Pack, Problem
+from aigov.packs.pack import Extension, Pack, Problem, merged
 from aigov.packs.sha import blake2b
 from aigov.packs.state import digest_of, keep, state
 
@@ -100,8 +100,6 @@ def load_all(folders: "Iterable[str | os.PathLike[str]]", checks: "Checks", *, c
 
 def extended(manifest: dict[str, Any], packs: Iterable[Pack]) -> dict[str, Any]:
     """Return the manifest's schema with the sections that `packs` bring, and no others, under `extensions`."""
-    from aigov.packs.extensions import merged
-
     return merged(manifest, {name: section for pack in packs for name, section in pack.extensions.items()})
 
 

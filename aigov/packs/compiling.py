@@ -7,11 +7,11 @@ from typing import Any
 from aigov import resources, source, structure
 from aigov.errors import PackError
 from aigov.language import said
-from aigov.packs import brought, extensions
+from aigov.packs import brought
 from aigov.packs.about import About, Sources, about, claims
 from aigov.packs.folder import PACK, Folder, digest, rule_id
 from aigov.packs.languages import accepted
-from aigov.packs.pack import Extension, Pack, Problem
+from aigov.packs.pack import Extension, Pack, Problem, merged
 from aigov.packs.problems import lines
 from aigov.packs.rules import compile_rule
 from aigov.packs.setting import Checks, Setting, roles, types
@@ -78,7 +78,7 @@ def setting(
     broken: bool = False,
 ) -> Setting:
     """Return what the rules of a pack are read against; `broken` where its own sections could not be told."""
-    manifest = extensions.merged(shapes["manifest"], {**sections, **itself.extensions}, typed=True)
+    manifest = merged(shapes["manifest"], {**sections, **itself.extensions}, typed=True)
     return Setting(
         pack=itself.name,
         claims=phrase,

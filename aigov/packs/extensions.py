@@ -1,11 +1,10 @@
-"""An organisation's own sections, from pack.yaml or from a JSON Schema of the pack, into the manifest's schema."""
+"""An organisation's own sections, from pack.yaml or from a JSON Schema of the pack, in the words of our schemas."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
-from aigov.packs.pack import Extension
+from aigov.packs.pack import UNKNOWN, Extension
 
-UNKNOWN: Final = {"$ref": "#/$defs/Unknown"}
 _SHARED: Final = {"date": "Date", "period": "Period", "who": "Who"}
 _SIMPLE: Final = ("number", "integer", "boolean")
 _TYPES: Final = ("string", "number", "integer", "boolean", "array", "object")
@@ -26,21 +25,6 @@ def of_schema(name: str, described: Mapping[str, Any], own: Mapping[str, Any], *
         return Extension(_with_help({}, described), shown, {}, typed.defs(own), own)
     closed = _Rewriter(name, closed=True)
     return Extension(_with_help(closed.of(own), described), shown, closed.defs(own), typed.defs(own), None)
-
-
-def merged(manifest: Mapping[str, Any], extensions: Mapping[str, Extension], *, typed: bool = False) -> dict[str, Any]:
-    """Return the manifest's schema with these sections, and no others, under `extensions`; `typed` for expressions."""
-    section = manifest["properties"]["extensions"]
-    properties = {}
-    defs = dict(manifest["$defs"])
-    for name, extension in sorted(extensions.items()):
-        schema = dict(extension.typed if typed else extension.schema)
-        text = schema.pop("description", "")
-        properties[name] = {**({"description": text} if text else {}), "anyOf": [schema, UNKNOWN]} if schema else schema
-        defs |= extension.typed_defs if typed else extension.defs
-    own = {"type": "object", "properties": properties, "additionalProperties": False}
-    whole = {"description": section.get("description", ""), "anyOf": [own, UNKNOWN]}
-    return {**manifest, "properties": {**manifest["properties"], "extensions": whole}, "$defs": defs}
 
 
 def _field(field: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,11 +1,13 @@
-"""A pack once it is loaded, and a problem that keeps one from being loaded: values."""
+"""A pack once it is loaded, what it adds to the manifest's schema, and a problem that keeps one from being loaded."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from aigov.language import spoken
 from aigov.records import NamedTuple
 from aigov.rule import Rule
+
+UNKNOWN: Final = {"$ref": "#/$defs/Unknown"}
 
 
 class Problem(NamedTuple):
@@ -57,3 +59,18 @@ class Pack(NamedTuple):
         """Return what sources.yaml says of a claim, in the language that is spoken where it has that; empty without."""
         told = self.sources.get(identity, {})
         return {**told, **told.get(spoken(), {})}
+
+
+def merged(manifest: Mapping[str, Any], extensions: Mapping[str, Extension], *, typed: bool = False) -> dict[str, Any]:
+    """Return the manifest's schema with these sections, and no others, under `extensions`; `typed` for expressions."""
+    section = manifest["properties"]["extensions"]
+    properties = {}
+    defs = dict(manifest["$defs"])
+    for name, extension in sorted(extensions.items()):
+        schema = dict(extension.typed if typed else extension.schema)
+        text = schema.pop("description", "")
+        properties[name] = {**({"description": text} if text else {}), "anyOf": [schema, UNKNOWN]} if schema else schema
+        defs |= extension.typed_defs if typed else extension.defs
+    own = {"type": "object", "properties": properties, "additionalProperties": False}
+    whole = {"description": section.get("description", ""), "anyOf": [own, UNKNOWN]}
+    return {**manifest, "properties": {**manifest["properties"], "extensions": whole}, "$defs": defs}
