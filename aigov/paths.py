@@ -108,6 +108,9 @@ def parse(written_path: str) -> tuple[Step, ...]:
     """
     if written_path == "$":
         return ()
+    names = written_path.split(".")
+    if written_path.isascii() and all(map(str.isidentifier, names)):  # most are, and need no patterns
+        return tuple(names)
     steps: list[Step] = []
     at = 0
     match_name, match_quoted = re.compile(_NAME).match, re.compile(_QUOTED, re.DOTALL).match

@@ -19,11 +19,19 @@ def root_place(name: str) -> Path | None:
 
 
 def place(code: Code, build: Build) -> Place:
-    """Return what says where the value of `code` stands; None for a value that was computed."""
-    made = build.places.get(id(code))
-    if made is None:
-        made = build.places[id(code)] = (code, _place(code, build))
-    return made[1]
+    """Return what says where the value of `code` stands; None for a value that was computed.
+
+    It is made when it is first asked: what plainly holds needs no place.
+    """
+    made: Place | None = None
+
+    def where(scope: Scope, frame: Frame) -> Path | None:
+        nonlocal made
+        if made is None:
+            made = _place(code, build)
+        return made(scope, frame)
+
+    return where
 
 
 def _place(code: Code, build: Build) -> Place:

@@ -182,20 +182,28 @@ Place = Callable[[Scope, Frame], Path | None]
 """Says where a piece stands in the data; may raise one of ABSORBED."""
 
 
+_LEAVES: Final = frozenset(("root", "item", "var", "const", "let", "key"))
+"""Pieces without pieces: to make one twice costs less than to look for it."""
+
+
 class Build:
-    """Makes the judges and the places of the pieces of one expression, each once: pieces share what they look at."""
+    """Makes the judges of the pieces of one expression, each once: pieces share what they look at."""
+
+    __slots__ = ("_values", "makers")
 
     def __init__(self, makers: "Mapping[str, Callable[[Code, Build], Value]]") -> None:
         """`makers` are those of each kind of piece."""
         self.makers = makers
-        self.places: dict[int, tuple[Code, Place]] = {}
         self._values: dict[int, tuple[Code, Value]] = {}  # with the piece, so that its id stays its own
 
     def __call__(self, code: Code) -> Value:
         """Return the closure that judges `code`: it returns a value or raises one of FAULTS."""
+        kind = code[0]
+        if kind in _LEAVES:
+            return self.makers[kind](code, self)
         made = self._values.get(id(code))
         if made is None:
-            made = self._values[id(code)] = (code, self.makers[code[0]](code, self))
+            made = self._values[id(code)] = (code, self.makers[kind](code, self))
         return made[1]
 
 
