@@ -139,8 +139,9 @@ def _marks(person: Mapping[str, Any]) -> Marks:
     """Return by what `person` is found again: numbers that are the same however it is written."""
     marks: Marks = ()
     for field in _FIELDS:
-        if field in person and _is_told(person, field):
-            marks = (*marks, hash((field, folded_name(person[field]))))
+        written = person.get(field)
+        if written.__class__ is str and written != UNKNOWN:
+            marks = (*marks, hash((field, folded_name(written))))
     return marks
 
 
@@ -179,10 +180,6 @@ def _holders(value: Any, path: Path) -> Iterable[tuple[Mapping[str, Any], Path]]
     return [(inner, (*path, name)) for name, inner in value.items() if isinstance(inner, dict)]
 
 
-def _is_told(person: Mapping[str, Any], field: str) -> bool:
-    said = person.get(field)
-    return said.__class__ is str and said != UNKNOWN
-
-
 def _name(person: Mapping[str, Any]) -> str:
-    return str(next(person[field] for field in ("name", "email", "id") if _is_told(person, field)))
+    written = [person.get(field, UNKNOWN) for field in ("name", "email", "id")]
+    return next(text for text in written if isinstance(text, str) and text != UNKNOWN)

@@ -92,6 +92,11 @@ class Store:
         # What `keep` wrote, into a file that nobody else can open.
         return pickle.loads(content[begin : begin + lengths[column]])  # noqa: S301
 
+    @property
+    def pairs(self) -> list[tuple[Any, References]] | None:
+        """What all rules read of each row, where the rows are in memory."""
+        return None if self._rows is None else [row[1] for row in self._rows]
+
     def close(self) -> None:
         """Give the space back."""
         self._rows = []
@@ -111,6 +116,7 @@ class Manifests(Far):
         self._column = column
         self._order = order
         self._held: dict[int, tuple[Any, References]] = {}
+        self._near = store.pairs
         self.at_once = store.at_once
 
     def __len__(self) -> int:
@@ -128,7 +134,7 @@ class Manifests(Far):
 
     def __getitem__(self, position: Any) -> Any:
         if isinstance(position, slice):
-            return [self[each] for each in range(*position.indices(len(self)))]
+            return [self._pair(each)[0] for each in range(*position.indices(len(self)))]
         return self._pair(position)[0]
 
     def references(self, position: int) -> References:
@@ -136,6 +142,8 @@ class Manifests(Far):
         return self._pair(position)[1]
 
     def _pair(self, position: int) -> tuple[Any, References]:
+        if self._near is not None:
+            return self._near[self._order[position]]
         pair = self._held.get(position)
         if pair is None:
             if len(self._held) >= self.at_once:

@@ -50,7 +50,7 @@ class PortfolioView(View):
 
     def led(self, raw: Any, path: Path) -> Led:
         """Return where the value `raw` at `path` leads; outside the manifests it means nobody by a role."""
-        position = split(path)[0]
+        position, _ = split(path)
         if position is None:
             return read(raw, path, {}, self.org, self.roles)
         found = self._manifests.references(position + self._before).get(raw) if raw.__class__ is str else None
