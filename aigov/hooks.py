@@ -44,7 +44,8 @@ def aigov_checks() -> Mapping[str, str]:  # type: ignore[empty-body]  # pluggy c
     """Return checks by the name that rules call them: `{"owner-on-list": "acme_governance.checks:owner_on_list"}`.
 
     Called once for each configuration. The function is imported when a pack whose rule calls it is compiled, and when
-    that rule is first judged; it is called with a Subject and its options for each subject, and each item of `each`.
+    that rule is first judged; it is called for each subject, and each item of `each`, with a Subject and the options
+    that its second parameter's annotation declares; with the Subject alone where it has no second parameter.
     """
 
 

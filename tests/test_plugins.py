@@ -300,6 +300,14 @@ def aigov_reporters():
 """
 
 
+def _speaking(tmp_path: Path, rule: str) -> Path:
+    place = project(tmp_path / "place", 'plugins = ["acme-loud"]\npacks = ["core", "./loud"]\n')
+    (place / "loud/loud").mkdir(parents=True)
+    (place / "loud/pack.yaml").write_text('name: loud\nversion: "1"\ntitle: Loud\n')
+    (place / "loud/loud/spoken.yaml").write_text(rule)
+    return place
+
+
 @pytest.mark.parametrize(
     ("command", "heard"),
     [
@@ -319,10 +327,7 @@ def test_what_a_check_or_a_reporter_prints_is_heard_beside_what_a_command_says(
     install: Install, tmp_path: Path, command: str, heard: str
 ) -> None:
     install("acme-loud", _BRINGS_NOISE, checks=_LOUD_CHECK, reporter=_LOUD_REPORTER)
-    place = project(tmp_path / "place", 'plugins = ["acme-loud"]\npacks = ["core", "./loud"]\n')
-    (place / "loud/loud").mkdir(parents=True)
-    (place / "loud/pack.yaml").write_text('name: loud\nversion: "1"\ntitle: Loud\n')
-    (place / "loud/loud/spoken.yaml").write_text(_LOUD_RULE)
+    place = _speaking(tmp_path, _LOUD_RULE)
 
     done = aigov(*command.split(), cwd=place, PYTHONPATH=f"{ROOT}{os.pathsep}{tmp_path}")
 
@@ -337,3 +342,32 @@ def test_a_plugin_that_closes_standard_output_closes_no_report(install: Install,
     done = _run(install, tmp_path, _LOUD.replace("END", "sys.stdout.close()"), "-f", "json")
     assert json.loads(done.stdout)["reports"]
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("parameters", "written", "sees"),
+    [
+        ("subject", "", "nothing"),
+        ("subject: Subject", "", "nothing"),
+        ("subject, options: Options", "with: {word: hello}\n", "hello"),
+        ("subject: Subject, options: Options", "with: {word: hello}\n", "hello"),
+        ("subject: Subject, options: Options, more: int = 1", "with: {word: hello}\n", "hello"),
+    ],
+)
+def test_a_check_is_called_with_the_parameters_that_it_has(
+    install: Install, tmp_path: Path, parameters: str, written: str, sees: str
+) -> None:
+    check = (
+        "from typing import NamedTuple\nfrom aigov.hooks import Judgement, Outcome, Subject\n"
+        "class Options(NamedTuple):\n    word: str\n"
+        f"def check({parameters}):\n"
+        '    seen = options.word if "options" in locals() else "nothing"\n'
+        "    print(seen)\n    yield Judgement(Outcome.PASS, ())\n"
+    )
+    install("acme-loud", _BRINGS_NOISE, checks=check, reporter=_LOUD_REPORTER)
+    place = _speaking(tmp_path, _LOUD_RULE.replace("check: acme-loud\n", f"check: acme-loud\n{written}"))
+
+    done = aigov("check", cwd=place, PYTHONPATH=f"{ROOT}{os.pathsep}{tmp_path}")
+
+    assert sees in done.stderr.splitlines()
+    assert "run/check-raised" not in done.stdout

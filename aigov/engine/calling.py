@@ -52,7 +52,8 @@ class Call:
         )
         try:
             function = self._ready()
-            for judgement in islice(function(subject, self._options), _MOST):
+            given = (subject,) if self._options is None else (subject, self._options)
+            for judgement in islice(function(*given), _MOST):
                 if not isinstance(judgement, Judgement) or not isinstance(judgement.outcome, Outcome):
                     raise TypeError(
                         said(
@@ -110,11 +111,16 @@ class Call:
 
 
 def options(function: Callable[..., Any], written: Mapping[str, Any]) -> Any:
-    """Return the options as the check declares them: an instance of the class that annotates its second parameter."""
+    """Return the options as the check declares them, an instance of a class of its own; None where it takes none."""
     hints = get_type_hints(function)
     hints.pop("return", None)
-    kind = list(hints.values())[1]
-    return kind(**{name: _frozen(value) for name, value in written.items()})
+    if len(hints) == len(("subject", "options")):
+        kind = list(hints.values())[1]
+    else:
+        from aigov.packs.uses import options_of  # which asks the function itself, and takes longer to load
+
+        kind = options_of(function)
+    return None if kind is None else kind(**{name: _frozen(value) for name, value in written.items()})
 
 
 def _frozen(value: Any) -> Any:
