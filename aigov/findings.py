@@ -159,7 +159,8 @@ class ProjectReport(NamedTuple):
     rules with `reports` only word what reading and structure found, and are not among them. A rule that could not tell
     because of a structural finding is undecided there, and has no finding. `waiting` counts the rules that bite at a
     later stage. `weight_because` are the facts that make a project full. `lacking` are the rules that are undecided
-    because there is no organisation's file. `crashed` is true where a check raised: the run then exits 2.
+    because there is no organisation's file, `lacked` those among them that were so at the revision of `--base`, for no
+    less. `crashed` is true where a check raised: the run then exits 2.
     """
 
     kind: Kind
@@ -176,6 +177,7 @@ class ProjectReport(NamedTuple):
     switches: tuple[Switch, ...]
     crashed: bool
     lacking: tuple[str, ...] = ()
+    lacked: tuple[str, ...] = ()
 
 
 class Head(NamedTuple):

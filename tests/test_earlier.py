@@ -115,6 +115,30 @@ def test_what_weighs_more_than_it_did_counts(tmp_path: Path) -> None:
     assert ("tiny/described", "open") in checked(folder)[1]
 
 
+def test_what_lacked_an_organisation_s_file_before_does_not_count(tmp_path: Path) -> None:
+    asks = TINY["tiny/described.yaml"].replace("idea: error", "idea: warning, pilot: error")
+    asks = asks.replace("assert: project.description != 'none'", "assert: size(org.strategy.goals) > 0")
+    example = "- {name: nobody knows, manifest: {project: {stage: idea}}, expect: undecided}"
+    asks = f"{asks.partition('examples:')[0]}examples:\n  {example}\n"
+    folder = write(project(tmp_path), {"tiny/tiny/asks.yaml": asks, "aigov.yaml": MANIFEST})
+    counts = ("check", "--select", "tiny/asks", *DAY, "--strict", "--fail-level", "warning")
+    committed(folder)
+    write(folder, {"aigov.yaml": MANIFEST.replace("Permits", "Parking permits")})
+
+    alone, same = aigov(*counts, cwd=folder), aigov(*counts, "--base", "HEAD", cwd=folder)
+    write(folder, {"aigov.yaml": MANIFEST.replace("stage: idea", "stage: pilot")})
+    worse = aigov(*counts, "--base", "HEAD", cwd=folder)
+    write(folder, {"aigov.yaml": MANIFEST.replace("id: permits", "id: parking")})
+    renamed = aigov(*counts, "--base", "HEAD", cwd=folder)
+    write(folder, {"aigov.yaml": MANIFEST, "new/aigov.yaml": MANIFEST.replace("permits", "new")})
+    more = aigov(*counts, "--base", "HEAD", cwd=folder)
+
+    assert (alone.returncode, same.returncode) == (1, 0), same.stdout
+    assert "Nothing new, 1 earlier (open at HEAD already)" in same.stdout
+    assert "tiny/asks" in same.stdout
+    assert (worse.returncode, renamed.returncode, more.returncode) == (1, 0, 1), worse.stdout
+
+
 def test_a_stricter_rule_is_no_deed_of_who_changes_a_manifest(tmp_path: Path) -> None:
     folder = committed(write(project(tmp_path), {"aigov.yaml": BARE}))
     write(folder, {"aigov.toml": f'{CONFIG}[rules]\n"tiny/long" = "error"\n'})

@@ -28,6 +28,8 @@ from aigov.run.workplaces import Workplaces
 
 _STDIN: Final = "-"
 _OF_STRUCTURE: Final = "manifest/"
+_NOT_AT_ALL: Final = -1
+"""Less than the least weight of a rule."""
 _NAMES: Final = (ORGANISATION, WAIVERS, BASELINE, NAME)
 
 
@@ -41,6 +43,8 @@ class Earlier:
         """
         self._survey = survey
         self._entries: dict[str, dict[str, Entry]] = {}
+        self._lacked: dict[str, dict[str, int]] = {}
+        """How much each rule weighed, by project, that had no organisation's file to look at."""
         self._projects: dict[str, str] = {}
         """The project of each file."""
         revision = Revision(base, survey.around)
@@ -68,7 +72,14 @@ class Earlier:
                 else finding
                 for finding in report.findings
             )
-            yield report._replace(findings=findings), fail_level
+            yield report._replace(findings=findings, lacked=tuple(self._lacks(report))), fail_level
+
+    def _lacks(self, report: ProjectReport) -> Iterator[str]:
+        """Yield the rules that lack an organisation's file as they did before."""
+        was = self._lacked.get(report.subject) or self._lacked.get(self._projects.get(report.file, ""), {})
+        for rule, weight in _lacking(report).items():
+            if weight <= was.get(rule, _NOT_AT_ALL):
+                yield rule
 
     def _is_known(self, finding: Finding, met: set[str], rules: Mapping[str, Rule]) -> bool:
         if not _may_be_known(finding):
@@ -102,12 +113,20 @@ class Earlier:
         for report, _ in survey.reports(survey.exceptions()):
             if report.kind is Kind.MANIFEST:
                 self._projects[report.file] = report.subject
+            lacked = _lacking(report)
+            known = self._lacked.setdefault(report.subject, lacked)
+            known |= {rule: min(weight, lacked.get(rule, _NOT_AT_ALL)) for rule, weight in known.items()}
             for finding in report.findings:
                 if finding.standing is Standing.OPEN:
                     entries = self._entries.setdefault(finding.project, {})
                     entries[finding.fingerprint] = _lighter(
                         entries.get(finding.fingerprint), baseline.entry(finding, day)
                     )
+
+
+def _lacking(report: ProjectReport) -> dict[str, int]:
+    levels = {outcome.rule: outcome.level for outcome in report.outcomes} if report.lacking else {}
+    return {rule: RANK[level] if (level := levels.get(rule)) else 0 for rule in report.lacking}
 
 
 def _may_be_known(finding: Finding) -> bool:

@@ -55,7 +55,9 @@ class Tally:
         for finding in report.findings:
             self._finding(finding, least)
         undecided, verifies = Outcome.UNDECIDED, self.verifies
-        excepted = _excepted(report.findings)
+        excepted = _excepted(report.findings).union(report.lacked)
+        if report.lacked:
+            self.standings[Standing.EARLIER] += len(report.lacked)
         aged = _aged(report.findings)
         for rule, outcome, level, by in report.outcomes:
             verifies[rule] = by
