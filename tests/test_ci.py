@@ -49,6 +49,7 @@ def test_the_file_to_copy_is_the_one_that_init_writes(name: str) -> None:
         ("ci/gitlab.yml", "gitlab-ci"),
         ("examples/template/.gitlab-ci.yml", "gitlab-ci"),
         ("ci/azure.yml", "azure-pipelines"),
+        ("examples/template/azure-pipelines.yml", "azure-pipelines"),
     ],
 )
 def test_a_file_holds_under_the_schema_of_its_forge(name: str, schema: str, tmp_path: Path) -> None:
@@ -103,6 +104,7 @@ def test_no_script_holds_what_somebody_else_may_write(name: str) -> None:
         *(f"ci/{name}.yml" for name in FORGES),
         "examples/template/.github/workflows/portfolio.yml",
         "examples/template/.gitlab-ci.yml",
+        "examples/template/azure-pipelines.yml",
     ],
 )
 def test_a_module_that_a_change_brings_is_not_taken_for_pip(name: str) -> None:
@@ -445,6 +447,18 @@ def test_manifests_are_collected_and_the_portfolio_is_published(tmp_path: Path) 
     assert sorted(file.name for file in public.iterdir()) == [
         "check.csv", "check.json", "index.html", "portfolio.csv", "portfolio.json", "portfolio.md", "portfolio.txt",
     ]  # fmt: skip
+
+
+def test_azure_shows_the_portfolio_where_there_is_one(tmp_path: Path) -> None:
+    place = organisation(tmp_path, f"permits {committed(write(tmp_path / 'one', {'aigov.yaml': MANIFEST}))}\n")
+    *steps, summary = [script for script in scripts(loaded(TEMPLATE / "azure-pipelines.yml")) if "pip" not in script]
+    nothing = shell(place, summary)
+    for step in steps:
+        assert shell(place, step).returncode == 0
+
+    assert steps == ["./collect", "./publish"]
+    assert (nothing.returncode, nothing.stdout) == (0, "")
+    assert shell(place, summary).stdout == f"##vso[task.uploadsummary]{place.folder}/public/portfolio.md\n"
 
 
 def test_a_link_in_a_project_leads_nowhere_when_it_is_collected(tmp_path: Path) -> None:
