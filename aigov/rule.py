@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, NewType, Protocol, Self
 
 from aigov.expressions import Expression
-from aigov.findings import Level
+from aigov.findings import RANK, Level
 from aigov.language import ENGLISH, spoken
 from aigov.records import NamedTuple
 
@@ -211,6 +211,19 @@ class Rule:
         for each, value in zip(names, made(self._number), strict=True):
             setattr(self, each, value)
         return getattr(self, name)
+
+    def level_at(self, stage: str) -> Level | None:
+        """Return its level at a stage, None where it does not bite; without a stage the highest that it has."""
+        if self.scope != "manifest":
+            return self.level
+        if not stage:
+            return max(self.levels.values(), key=RANK.__getitem__, default=self.level)
+        return self.levels.get(stage)
+
+    def waits(self, stage: str) -> bool:
+        """Return whether it bites at a later stage of a project that goes on."""
+        later = STAGES[STAGES.index(stage) + 1 : -1] if stage in STAGES else ()
+        return any(name in self.levels for name in later)
 
     def __repr__(self) -> str:
         return f"Rule({self.id!r})"

@@ -10,6 +10,8 @@ from aigov.records import NamedTuple
 FIELDS: Final = ("name", "email", "position", "level", "employer", "left_on")
 """What may be written of a person, beside `role` and `id`, which say how the person was reached."""
 
+_FIELDS: Final = frozenset(FIELDS)
+
 State = Literal["value", "absent", "unknown", "unreadable", "nowhere"]
 
 
@@ -36,28 +38,70 @@ def read(raw: Any, path: Path, data: Any, org: Any = None, roles: Container[str]
     on data.
     """
     role = ""
-    seen: set[str] = set()
-    while True:
-        if isinstance(raw, dict):
-            person = {field: raw[field] for field in FIELDS if field in raw}
-            return Led("value", {"role": role, **person} if role else person, path)
-        if raw is UNREADABLE:
-            return Led("unreadable", _NOBODY, path)
+    seen: set[str] | None = None
+    filled = data.get("roles") if data.__class__ is dict else _section(data, "roles")
+    while isinstance(raw, str):
         if raw == UNKNOWN:
             return Led("unknown", _NOBODY, path)
-        if not isinstance(raw, str) or raw in seen:
-            return Led("nowhere", _NOBODY, path)
-        filled = _section(data, "roles")
         if not isinstance(filled, dict) or raw not in filled:
             return _by_id(raw, role, path, data, org) or _unfilled(raw, path, filled, roles)
-        seen.add(raw)
-        role = role or raw
+        if seen is None:
+            seen, role = {raw}, raw
+        elif raw in seen:
+            return Led("nowhere", _NOBODY, path)
+        else:
+            seen.add(raw)
         path, raw = ("roles", raw), filled[raw]
         if isinstance(raw, dict):
             path = (*path, "person")
             if "person" not in raw:
                 return Led("absent", _NOBODY, path)
             raw = raw["person"]
+    if isinstance(raw, dict):
+        return Led("value", _person({"role": role} if role else {}, raw), path)
+    return Led("unreadable" if raw is UNREADABLE else "nowhere", _NOBODY, path)
+
+
+class Persons(dict[str, Mapping[str, Any]]):
+    """Whoever was told, by the text that means them; a text that means nobody raises ValueError.
+
+    It is a map so that generated source asks it without calling a function, some fifty times for each subject.
+    """
+
+    __slots__ = ("_data", "_org", "_places", "_roles")
+
+    def __init__(self, data: Any, org: Any, roles: Container[str]) -> None:
+        """`data` is the subject's, `org` the organisation's section, or None."""
+        super().__init__()
+        self._data = data
+        self._org = org
+        self._roles = roles
+        self._places: dict[str, Path] = {}
+        """By a text that leads on: where the person stands."""
+
+    def __missing__(self, raw: str) -> Mapping[str, Any]:
+        led = self.led(raw, ())
+        if led.state != "value":
+            raise ValueError(raw)
+        return led.person
+
+    def person(self, raw: Any) -> Mapping[str, Any]:
+        """Return the person whom `raw` means; raises ValueError or TypeError where that is not plain."""
+        return raw if raw.__class__ is dict else self[raw]
+
+    def led(self, raw: Any, path: Path) -> Led:
+        """Return where the value `raw` at `path` leads."""
+        if raw.__class__ is not str:
+            return read(raw, path, self._data, self._org, self._roles)
+        known = self.get(raw)
+        if known is not None:
+            return Led("value", known, self._places.get(raw, path))
+        led = read(raw, path, self._data, self._org, self._roles)
+        if led.state == "value":
+            self[raw] = led.person
+            if led.path != path:
+                self._places[raw] = led.path
+        return led
 
 
 def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -71,23 +115,33 @@ def told(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool | None:
     Case and spacing do not count; what is unknown of one of them is passed over. None where nothing tells.
     """
     for field in ("id", "email", "name"):
-        mine, theirs = one.get(field), other.get(field)
-        if mine.__class__ is str and theirs.__class__ is str and mine != UNKNOWN and theirs != UNKNOWN:
-            return mine == theirs or folded_name(mine) == folded_name(theirs)
+        if field in one and field in other:
+            mine, theirs = one[field], other[field]
+            if mine.__class__ is str is theirs.__class__ and mine != UNKNOWN and theirs != UNKNOWN:
+                return mine == theirs or folded_name(mine) == folded_name(theirs)
     return None
 
 
+def _person(known: dict[str, Any], entry: dict[str, Any]) -> Mapping[str, Any]:
+    """Return what is `known` of a person with what is written."""
+    if entry.keys() <= _FIELDS:
+        known.update(entry)
+    else:
+        known.update({field: entry[field] for field in FIELDS if field in entry})
+    return known
+
+
 def _by_id(raw: str, role: str, path: Path, data: Any, org: Any) -> Led | None:
-    for place, section in ((("people", raw), data), (("org", "people", raw), org)):
-        people = _section(section, "people")
+    for section in (data, org):
+        people = section.get("people") if section.__class__ is dict else _section(section, "people")
         if isinstance(people, dict) and raw in people:
             entry = people[raw]
-            if not isinstance(entry, dict):
-                return Led("unreadable" if entry is UNREADABLE else "unknown", _NOBODY, place)
-            person = {field: entry[field] for field in FIELDS if field in entry}
-            return Led("value", {"role": role, "id": raw, **person} if role else {"id": raw, **person}, path)
+            if isinstance(entry, dict):
+                return Led("value", _person({"role": role, "id": raw} if role else {"id": raw}, entry), path)
+            place = ("people", raw) if section is data else ("org", "people", raw)
+            return Led("unreadable" if entry is UNREADABLE else "unknown", _NOBODY, place)
         if people is UNREADABLE:
-            return Led("unreadable", _NOBODY, place[:-1])
+            return Led("unreadable", _NOBODY, ("people",) if section is data else ("org", "people"))
     return None
 
 

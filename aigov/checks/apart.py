@@ -22,20 +22,26 @@ class Options(NamedTuple):
 
 def passes(options: Options, values: Mapping[str, Any], person: Callable[[Any], Mapping[str, Any]]) -> bool:
     """Return whether everybody can be told, and is apart; raises where somebody cannot."""
-    asked = list(_named(values[options.who], person))
+    asked = _named(values[options.who], person)
     others = [other for place in options.others for other in _named(values[place], person)]
     if not asked or options.employer:
         return False
-    return all(told(one, other) is False for one in asked for other in others)
+    for other in others:
+        for one in asked:
+            if told(one, other) is not False:
+                return False
+    return True
 
 
-def _named(value: Any, person: Callable[[Any], Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+def _named(value: Any, person: Callable[[Any], Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    found = []
     for each in value if isinstance(value, list) else (value,):
         holds = isinstance(each, dict) and "name" not in each
-        found = person(each["person"] if holds else each)
-        if found["name"] == UNKNOWN:
+        one = person(each["person"] if holds else each)
+        if one["name"] == UNKNOWN:
             raise ValueError(each)
-        yield found
+        found.append(one)
+    return found
 
 
 @plainly(passes)

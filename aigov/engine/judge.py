@@ -7,11 +7,13 @@ from aigov.effect import Later
 from aigov.engine import structural
 from aigov.engine.inputs import NOTHING, Inputs
 from aigov.engine.judging import Judging
+from aigov.engine.shortway import ShortWay
 from aigov.engine.structural import Prepared, Trouble, roles_of
 from aigov.engine.verdict import BARE, CALL, ORDER, Verdict
 from aigov.engine.view import ORG, ORGANISATION, Sheet, View, section
 from aigov.engine.weight import LIGHT, weigh
-from aigov.findings import RANK, Finding, Kind, Level, Outcome, ProjectReport, RuleOutcome
+from aigov.expressions.scope import FAULTS
+from aigov.findings import Finding, Kind, Level, Outcome, ProjectReport, RuleOutcome
 from aigov.packs import Pack, extension_problems
 from aigov.paths import UNREADABLE, Path
 from aigov.records import NamedTuple
@@ -28,6 +30,7 @@ class Look(NamedTuple):
     """A rule that looks, its level here, and what it may come to, made once."""
 
     judging: Judging
+    short: ShortWay
     level: Level
     outcomes: tuple[RuleOutcome, ...]
     """By the rank of the verdict."""
@@ -106,11 +109,14 @@ class Judge:
         lacking: list[str] = []
         crashed = False
         readable = isinstance(sheet.data, dict) and (view.stage in STAGES or kind is Kind.ORGANISATION)
-        roots, person, today = view.roots, view.person, view.today
+        roots, persons, today, doubts = view.roots, view.persons, view.today, view.doubts
         for look in plan.looks:
-            judging, _, made, _ = look
-            plain = judging.plain
-            rank = plain(roots, judging.limits, person, today) if plain is not None and readable else None
+            judging, short, _, made, _ = look
+            plain = short.plain if not doubts and doubts is not None else short.fit(doubts)
+            try:
+                rank = plain(roots, short.limits, persons, today) if plain is not None and readable else None
+            except FAULTS:
+                rank = None
             if rank is not None and rank < CALL:
                 outcomes.append(made[rank])
                 continue
@@ -245,15 +251,16 @@ class Judge:
         looks: list[Look] = []
         waiting = light = 0
         for rule in self._asked:
-            level = _level(rule, stage)
+            level = rule.level_at(stage)
             if level is None:
-                waiting += _waits(rule, stage)
+                waiting += rule.waits(stage)
             elif rule.full_weight_only and weight == LIGHT:
                 light += 1
             else:
                 level, later = self._inputs.settings.weighs(rule.id, level)
                 made = tuple(RuleOutcome(rule.id, outcome, level, rule.verifies) for outcome in ORDER)
-                looks.append(Look(self._judging(rule), level, made, later))
+                judging = self._judging(rule)
+                looks.append(Look(judging, judging.short, level, made, later))
         return Plan(tuple(looks), waiting, light)
 
     def _judging(self, rule: Rule) -> Judging:
@@ -266,21 +273,6 @@ class Judge:
 
 _NOT_TOLD: Final = BARE[ORDER.index(Outcome.UNDECIDED)]
 """Of a document that cannot be read, or says no stage: every rule is undecided, and the structural finding says why."""
-
-
-def _level(rule: Rule, stage: str) -> Level | None:
-    """Return the rule's level at a stage, None where it does not bite; without a stage the highest that it has."""
-    if rule.scope != "manifest":
-        return rule.level
-    if not stage:
-        return max(rule.levels.values(), key=RANK.__getitem__, default=rule.level)
-    return rule.levels.get(stage)
-
-
-def _waits(rule: Rule, stage: str) -> bool:
-    """Return whether the rule bites at a later stage of a project that goes on."""
-    later = STAGES[STAGES.index(stage) + 1 : -1] if stage in STAGES else ()
-    return any(name in rule.levels for name in later)
 
 
 def _ordered(found: list[Finding], document: Document) -> tuple[Finding, ...]:

@@ -10,7 +10,8 @@ from typing import Any, Final
 from aigov import dates
 from aigov.engine.calling import Call
 from aigov.engine.inputs import NOTHING
-from aigov.engine.verdict import BARE, CALL, LACKING, ORDER, Hit, Plain, Verdict
+from aigov.engine.shortway import ShortWay
+from aigov.engine.verdict import BARE, CALL, LACKING, ORDER, Hit, Verdict
 from aigov.engine.view import View, visited
 from aigov.expressions import Answer, Expression, Scope
 from aigov.expressions.scope import FAULTS, LACKS, ExhaustedError
@@ -25,9 +26,6 @@ MOST_ITEMS: Final = 100_000
 _NOT_APPLICABLE, _PASS, _UNDECIDED, _FAIL = range(4)
 _NOTHING_SAID: Final[tuple[Any, ...]] = (UNKNOWN, "", [], {})
 
-PLAIN_AFTER: Final = 40
-"""A rule that has looked at so many subjects is worth its generated source, whose writing costs as much as they did."""
-
 
 class Item(NamedTuple):
     """Where judging stands under `each`."""
@@ -40,7 +38,7 @@ class Item(NamedTuple):
 class Judging:
     """One rule, made ready for a run: its limits are settled and its `require` is sorted."""
 
-    __slots__ = ("_call", "_each", "_items", "_looks", "_once", "_when", "_when_item", "limits", "plain", "rule")
+    __slots__ = ("_call", "_each", "_items", "_once", "_when", "_when_item", "limits", "rule", "short")
 
     def __init__(
         self, rule: Rule, limits: Mapping[str, Any], checks: Mapping[str, Callable[..., Any]], *, many: bool = False
@@ -57,25 +55,17 @@ class Judging:
         self._items = tuple(require.path for require in rule.require if require.reads_item)
         self._each = rule.each
         self._call = Call(rule.check, checks) if rule.check else None
-        self._looks = 0 if many else PLAIN_AFTER
-        """Looks until the source is generated; less than none afterwards."""
-        self.plain: Plain | None = None
-        """The generated source of the rule, once it has looked at many subjects."""
+        self.short = ShortWay(rule, self.limits, self._call, many=many)
 
     def judge(self, view: View) -> Verdict:
         """Return the rule's verdict over all its items: fail, else undecided, else pass, else not applicable."""
-        rank = self.plain(view.roots, self.limits, view.person, view.today) if self.plain is not None else None
+        rank = self.short.rank(view)
         return BARE[rank] if rank is not None and rank < CALL else self.closely(rank, view)
 
     def closely(self, rank: int | None, view: View) -> Verdict:
-        """Return the verdict where `plain` told none; `rank` is what it answered."""
-        if rank is None and self._looks >= 0:
-            self._looks -= 1
-            if self._looks < 0:
-                from aigov.engine.plain import plain
-
-                self.plain = plain(self.rule, self._call)
-                return self.judge(view)
+        """Return the verdict where the short way told none; `rank` is what it answered."""
+        if rank is None and self.short.opened(view):
+            return self.judge(view)
         if rank == CALL and self._call is not None:
             return self._called(self._call, Item(self._scope(view)), view)
         if rank == LACKS and view.org is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from aigov import structure
-from aigov.engine.view import Sheet, patched
+from aigov.engine.view import NO_DOUBTS, Sheet, doubtful, patched
 from aigov.paths import UNREADABLE, Path
 from aigov.records import NamedTuple
 from aigov.source import Document
@@ -56,7 +56,7 @@ def prepare(
     if document.torn and isinstance(data, dict):
         # What is absent after a syntax error may only be unread.
         data = {**dict.fromkeys(schema.get("properties", ()), UNREADABLE), **data}
-    problems = structure.check(data, schema, fragment=fragment, known_people=known_people)
+    problems, doubts = structure.checked(data, schema, fragment=fragment, known_people=known_people)
     problems += more(data)
     troubles = [Trouble(each.kind, each.path, each.span, each.details, each.also) for each in document.problems]
     if problems:
@@ -66,7 +66,8 @@ def prepare(
         ]
         data = patched(data, unreadable, unknown)
         troubles += [_trouble(document, each) for each in problems]
-    return Prepared(Sheet(document, data, schema), tuple(troubles))
+    sections = doubtful(data) if doubts or problems else NO_DOUBTS
+    return Prepared(Sheet(document, data, schema, sections), tuple(troubles))
 
 
 def _trouble(document: Document, problem: structure.Problem) -> Trouble:

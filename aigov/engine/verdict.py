@@ -9,13 +9,17 @@ from aigov.expressions import Scope
 from aigov.findings import Outcome
 from aigov.paths import Path
 from aigov.records import NamedTuple
+from aigov.who import Persons
 
 ORDER: Final = (Outcome.NOT_APPLICABLE, Outcome.PASS, Outcome.UNDECIDED, Outcome.FAIL)
 """The outcomes by their rank: the highest of a rule's items is the rule's own."""
 CALL: Final = 4
 """What generated source answers where all that stands before the rule's check holds."""
-Plain = Callable[[Mapping[str, Any], Mapping[str, Any], Callable[[Any], Mapping[str, Any]], str], int | None]
-"""Takes roots, limits, who is meant, and today; returns the rank of a verdict without hits, CALL, or None."""
+Plain = Callable[[Mapping[str, Any], Mapping[str, Any], Persons, str], int | None]
+"""Takes roots, limits, who is meant, and today; returns the rank of a verdict without hits, or CALL.
+
+Where it returns None or raises one of FAULTS it cannot tell.
+"""
 
 
 class Hit(NamedTuple):

@@ -13,11 +13,12 @@ from aigov.records import NamedTuple
 from aigov.rule import Each
 from aigov.source import Document
 from aigov.structure import item_key
-from aigov.who import Led, read
+from aigov.who import Led, Persons
 
 ORGANISATION: Final = "organisation"
 ORG: Final = "org"
 """The name of the organisation's section in expressions; paths that begin with it stand in the organisation's file."""
+NO_DOUBTS: Final[frozenset[str]] = frozenset()
 
 
 class Place(NamedTuple):
@@ -66,12 +67,27 @@ def items_of(expression: Expression, scope: Scope) -> Items:
 class Sheet:
     """A document with its data as rules may read it."""
 
-    __slots__ = ("data", "document", "key_of")
+    __slots__ = ("_own_doubts", "data", "document", "doubts", "key_of")
 
-    def __init__(self, document: Document, data: Any, schema: Mapping[str, Any]) -> None:
+    def __init__(
+        self, document: Document, data: Any, schema: Mapping[str, Any], doubts: frozenset[str] | None = None
+    ) -> None:
+        """`doubts` are the sections that hold something unknown or unreadable; None where nobody has looked."""
         self.document = document
         self.data = data
+        self.doubts = doubts
         self.key_of = partial(item_key, schema)
+        self._own_doubts: frozenset[str] | None = None
+
+    @property
+    def own_doubts(self) -> frozenset[str]:
+        """What is in doubt of an organisation's section, by how rules read it: `org`, and `org.people` within it."""
+        if self._own_doubts is None:
+            own = section(self)
+            found = NO_DOUBTS if self.doubts is not None and ORGANISATION not in self.doubts else doubtful(own)
+            people = found is None or "people" in found
+            self._own_doubts = frozenset((ORG, f"{ORG}.people") if people else (ORG,) if found else ())
+        return self._own_doubts
 
     def text(self, path: Path) -> str:
         """Return `path` as people write it."""
@@ -102,8 +118,6 @@ class View:
         self.weight = weight
         self.today = today
         self.roles = roles
-        self._persons: dict[str, tuple[Mapping[str, Any], Path | None]] = {}
-        """By an id or a role that leads to somebody: who that is, and where; None where it stands as it is written."""
         self._items: dict[tuple[str, str], list[Visited]] = {}
         own = sheet.data if sections and isinstance(sheet.data, dict) else {}
         self.data: Any = sheet.data if sections else {}
@@ -117,6 +131,14 @@ class View:
         }
         if sheet.data is UNREADABLE:
             self.data = UNREADABLE
+        self.persons = Persons(self.data, self.org, roles)
+        own_doubts = NO_DOUBTS if org_sheet is None else org_sheet.own_doubts
+        doubts = sheet.doubts if sections else NO_DOUBTS
+        self.doubts = doubts | own_doubts if doubts and own_doubts else own_doubts if doubts == NO_DOUBTS else doubts
+        """The roots that hold something unknown or unreadable, and `org.people`; None where nobody has looked.
+
+        That there is no organisation's file is no doubt.
+        """
         self.scope = Scope(self.roots, {}, {}, self.who)
 
     def close(self) -> None:
@@ -145,30 +167,15 @@ class View:
         """Return the person whom `raw` at `path` means, or the answer that says why there is none."""
         if raw.__class__ is dict:
             return raw  # a person that is written out is read as it stands
-        known = self._persons.get(raw) if raw.__class__ is str else None
+        known = self.persons.get(raw) if raw.__class__ is str else None
         if known is not None:
-            return known[0]
+            return known
         led = self.led(raw, path or ())
         return led.person if led.state == "value" else led_answer(led)
 
-    def person(self, raw: Any) -> Mapping[str, Any]:
-        """Return the person whom `raw` means; raises ValueError where that is not plain."""
-        found = self.who(raw, ())
-        if isinstance(found, Answer):
-            raise ValueError(raw)
-        return found
-
     def led(self, raw: Any, path: Path) -> Led:
         """Return where the value `raw` at `path` leads."""
-        if raw.__class__ is not str:
-            return read(raw, path, self.data, self.org, self.roles)
-        known = self._persons.get(raw)
-        if known is not None:
-            return Led("value", known[0], path if known[1] is None else known[1])
-        led = read(raw, path, self.data, self.org, self.roles)
-        if led.state == "value":
-            self._persons[raw] = (led.person, None if led.path == path else led.path)
-        return led
+        return self.persons.led(raw, path)
 
     def place(self, path: Path) -> Place:
         """Return where a path of an expression stands: `org` in the organisation's file, all else in the subject."""
@@ -204,6 +211,25 @@ def section(sheet: Sheet | None) -> Any:
     if not isinstance(data, dict):
         return UNREADABLE
     return data.get(ORGANISATION, {})
+
+
+def doubtful(data: Any) -> frozenset[str] | None:
+    """Return the sections that hold something unknown or unreadable; None where all may."""
+    if not isinstance(data, dict):
+        return None
+    return frozenset(name for name, value in data.items() if _holds_doubt(value))
+
+
+def _holds_doubt(value: Any) -> bool:
+    rest = [value]
+    for each in rest:
+        if each.__class__ is dict:
+            rest += each.values()
+        elif each.__class__ is list:
+            rest += each
+        elif each == UNKNOWN or each is UNREADABLE:
+            return True
+    return False
 
 
 def patched(data: Any, unreadable: Iterable[Path], unknown: Iterable[Path]) -> Any:

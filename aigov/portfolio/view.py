@@ -11,7 +11,7 @@ from aigov.paths import KeyOf, Path
 from aigov.portfolio.column import Manifests
 from aigov.portfolio.extract import by_manifest
 from aigov.portfolio.paths import PORTFOLIO, split, text
-from aigov.who import Led, read
+from aigov.who import Led, Persons, read
 
 
 class PortfolioView(View):
@@ -30,6 +30,7 @@ class PortfolioView(View):
         """`name` returns the id of the project at a position."""
         sheet = Sheet(source.of({}), {PORTFOLIO: manifests}, schema)
         super().__init__(sheet, org_sheet, stage="", weight="", today=today, sections=True, roles=roles)
+        self.persons = Persons({}, None, ())  # a text says nothing without its manifest
         self._manifests = manifests
         self._before = 0
         self._name = name
@@ -40,13 +41,6 @@ class PortfolioView(View):
             return raw
         led = self.led(raw, path or ())
         return led.person if led.state == "value" else led_answer(led)
-
-    def person(self, raw: Any) -> Mapping[str, Any]:
-        """Return the person who `raw` is; raises ValueError on a text, which says nothing without its manifest."""
-        if raw.__class__ is not dict:
-            raise ValueError(raw)
-        found: Mapping[str, Any] = raw
-        return found
 
     def led(self, raw: Any, path: Path) -> Led:
         """Return where the value `raw` at `path` leads; outside the manifests it means nobody by a role."""

@@ -4,13 +4,21 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from aigov.paths import UNREADABLE
+from aigov.records import NamedTuple
 from aigov.structure.keywords import foreign
 from aigov.structure.matching import matcher
 from aigov.structure.places import item_key
 from aigov.structure.problems import KINDS, READS_AS_UNKNOWN, Problem
 from aigov.structure.subject import Subject
 
-__all__ = ["KINDS", "READS_AS_UNKNOWN", "Problem", "check", "foreign", "item_key", "words"]
+__all__ = ["KINDS", "READS_AS_UNKNOWN", "Problem", "check", "checked", "foreign", "item_key", "words"]
+
+
+class Checked(NamedTuple):
+    """What a look at data comes to."""
+
+    problems: list[Problem]
+    doubts: bool
 
 
 def check(
@@ -23,15 +31,22 @@ def check(
     UNREADABLE passes everywhere: somebody has said it already.
     Never raises on data; raises ValueError on a schema with a keyword outside the closed set, where it is met.
     """
+    return checked(data, schema, fragment=fragment, known_people=known_people).problems
+
+
+def checked(
+    data: Any, schema: Mapping[str, Any], *, fragment: bool = False, known_people: Collection[str] | None = ()
+) -> Checked:
+    """Return what `check` does, and whether the data may hold something unknown or unreadable."""
     if data is UNREADABLE:
-        return []
+        return Checked([], doubts=True)
     compiled = matcher(schema, fragment=fragment)
     subject = Subject(data, schema, known_people, fragment=fragment)
     if compiled.root(data, subject):
-        return []
+        return Checked([], doubts=subject.doubts)
     from aigov.structure.walk import Walk  # nearly all data fits, and needs no words
 
-    return Walk(compiled, subject).problems()
+    return Checked(Walk(compiled, subject).problems(), doubts=True)
 
 
 def words(problem: Problem) -> str:

@@ -16,7 +16,7 @@ from aigov.structure.subject import Subject
 Fits = Callable[[Any, Subject], bool]
 
 Good = Collection[str] | None
-"""Texts that are known to fit, wherever they stand; None where every text fits."""
+"""Texts that are known to fit, wherever they stand, `unknown` never among them; None where every text fits."""
 
 _MANY, _SHORT = 1000, 40
 """So many texts are remembered as good, for each kind of text, and none that is longer: days and names come back."""
@@ -108,8 +108,11 @@ class Matcher:
                 return optional and value == UNKNOWN
             for key, inner in value.items():
                 test, good = properties[key]
-                if type(inner) is str and (good is None or inner in good):
-                    continue
+                if type(inner) is str:
+                    if inner in good if good is not None else inner != UNKNOWN:
+                        continue
+                    if inner == UNKNOWN:
+                        subject.doubts = True
                 if not test(inner, subject):
                     return False
             for key in required:
@@ -140,8 +143,11 @@ class Matcher:
                 return optional and value == UNKNOWN
             # A loop without a generator: three times as fast for a few items.
             for inner in value:
-                if type(inner) is str and (good is None or inner in good):
-                    continue
+                if type(inner) is str:
+                    if inner in good if good is not None else inner != UNKNOWN:
+                        continue
+                    if inner == UNKNOWN:
+                        subject.doubts = True
                 if not item(inner, subject):
                     return False
             return len(value) >= least and (not has_ids or len(value) < 2 or not _has_repeated_id(value))
@@ -155,11 +161,7 @@ class Matcher:
         tests = list(self._referring(node))
         if not tests:
             return form
-        if form is not _is_text:
-            tests.insert(0, form)
-        if len(tests) == 1:
-            only = tests[0]
-            return lambda value, subject: type(value) is str and only(value, subject)
+        tests.insert(0, form)
         return lambda value, subject: type(value) is str and all(test(value, subject) for test in tests)
 
     def _form(self, node: Schema, *, optional: bool) -> Fits:
@@ -182,21 +184,21 @@ class Matcher:
         def fits(value: Any, subject: Subject) -> bool:
             return value in texts if type(value) is str else any(other(value, subject) for other in others)
 
-        self._good[fits] = texts
+        self._good[fits] = texts - {UNKNOWN}
         return fits
 
     def _remembering(self, test: Callable[[str], bool], *, optional: bool) -> Fits:
         """Return `test` with a memory of the texts that fit."""
-        good = {UNKNOWN} if optional else set()
+        good: set[str] = set()
 
         def fits(value: Any, _: Subject) -> bool:
             if type(value) is not str:
                 return False
-            if value in good:
+            if value in good or (optional and value == UNKNOWN):
                 return True
             if not test(value):
                 return False
-            if len(good) < _MANY and len(value) < _SHORT:
+            if len(good) < _MANY and len(value) < _SHORT and value != UNKNOWN:
                 good.add(value)
             return True
 
@@ -242,8 +244,13 @@ class _Properties(dict[str, tuple[Fits, Good]]):
         return fits, self._matcher.good(fits)
 
 
+def _anything(value: Any, subject: Subject) -> bool:
+    subject.doubts |= isinstance(value, dict | list)  # what is within it is not looked at
+    return value is not UNREADABLE
+
+
 _SIMPLE: Final[dict[str, Fits]] = {
-    "": lambda value, _: value is not UNREADABLE,
+    "": _anything,
     "nothing": lambda _value, _: False,
     "boolean": lambda value, _: type(value) is bool,
 }

@@ -28,6 +28,8 @@ class Subject:
         self.schema = schema
         self.known_people = known_people
         self.fragment = fragment
+        self.doubts = False
+        """Whether something unknown was met, or something that nothing is demanded of."""
         self._keys: dict[str, frozenset[str] | None] = {}
 
     @cached_property

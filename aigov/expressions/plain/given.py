@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from aigov import dates
+from aigov.expressions.scope import FAULTS
 from aigov.expressions.values import number, text
 from aigov.paths import UNKNOWN, UNREADABLE
 from aigov.who import same, told
@@ -24,6 +25,8 @@ def plain(items: Any) -> list[Any]:
 
 def equal(one: Any, other: Any) -> bool:
     """Return whether two values are equal; raises ValueError on lists, whose items may be unknown."""
+    if one.__class__ is str:
+        return bool(one == other)
     if one.__class__ is list or other.__class__ is list:
         raise ValueError
     return bool(one == other) and (one.__class__ is bool) == (other.__class__ is bool)
@@ -69,6 +72,14 @@ def extreme(items: Any, best: Callable[[list[Any]], Any]) -> Any:
         if item.__class__ is bool:
             raise ValueError
     return best(items)
+
+
+def best(items: Any, best_of: Callable[[list[Any]], Any]) -> Any:
+    """Return the least or the greatest of a list that holds nothing unknown; raises ValueError where there is none."""
+    if items.__class__ is not list:
+        raise ValueError
+    found = best_of(items)
+    return found if found.__class__ is str else extreme(items, best_of)  # a text compares with texts only
 
 
 def is_sorted(items: Any) -> bool:
@@ -137,10 +148,20 @@ def is_one(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 MISSING: Final = object()
 """Stands for what is not written."""
 
-GIVEN: Final[Mapping[str, Any]] = {
+
+def odd() -> bool:
+    """Raise ValueError: what is asked is neither true nor false."""
+    raise ValueError
+
+
+GIVEN: Final[dict[str, Any]] = {
+    "E": (str, list, dict),
+    "FAULTS": FAULTS,
     "M": MISSING,
+    "N": {},
     "U": UNREADABLE,
     "at_least": at_least,
+    "best": best,
     "contains": lambda value, part: text(part) in text(value),
     "starts": lambda value, part: text(value).startswith(text(part)),
     "ends": lambda value, part: text(value).endswith(text(part)),
@@ -157,6 +178,7 @@ GIVEN: Final[Mapping[str, Any]] = {
     "is_sorted": is_sorted,
     "newest": newest,
     "number": number,
+    "odd": odd,
     "people": people,
     "plain": plain,
     "size": size,

@@ -1,6 +1,6 @@
 """Each kind of piece as lines of source that come to the same value as its closure, or leave it to that."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Any, Final
 
 from aigov.expressions.plain import reading
@@ -16,8 +16,15 @@ _LISTS: Final = ("filter", "map", "concat", "list", "distinct", "flatten", "peop
 """Pieces whose value is a list and nothing else."""
 
 
+_NUMBERS: Final = ("size", "days_between", "sum", "+", "-", "neg")
+"""Pieces whose value is a number and never true or false."""
+
+_COUNTED: Final = ("filter", "map", "concat", "list", "distinct", "people")
+"""Pieces whose value is a list no longer than what was counted to make it."""
+
+
 def piece(source: Source, code: Code) -> str:
-    """Write what judges `code` and return the name of its value; raises UnsupportedError."""
+    """Return the expression that judges `code`, and write the lines that it needs first; raises UnsupportedError."""
     write = _PIECES.get(code[0])
     if write is None:
         raise UnsupportedError
@@ -25,62 +32,78 @@ def piece(source: Source, code: Code) -> str:
 
 
 def truth(source: Source, code: Code) -> str:
-    """Write what judges a condition, and return the name of its value, true or false."""
-    name = piece(source, code)
-    if code[0] not in _TRUTHS:
-        source.leave(f"{name}.__class__ is not bool")
-    return name
+    """Return the expression that judges a condition: it is true or false."""
+    value = piece(source, code)
+    if _always(source, code, _TRUTHS):
+        return value
+    name = source.name()
+    return f"(({name} := {value}) is True or {name} is not False and odd())"
+
+
+def _always(source: Source, code: Code, kinds: Container[str]) -> bool:
+    """Return whether the value of a piece is always one of such pieces."""
+    if code[0] == "let":
+        let = source.lets.get(code[1])
+        return let is not None and let.code[0] != "let" and _always(source, let.code, kinds)
+    if code[0] == "if":
+        return _always(source, code[2], kinds) and _always(source, code[3], kinds)
+    return code[0] in kinds
 
 
 def _path(source: Source, code: Code) -> str:
     return reading.value(source, code, piece)
 
 
-def _const(source: Source, code: Code) -> str:
-    value = code[1]
-    return repr(value) if isinstance(value, (str, bool, int, float)) else source.constant(value)
+def _const(_: Source, code: Code) -> str:
+    return repr(code[1])
 
 
 def _list(source: Source, code: Code) -> str:
-    return source.put(f"[{', '.join([piece(source, part) for part in code[1]])}]")
+    return f"[{', '.join([piece(source, part) for part in code[1]])}]"
 
 
 def _not(source: Source, code: Code) -> str:
-    return source.put(f"not {truth(source, code[1])}")
+    return f"(not {truth(source, code[1])})"
 
 
 def _junction(source: Source, code: Code) -> str:
     """Stop at the first part that settles it; trouble in a part before that is left to the closures."""
-    settles = code[0] == "or"
-    result = source.put(str(settles))
+    sign, going_on = (" or ", "if not ") if code[0] == "or" else (" and ", "if ")
+    result = ""
     with source.absorbing():
-        _parts(source, list(code[1]), result, "if not " if settles else "if ")
-    return result
-
-
-def _parts(source: Source, parts: list[Code], result: str, going_on: str) -> None:
-    name = truth(source, parts[0])
-    if len(parts) == 1:
-        source.line(f"{result} = {name}")
-        return
-    with source.block(f"{going_on}{name}:"):
-        _parts(source, parts[1:], result, going_on)
+        whole = truth(source, code[1][0])
+        for part in code[1][1:]:
+            lines, value = source.within(lambda part=part: truth(source, part))  # type: ignore[misc]
+            if not lines:
+                whole += sign + value
+                continue
+            if result:
+                source.line(f"{result} = {whole}")
+            else:
+                result = source.put(whole)
+            source.under(f"{going_on}{result}:", lines, f"{result} = {value}")
+            whole = result
+    return f"({whole})"
 
 
 def _if(source: Source, code: Code) -> str:
-    condition, result = truth(source, code[1]), source.name()
-    for head, part in ((f"if {condition}:", code[2]), ("else:", code[3])):
-        with source.block(head):
-            source.line(f"{result} = {piece(source, part)}")
+    condition = truth(source, code[1])
+    first, yes = source.within(lambda: piece(source, code[2]))
+    second, no = source.within(lambda: piece(source, code[3]))
+    if not first and not second:
+        return f"({yes} if {condition} else {no})"
+    result = source.name()
+    source.under(f"if {condition}:", first, f"{result} = {yes}")
+    source.under("else:", second, f"{result} = {no}")
     return result
 
 
 def _items(source: Source, code: Code) -> str:
     """Write what reads a list and counts its items, and return its name."""
-    name = piece(source, code)
-    if code[0] not in _LISTS:
-        source.leave(f"{name}.__class__ is not list")
-    source.spend(name)
+    name = source.named(piece(source, code))
+    is_list = _always(source, code, _LISTS)
+    if code[0] not in _COUNTED:
+        source.spend(name, "" if is_list else f"{name}.__class__ is not list")
     return name
 
 
@@ -103,18 +126,18 @@ def _lets(code: Any) -> Iterator[str]:
 def _quantifier(source: Source, code: Code) -> str:
     settles = code[0] == "exists"
     items, item = _loop(source, code)
-    result, troubled = source.put(str(not settles)), source.put("False")
-    with source.block(f"for {item} in {items}:"):
+    result, troubled = source.name(), source.put("False")
+    with source.looping(), source.block(f"for {item} in {items}:"):
         with source.block("try:"), source.settling():
-            name = truth(source, code[3])
-        with source.block("except FAULTS as fault:"):
-            source.line("fault.__traceback__ = None")
+            condition = truth(source, code[3])
+            with source.block(f"if {condition}:" if settles else f"if not {condition}:"):
+                source.line(f"{result} = {settles}")
+                source.line("break")
+        with source.block("except FAULTS:"):
             source.line(f"{troubled} = True")
-            source.line("continue")
-        with source.block(f"if {name}:" if settles else f"if not {name}:"):
-            source.line(f"{result} = {settles}")
-            source.line("break")
-    source.leave(f"{troubled} and {result} is not {settles}")
+    with source.block("else:"):
+        source.leave(troubled)
+        source.line(f"{result} = {not settles}")
     del source.loops[code[2]]
     return result
 
@@ -122,86 +145,114 @@ def _quantifier(source: Source, code: Code) -> str:
 def _gathering(source: Source, code: Code) -> str:
     items, item = _loop(source, code)
     result = source.put("[]")
-    with source.block(f"for {item} in {items}:"):
+    with source.looping(), source.block(f"for {item} in {items}:"):
         if code[0] == "map":
             source.line(f"{result}.append({piece(source, code[3])})")
         else:
-            with source.block(f"if {truth(source, code[3])}:"):
-                source.line(f"{result}.append({item})")
+            source.line(f"if {truth(source, code[3])}: {result}.append({item})")
     del source.loops[code[2]]
     return result
 
 
 def _equal(source: Source, code: Code) -> str:
     left, right = piece(source, code[1]), piece(source, code[2])
-    if any(part[0] == "const" and isinstance(part[1], str) for part in code[1:3]):
-        return source.put(f"{left} == {right}")
-    return source.put(f"equal({left}, {right})")
+    for part, other in ((code[1], right), (code[2], left)):
+        if part[0] == "const" and isinstance(part[1], bool):
+            return f"({other} is {part[1]})"
+        if part[0] == "const" and isinstance(part[1], str):
+            return f"({left} == {right})"
+    return f"equal({left}, {right})"
 
 
 def _is_text(code: Code) -> bool:
-    return code[0] in ("after", "before") or code == ["root", "today", []]
+    return code[0] in ("after", "before") or code == ["root", "today", []] or _is(code, str)
+
+
+def _is(code: Code, kind: type) -> bool:
+    return code[0] == "const" and isinstance(code[1], kind)
 
 
 def _ordered(source: Source, code: Code) -> str:
-    left, right = piece(source, code[1]), piece(source, code[2])
-    if any(part[0] == "const" and isinstance(part[1], bool) for part in code[1:3]):
+    if any(_is(part, bool) for part in code[1:3]):
         raise UnsupportedError
+    left, right = piece(source, code[1]), piece(source, code[2])
     if not any(_is_text(part) for part in code[1:3]):  # a text compares with texts only, and raises with others
-        for name, part in ((left, code[1]), (right, code[2])):
-            if part[0] != "const":
-                source.leave(f"{name}.__class__ is bool")
-    return source.put(f"{left} {code[0]} {right}")
+        left, right = _no_truths(source, [(left, code[1]), (right, code[2])])
+    return f"({left} {code[0]} {right})"
+
+
+def _no_truths(source: Source, sides: list[tuple[str, Code]]) -> list[str]:
+    """Write that true and false, which Python counts with, have no order; return the names of both sides."""
+    names = []
+    asked = []
+    for value, part in sides:
+        if part[0] in ("const", *_NUMBERS):
+            names.append(value)
+        else:
+            names.append(source.named(value))
+            asked.append(f"{names[-1]}.__class__ is bool")
+    if len(asked) == len(sides):
+        source.leave(f"{names[0]}.__class__ is not str and ({' or '.join(asked)})")
+    elif asked:
+        source.leave(asked[0])
+    return names
 
 
 def _sum(source: Source, code: Code) -> str:
     left, right = piece(source, code[1]), piece(source, code[2])
-    return source.put(f"number({left}) {code[0]} number({right})")
+    return f"(number({left}) {code[0]} number({right}))"
 
 
 def _concat(source: Source, code: Code) -> str:
-    return source.put(f"[*{_items(source, code[1])}, *{_items(source, code[2])}]")
+    return f"[*{_items(source, code[1])}, *{_items(source, code[2])}]"
 
 
 def _in(source: Source, code: Code) -> str:
     left = piece(source, code[1])
     if code[2][0] == "const" and all(isinstance(word, str) for word in code[2][1]):
-        return source.put(f"{left} in {source.constant(frozenset(code[2][1]))}")
-    return source.put(f"within({left}, {piece(source, code[2])})")
+        words = ", ".join(map(repr, code[2][1]))
+        return f"({left} in {{{words}}})"
+    return f"within({left}, {piece(source, code[2])})"
 
 
 def _at_least(source: Source, code: Code) -> str:
     order = source.constant({word: rank for rank, word in enumerate(code[3])})
-    return source.put(f"at_least({piece(source, code[1])}, {piece(source, code[2])}, {order})")
+    return f"at_least({piece(source, code[1])}, {piece(source, code[2])}, {order})"
 
 
 def _same(source: Source, code: Code) -> str:
-    sides = [f"who({piece(source, part)})" for part in code[1:3]]
-    return source.put(f"is_one({', '.join(sides)})")
+    one, other = [source.person(piece(source, part)) for part in code[1:3]]
+    return f"is_one({one}, {other})"
 
 
 def _matches(source: Source, code: Code) -> str:
     from aigov.expressions.pattern import compiled
 
-    pattern = source.constant(compiled(code[2]))
-    subject = piece(source, code[1])
-    source.leave(f"{subject}.__class__ is not str")
-    return source.put(f"{pattern}.search({subject}) is not None")
+    search = source.constant(compiled(code[2]).search)
+    return f"({search}({piece(source, code[1])}) is not None)"
+
+
+def _size(source: Source, code: Code) -> str:
+    value = piece(source, code[1])
+    return f"len({value})" if _always(source, code[1], _LISTS) else f"size({value})"
+
+
+def _extreme(source: Source, code: Code) -> str:
+    value = piece(source, code[1])
+    return f"{'best' if source.sure else 'extreme'}({value}, {code[0]})"
+
+
+def _people(source: Source, code: Code) -> str:
+    return f"people({piece(source, code[1])}, {source.everybody()}.person)"
 
 
 def _asked(known: bool) -> Write:
     return lambda source, code: reading.has(source, code[1], piece, known=known)
 
 
-def _called(function: str, more: Iterable[str] = ()) -> Write:
+def _called(function: str) -> Write:
     """Return the writer of a call with the values of the parts of a piece."""
-    rest = tuple(more)
-
-    def write(source: Source, code: Code) -> str:
-        arguments = [piece(source, part) for part in code[1:]]
-        return source.put(f"{function}({', '.join([*arguments, *rest])})")
-
-    return write
+    return lambda source, code: f"{function}({', '.join([piece(source, part) for part in code[1:]])})"
 
 
 _PIECES: Final[dict[str, Write]] = {
@@ -222,13 +273,13 @@ _PIECES: Final[dict[str, Write]] = {
     **dict.fromkeys(("<", "<=", ">", ">="), _ordered),
     "+": _sum,
     "-": _sum,
-    "neg": lambda source, code: source.put(f"-number({piece(source, code[1])})"),
+    "neg": lambda source, code: f"(-number({piece(source, code[1])}))",
     "concat": _concat,
     "in": _in,
     "at_least": _at_least,
     "same_person": _same,
     "matches": _matches,
-    "size": _called("size"),
+    "size": _size,
     "lower": _called("lower"),
     "contains": _called("contains"),
     "startsWith": _called("starts"),
@@ -242,7 +293,7 @@ _PIECES: Final[dict[str, Write]] = {
     "distinct": _called("distinct"),
     "flatten": _called("flat"),
     "newest": _called("newest"),
-    "min": _called("extreme", ["min"]),
-    "max": _called("extreme", ["max"]),
-    "people": _called("people", ["who"]),
+    "min": _extreme,
+    "max": _extreme,
+    "people": _people,
 }

@@ -14,100 +14,120 @@ Piece = Callable[[Source, Code], str]
 
 
 def value(source: Source, code: Code, piece: Piece) -> str:
-    """Write what reads `code`, a path, and return the name of its value."""
+    """Return the expression that reads `code`, a path."""
     kind = code[0]
     if kind == "let":
         return source.let(code[1], lambda let: piece(source, let.code))
     if kind == "key":
-        key = source.items[code[1]][1] if code[1] in source.items else ""
-        if not key:
-            raise UnsupportedError
-        source.leave(f"{key} is None")
-        return key
+        return source.key(code[1])
     if kind == "who":
         raw = piece(source, code[1])
-        person = source.once(("who", raw), lambda: source.put(f"who({raw})"))
-        return source.once(("of", person, code[2]), lambda: _sound(source, f"{person}[{code[2]!r}]"))
+        person = source.person(raw)
+        held = person if source.sure else source.once(("who", raw), lambda: source.put(person))
+        return _sound(source, f"{held}[{code[2]!r}]")
     if kind == "get":
         straight = _straight(source, code)
         if straight is not code:
             return value(source, straight, piece)
-        base = piece(source, code[1])
-        return source.once(("get", base, *code[2]), lambda: _sound(source, base + _steps(code[2])))
+        return _sound(source, piece(source, code[1]) + _steps(code[2]))
     start = _start(source, code)
-    if kind == "root" and code[1] in _INPUTS and not (code[1] == "limits" and code[2]):
+    if kind == "root" and code[1] in _INPUTS and not code[2]:
         return start
-    return source.once((start, *code[2]), lambda: _sound(source, start + _steps(code[2])))
+    if source.sure and code[:2] == ["root", "org"] and not code[2]:
+        raise UnsupportedError  # steps into a section that is not there raise, but this is none
+    return _sound(source, start + _steps(code[2]))
 
 
 def has(source: Source, code: Code, piece: Piece, *, known: bool) -> str:
-    """Write what asks whether a path is written, and `known` too; return the name of the answer."""
+    """Return the expression that asks whether a path is written, and `known` too."""
     straight = _straight(source, code)
     kind = straight[0]
     if kind == "who":
         return _known_of_person(source, straight, piece, known=known)
     if kind not in ("root", "item", "var") or (kind != "root" and not straight[2]):
         raise UnsupportedError
+    if source.sure:
+        above, field = _above(source, straight)
+        return f"({field!r} in {above})"
     found = _found(source, straight, known=known)
-    if known:
-        return source.put(f"{found} is not M")
-    source.leave(f"{found} is U")
-    return source.put(f"{found} is not M")
+    if not known:
+        source.leave(f"{found} is U")
+    return f"({found} is not M)"
 
 
 def _known_of_person(source: Source, code: Code, piece: Piece, *, known: bool) -> str:
-    raw, name = piece(source, code[1]), code[2]
-    found = source.put(f"who({raw}).get({name!r}, M)")
+    person = source.person(piece(source, code[1]))
+    if source.sure:
+        return f"({code[2]!r} in {person})"
+    found = source.put(f"{person}.get({code[2]!r}, M)")
     source.leave(f"{found} is U")
-    return source.put(f"{found} is not M and {found} != {UNKNOWN!r}" if known else f"{found} is not M")
+    return f"({found} is not M and {found} != {UNKNOWN!r})" if known else f"({found} is not M)"
 
 
 def listed(source: Source, code: Code) -> str | None:
-    """Write what reads a list that may be absent, and return its name; None where `code` is no path."""
+    """Return the name of a list, or of an empty map where it is absent; None where `code` is no path."""
     straight = _straight(source, code)
-    return _found(source, straight, known=False) if straight[0] in ("root", "item") else None
+    if straight[0] not in ("root", "item"):
+        return None
+    if source.sure:
+        above, field = (
+            _above(source, straight) if straight[2] or straight[0] == "root" else (_start(source, straight), "")
+        )
+        return source.put(f"{above}.get({field!r}, N)" if field else above)
+    found = _found(source, straight, known=False)
+    return source.put(f"N if {found} is M else {found}")
 
 
 def _found(source: Source, code: Code, *, known: bool) -> str:
-    """Write the steps of a path of which any may be missing; with `known`, what is unknown is missing too."""
+    """Return what holds a value of which any part may be missing; with `known`, what is unknown is missing too."""
     fields = list(code[2])
     if code[0] == "root":
         first = code[1]
-        if first == "org":
-            source.needs(first)
+        source.root(first)
         here = source.once(("root?", first), lambda: source.put(f"roots.get({first!r}, M)"))
     else:
         here = _start(source, code)
     for depth, field in enumerate(fields):
         above = here
         here = source.name()
-        with source.block(f"if {above}.__class__ is dict:"):
-            source.line(f"{here} = {above}.get({field!r}, M)")
+        source.line(f"if {above}.__class__ is dict: {here} = {above}.get({field!r}, M)")
         if depth or code[0] == "root":  # an item of a list is there
             missing = f"{above} is M or {above} == {UNKNOWN!r}" if known else f"{above} is M"
-            with source.block(f"elif {missing}:"):
-                source.line(f"{here} = M")
-        with source.block("else:"):
-            source.line(source.left)
+            source.line(f"elif {missing}: {here} = M")
+        source.line(f"else: {source.left}")
     if known:
-        with source.block(f"if {here} == {UNKNOWN!r}:"):
-            source.line(f"{here} = M")
+        source.line(f"if {here} == {UNKNOWN!r}: {here} = M")
         source.leave(f"{here} is U")
     return here
+
+
+def _above(source: Source, code: Code) -> tuple[str, str]:
+    """Return the expression of the map in which the last field of a path is asked for, and that field.
+
+    Where a part above is absent, the map is empty; what is written has the form that the expression was checked for.
+    """
+    *fields, last = [code[1], *code[2]] if code[0] == "root" else code[2]
+    here = "roots"
+    if code[0] != "root":
+        here = _start(source, code)
+    elif code[1] == "org" and not fields:
+        raise UnsupportedError
+    else:
+        source.root(code[1])
+    return here + "".join([f".get({field!r}, N)" for field in fields]), last
 
 
 def _start(source: Source, code: Code) -> str:
     kind, name = code[0], code[1]
     if kind == "root":
-        if name == "limits":
-            return "limits"
-        if name == "org":
-            source.needs(name)
+        if name in ("limits", "today"):
+            return str(name)
+        source.root(name)
         return f"roots[{name!r}]"
     if kind == "item":
         if name not in source.items:
             raise UnsupportedError
-        return source.items[name][0]
+        return source.items[name]
     if kind == "var":
         return source.loops[name]
     raise UnsupportedError
@@ -133,6 +153,13 @@ def _steps(fields: list[str]) -> str:
 
 
 def _sound(source: Source, read: str) -> str:
+    """Return what holds the value of `read`, which is left to the closures where it is unknown or unreadable."""
+    if source.sure:
+        return read
+    return source.once(("read", read), lambda: _asked(source, read))
+
+
+def _asked(source: Source, read: str) -> str:
     name = source.put(read)
     source.leave(f"{name} == {UNKNOWN!r} or {name} is U")
     return name

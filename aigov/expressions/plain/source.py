@@ -5,15 +5,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from aigov.expressions.plain.given import GIVEN
-from aigov.expressions.scope import FAULTS, LACKS
+from aigov.expressions.scope import LACKS
 
 if TYPE_CHECKING:
     from aigov.expressions.expression import Expression
 
 STEPS: Final = 20_000
 """Items that one call may visit; longer lists are left to the closures, which count what a hostile file costs."""
-_BODY: Final = 2
-"""The depth of the lines that are run in any case."""
+WHO: Final = ("roles", "people", "org.people")
+"""What is read of a subject to tell whom a text means; of the organisation's file only its people."""
 _LONGEST: Final = 1_000
 """Lines of one function."""
 _DEEPEST: Final = 60
@@ -25,29 +25,43 @@ class UnsupportedError(Exception):
 
 
 class Source:
-    """Writes the body of `judge(roots, limits, who, today)`; a name that is made holds a value, sound and known."""
+    """Writes the body of `judge(roots, limits, who, today)`; `who` maps texts to persons.
 
-    def __init__(self, lets: "Mapping[str, Expression]") -> None:
-        """`lets` are those of the rule; each is judged where it is first needed."""
+    A piece becomes an expression of Python, whose value is sound and known; what is used twice is named first.
+    """
+
+    def __init__(self, lets: "Mapping[str, Expression]", *, sure: bool = False) -> None:
+        """`lets` are those of the rule; each is judged where it is first needed.
+
+        Where it is `sure` that nothing of `reads` is unknown or unreadable, no value is asked for that; only the
+        organisation's section may be unreadable as a whole, where there is none.
+        """
         self.lets = lets
-        self.items: dict[str, tuple[str, str]] = {}
-        """The names that hold the value and the key of each item of `each`; the key is empty where there is none."""
+        self.sure = sure
+        self.reads: set[str] = set()
+        """The roots that the function reads, so far."""
+        self.items: dict[str, str] = {}
+        """The name that holds each item of `each`."""
+        self.keys: dict[str, str] = {}
+        """The name that holds the key of each item whose key is read."""
         self.loops: dict[int, str] = {}
         """The name that holds the item in hand of each macro, by its depth."""
         self._lines: list[str] = []
-        self._depth = _BODY
+        self._depth = 0
         self._names = 0
         self._constants: dict[str, Any] = {}
-        self._read: list[dict[Any, str]] = [{}]
+        self._known: list[dict[Any, str]] = [{}]
         self._open: set[str] = set()
         self._absorbing = 0
         self._items_settle = 0
+        self._looping = 0
+        self._counts = False
 
     def line(self, text: str) -> None:
         """Write one line at the depth of the block that is open."""
         if len(self._lines) >= _LONGEST:
             raise UnsupportedError
-        self._lines.append("    " * self._depth + text)
+        self._lines.append(" " * self._depth + text)
 
     def name(self) -> str:
         """Return a name that nothing has yet."""
@@ -60,11 +74,33 @@ class Source:
         self.line(f"{name} = {value}")
         return name
 
+    def named(self, value: str) -> str:
+        """Return a name that holds `value`: itself, where it is one or a literal number."""
+        return value if value.isalnum() else self.put(value)
+
     def constant(self, value: Any) -> str:
         """Return the name of a constant that is no literal."""
         name = f"c{len(self._constants)}"
         self._constants[name] = value
         return name
+
+    def key(self, item: str) -> str:
+        """Return the name that holds the key of an item of `each`, which then must be one of a map."""
+        if item not in self.items:
+            raise UnsupportedError
+        if item not in self.keys:
+            self.keys[item] = self.name()
+        return self.keys[item]
+
+    def person(self, raw: str) -> str:
+        """Return the expression that tells whom a value means: a person that is written out is read as it stands."""
+        name = self.name()
+        return f"({name} if ({name} := {raw}).__class__ is dict else {self.everybody()}[{name}])"
+
+    def everybody(self) -> str:
+        """Return the name of what tells whom texts mean."""
+        self.reads.update(WHO)
+        return "who"
 
     def leave(self, condition: str) -> None:
         """Write that the closures are asked where `condition` holds, unless another item settles it."""
@@ -73,7 +109,7 @@ class Source:
     @property
     def left(self) -> str:
         """The statement that leaves it to the closures."""
-        return "raise ValueError" if self._items_settle else "return None"
+        return "raise ValueError" if self._items_settle else "return"
 
     @contextmanager
     def settling(self) -> Iterator[None]:
@@ -89,36 +125,66 @@ class Source:
         yield
         self._absorbing -= 1
 
-    def needs(self, root: str) -> None:
-        """Write that without `root` there is no answer, where nothing that is still to come can give one."""
-        if not self._absorbing and self._depth == _BODY:
-            self.once(("needs", root), lambda: self._lacks(root))
+    def root(self, name: str) -> None:
+        """Take note that a root is read; without the organisation's there is no answer, unless one is still to come."""
+        self.reads.add(name)
+        if name == "org" and not self._absorbing and not self._depth:
+            self.once("org", self._lacks)
 
-    def _lacks(self, root: str) -> str:
-        self.line(f"if roots.get({root!r}, U) is U: return {LACKS}")
+    def _lacks(self) -> str:
+        self.line(f"if roots.get('org', U) is U: return {LACKS}")
         return ""
 
     @contextmanager
     def block(self, head: str) -> Iterator[None]:
         """Open a block under `head`; what is read within it is not known after it."""
+        self.line(head)
+        before = len(self._lines)
+        with self._deeper():
+            yield
+            if len(self._lines) == before:
+                self.line("pass")
+
+    @contextmanager
+    def _deeper(self) -> Iterator[None]:
         if self._depth >= _DEEPEST:
             raise UnsupportedError
-        self.line(head)
         self._depth += 1
-        self._read.append({})
-        before = len(self._lines)
+        self._known.append({})
         yield
-        if len(self._lines) == before:
-            self.line("pass")
-        self._read.pop()
+        self._known.pop()
         self._depth -= 1
+
+    @contextmanager
+    def looping(self) -> Iterator[None]:
+        """Write what is done for each item of a list."""
+        self._looping += 1
+        yield
+        self._looping -= 1
+
+    def within(self, write: Callable[[], str]) -> tuple[list[str], str]:
+        """Return the lines that `write` writes, for a block that may yet be opened, and what it returns."""
+        before, self._lines = self._lines, []
+        try:
+            with self._deeper():
+                value = write()
+            return self._lines, value
+        finally:
+            self._lines = before
+
+    def under(self, head: str, lines: list[str], last: str = "") -> None:
+        """Write the block of `lines`, which were written `within`, and of its `last` line."""
+        self.line(head)
+        self._lines += lines
+        if last:
+            self.line(" " + last)
 
     def once(self, key: Any, make: Callable[[], str]) -> str:
         """Return the name that holds `key`, made where no line before this one, in this block or around it, has."""
-        for known in self._read:
+        for known in self._known:
             if key in known:
                 return known[key]
-        made = self._read[-1][key] = make()
+        made = self._known[-1][key] = make()
         return made
 
     def let(self, name: str, judge: "Callable[[Expression], str]") -> str:
@@ -129,30 +195,33 @@ class Source:
         self._open.add(name)
         loops, self.loops = self.loops, {}  # the depths of a let's macros are its own
         try:
-            return self.once(("let", name), lambda: judge(expression))
+            return self.once(("let", name), lambda: self.named(judge(expression)))
         finally:
             self._open.discard(name)
             self.loops = loops
 
-    def spend(self, on: str) -> None:
-        """Write that the items of a list are counted."""
-        self.line(f"left -= len({on}) + 1")
-        self.leave("left < 0")
+    def spend(self, on: str, wrong: str) -> None:
+        """Write that the items of a list are counted, within a loop together with those of all its rounds.
+
+        Where it is `wrong`, or too long, it is left to the closures.
+        """
+        if self._looping:
+            self._counts = True
+            if wrong:
+                self.leave(wrong)
+            self.line(f"left -= len({on}) + 1")
+            self.leave("left < 0")
+        else:
+            self.leave(f"{wrong} or len({on}) > {STEPS}" if wrong else f"len({on}) > {STEPS}")
 
     def function(self) -> Callable[..., Any]:
-        """Return the function that was written; any fault in the data makes it answer None."""
-        lines = [
-            "def judge(roots, limits, who, today):",
-            f"    left = {STEPS}",
-            "    try:",
-            *self._lines,
-            "    except FAULTS as fault:",
-            "        fault.__traceback__ = None",  # else the frames that it came through keep it, and it them
-            "        return None",
-        ]
-        names: dict[str, Any] = {"FAULTS": FAULTS, **GIVEN, **self._constants}
+        """Return the function that was written; where it returns None or raises one of FAULTS it cannot tell."""
+        given = "".join([f", {name}={name}" for name in self._constants])
+        counts = [f" left = {STEPS}"] if self._counts else []
+        lines = [f"def judge(roots, limits, who, today{given}):", *counts, *[" " + line for line in self._lines]]
+        names = dict(self._constants)
         try:
-            exec(compile("\n".join(lines), "<plain>", "exec"), names)  # noqa: S102  (see the package: constants are quoted)
+            exec(compile("\n".join(lines), "<plain>", "exec"), GIVEN, names)  # noqa: S102  (see the package: constants are quoted)
         except (SyntaxError, RecursionError, MemoryError) as error:
             raise UnsupportedError from error
         made: Callable[..., Any] = names["judge"]
