@@ -49,14 +49,16 @@ def _read(file: str, root: Callable[[], str], largest: int) -> bytes | Unread:
 
 def names(folder: str, root: Callable[[], str]) -> list[str] | Unread:
     """Return the names in `folder`, sorted, none where there is no such folder; or why they were not read."""
+    found: list[str] = []
+    is_link = False
     try:
-        if os.path.islink(folder) and _leads_out(folder, root()):
+        is_link = stat.S_ISLNK(os.lstat(folder).st_mode)  # asked for every manifest, and most have none
+        if is_link and _leads_out(folder, root()):
             return _unread(_out())
-        found = os.listdir(folder)  # noqa: PTH208  (asked for every manifest, and most have none)
+        found = os.listdir(folder)  # noqa: PTH208  (the same)
     except FileNotFoundError:
-        if os.path.islink(folder):
+        if is_link:
             return _unread(said("is a link that leads nowhere", "is een link die nergens heen leidt"))
-        found = []
     except OSError as error:
         return _refused(error)
     if ledger.UNSAVED:
