@@ -11,9 +11,9 @@ from expression_pairs import Maker
 from oracle import TODAY, TYPES
 
 from aigov import engine, expressions, packs, plugins, resources, source
-from aigov.engine import shortway
+from aigov.engine import verdict
 from aigov.engine.plain import plain
-from aigov.engine.shortway import ShortWay
+from aigov.engine.verdict import ShortWay
 from aigov.engine.view import doubtful
 from aigov.expressions import Scope
 from aigov.expressions.plain import Source, UnsupportedError, piece
@@ -125,7 +125,7 @@ def judged(rule: Rule, *, many: bool) -> list[ProjectReport]:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_the_source_of_a_rule_changes_nothing_of_what_it_says(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
     closely = judged(rule, many=False)
-    monkeypatch.setattr(shortway, "AFTER", 0)  # for subjects of which something is in doubt, too
+    monkeypatch.setattr(verdict, "AFTER", 0)  # for subjects of which something is in doubt, too
     assert judged(rule, many=True) == closely
     written = ShortWay._written
     monkeypatch.setattr(ShortWay, "_written", lambda short, *, sure: written(short, sure=False))

@@ -1,8 +1,11 @@
+import copy
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from aigov import resources, structure
+from aigov import resources, source, structure
 from aigov.paths import UNREADABLE
 from aigov.structure.matching import matcher
 
@@ -460,3 +463,79 @@ def test_what_is_remembered_of_texts_is_little_however_many_there_are() -> None:
     kept = [compiled.good(compiled.fits(node)) or () for node in schema["properties"].values()]
     assert [len(texts) for texts in kept] == [1000, 1000, 0]
     assert max(len(text) for text in kept[0]) < 40
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the path of every value within a value."""
+    for part, inner in (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    ):
+        yield (*path, part)
+        yield from places(inner, (*path, part))
+
+
+def known(value: Any) -> Any:
+    """Return a value without what is unknown in it."""
+    if isinstance(value, dict):
+        return {key: known(inner) for key, inner in value.items() if inner != "unknown"}
+    return [known(inner) for inner in value if inner != "unknown"] if isinstance(value, list) else value
+
+
+def test_whatever_is_unknown_is_told_or_is_an_error() -> None:
+    whole = source.load([("a", (Path(__file__).parent / "data" / "complete.yaml").read_bytes())]).data
+    whole = known(whole)
+    del whole["extensions"]  # nothing is demanded of what is in there
+    assert structure.checked(whole, MANIFEST) == ([], False)
+    told = 0
+    for path in places(whole):
+        data = copy.deepcopy(whole)
+        above = data
+        for part in path[:-1]:
+            above = above[part]
+        above[path[-1]] = "unknown"
+        problems, doubts = structure.checked(data, MANIFEST)
+        assert doubts, path
+        told += not problems
+    assert told > 300
+
+
+@pytest.mark.parametrize("least", [3, 9])
+def test_a_text_of_some_length_may_be_unknown(least: int) -> None:
+    text = {"type": "string", "minLength": least}
+    schema = {"type": "object", "properties": {"text": {"anyOf": [text, {"const": "unknown"}]}}}
+    assert structure.checked({"text": "long enough"}, schema) == ([], False)
+    assert structure.checked({"text": "unknown"}, schema) == ([], True)
+    assert [problem.kind for problem in structure.check({"text": "a"}, schema)] == ["too-short"]
+
+
+@pytest.mark.parametrize("people", [["unknown"], None], ids=["listed", "not to be read"])
+def test_unknown_is_told_even_where_somebody_goes_by_that_id(people: list[str] | None) -> None:
+    data = manifest(need={"asked_by": "unknown"})
+    assert structure.checked(data, MANIFEST, known_people=people) == ([], True)
+
+
+def test_what_nothing_is_demanded_of_may_be_unknown_within() -> None:
+    schema = {"type": "object", "properties": {"free": {}}}
+    assert structure.checked({"free": 1}, schema) == ([], False)
+    for free in ("unknown", {"a": "unknown"}, [1]):
+        assert structure.checked({"free": free}, schema) == ([], True)
+
+
+def test_a_number_is_not_taken_for_true_because_it_was_seen() -> None:
+    schema = {"type": "object", "properties": {"number": {"type": "number"}, "whole": {"type": "integer"}}}
+    for number in (0, 1, 1.0, 7):
+        assert structure.check({"number": number, "whole": number}, schema) == []
+    for wrong in (True, False):
+        assert [problem.path for problem in structure.check({"number": wrong, "whole": wrong}, schema)] == [
+            ("number",),
+            ("whole",),
+        ]
+
+
+def test_a_list_where_a_text_belongs_is_told_beside_a_key_of_ones_own() -> None:
+    text = {"type": "string", "pattern": "^[a-z]"}
+    schema = {"type": "object", "properties": {"name": text}, "additionalProperties": text}
+    assert structure.check({"own": "b", "name": "a"}, schema) == []
+    for wrong in (["a"], {"a": "b"}):
+        problems = structure.check({"own": "b", "name": wrong, "more": wrong}, schema)
+        assert [problem.path for problem in problems] == [("name",), ("more",)]

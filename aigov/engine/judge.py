@@ -7,9 +7,8 @@ from aigov.effect import Later
 from aigov.engine import structural
 from aigov.engine.inputs import NOTHING, Inputs
 from aigov.engine.judging import Judging
-from aigov.engine.shortway import ShortWay
 from aigov.engine.structural import Prepared, Trouble, roles_of
-from aigov.engine.verdict import BARE, CALL, ORDER, Verdict
+from aigov.engine.verdict import BARE, CALL, ORDER, ShortWay, Verdict
 from aigov.engine.view import ORG, ORGANISATION, Sheet, View, section
 from aigov.engine.weight import LIGHT, weigh
 from aigov.expressions.scope import FAULTS

@@ -10,8 +10,7 @@ from typing import Any, Final
 from aigov import dates
 from aigov.engine.calling import Call
 from aigov.engine.inputs import NOTHING
-from aigov.engine.shortway import ShortWay
-from aigov.engine.verdict import BARE, CALL, LACKING, ORDER, Hit, Verdict
+from aigov.engine.verdict import BARE, CALL, LACKING, ORDER, Hit, ShortWay, Verdict
 from aigov.engine.view import View, visited
 from aigov.expressions import Answer, Expression, Scope
 from aigov.expressions.scope import FAULTS, LACKS, ExhaustedError

@@ -30,6 +30,8 @@ class Subject:
         self.fragment = fragment
         self.doubts = False
         """Whether something unknown was met, or something that nothing is demanded of."""
+        self.led: frozenset[str] = frozenset()
+        """Texts that lead to somebody, once one was looked for."""
         self._keys: dict[str, frozenset[str] | None] = {}
 
     @cached_property
@@ -54,6 +56,15 @@ class Subject:
             if isinstance(people, dict):
                 found.update(people)
         return frozenset(found)
+
+    def is_led(self, text: str) -> bool:
+        """Whether a text leads to somebody, or may do so."""
+        known = self.who
+        self.doubts |= text == UNKNOWN
+        if known is None:
+            return True
+        self.led = known - {UNKNOWN}
+        return text in known or text.startswith("x_")
 
     def has(self, place: str, key: str) -> bool:
         """Whether the list or map at `place` holds `key`, or may hold it, because a part of it is not known."""
