@@ -97,7 +97,7 @@ def _read(name: str, content: bytes | Unread, *, is_whole: bool) -> _Reading:
     text, clean, faults = decode(content)
     if clean is None:
         return _Reading(Text(name, text), Tree(UNREADABLE, None, faults), torn=True)
-    if clean.startswith("%") or "\n%" in clean:
+    if "%" in clean and (clean.startswith("%") or "\n%" in clean):  # one sign is found ten times as fast as two
         clean = _without_directives(clean)
     if not faults:
         data = quickly(clean)
