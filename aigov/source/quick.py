@@ -68,14 +68,14 @@ def _mapping(following: Callable[[], Any], depth: int) -> dict[str, Any]:
     seen, good_keys = SEEN, GOOD_KEYS
     while True:
         name = following()
-        if name.__class__ is not str:
+        if type(name) is not str:
             if name is END:
                 return found
             name = _written(name)
         if (name not in good_keys and not good_key(name)) or name in found:
             raise _UnusualError
         event = following()
-        if event.__class__ is str:
+        if type(event) is str:
             found[name] = seen[event] if event in seen else _plain(event)
         else:
             found[name] = _inner(following, event, depth)
@@ -86,7 +86,7 @@ def _sequence(following: Callable[[], Any], depth: int) -> list[Any]:
     seen = SEEN
     while True:
         event = following()
-        if event.__class__ is str:
+        if type(event) is str:
             found.append(seen[event] if event in seen else _plain(event))
         elif event is END:
             return found
@@ -113,7 +113,7 @@ def _plain(written: str) -> Any:
 
 def _written(event: Any) -> str:
     """Return the text of a scalar that is not plain."""
-    if event.__class__ is not tuple:
+    if type(event) is not tuple:
         raise _UnusualError
     written, style = event
     if style == '"' and not written.isprintable():
