@@ -565,6 +565,9 @@ loaded = (heavy | {"aigov.baseline", "aigov.run.baselining", "aigov.run.switchin
 compiled = set(records._MADE) - written
 if whole:
     sys.exit(f"read {whole}")
+import re, yaml
+if isinstance(yaml.reader.Reader.NON_PRINTABLE, re.Pattern):
+    sys.exit("patterns are compiled that nobody uses")
 from aigov.cli import _judging
 if _judging._KEPT == [None]:
     sys.exit("what was opened is taken down")
@@ -573,6 +576,41 @@ if order.index("yaml") > order.index("aigov.run"):
     sys.exit("yaml is imported at the end of a chain")
 sys.exit(f"imported {sorted(loaded)}, compiled {sorted(compiled)}" if loaded or compiled else code)
 """
+
+
+LATER = """
+import re
+before = re.compile
+from aigov.cli._patterns import compiled_later
+try:
+    with compiled_later():
+        import yaml
+        raise LookupError
+except LookupError:
+    assert re.compile is before
+import datetime
+assert yaml.safe_load("a: 2026-11-22\\nb: 1.5\\nc: yes\\nd: 0x1F\\ne: ~\\nf: 12:30:45") == {
+    "a": datetime.date(2026, 11, 22), "b": 1.5, "c": True, "d": 31, "e": None, "f": 45045
+}
+try:
+    yaml.safe_load("a: \\x07")
+except yaml.reader.ReaderError:
+    print("all is as ever")
+"""
+
+
+def test_patterns_that_are_compiled_later_find_what_they_find(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", LATER]
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert (done.stdout, done.stderr) == ("all is as ever\n", "")
 
 
 @pytest.mark.parametrize("arguments", [["aigov.yaml"], ["."], ["aigov.yaml", "-f", "json:out.json"]], ids=str)

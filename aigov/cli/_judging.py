@@ -235,9 +235,10 @@ def judge(
 
     `stage` is the one that all are judged as at, `base` the revision that stages are compared with, `letters` a folder.
     """
-    # Imported from here, because PyYAML compiles patterns then: at the end of the chain of imports that starts below,
-    # that is where Python's stack of frames needs another page, which it asks for and gives back at each call.
-    from aigov.source import libyaml  # noqa: F401
+    from aigov.cli._patterns import compiled_later
+
+    with compiled_later():
+        import yaml  # noqa: F401
 
     one_configuration(config, isolated=isolated)
     from aigov import run
