@@ -24,6 +24,8 @@ else:
         11: lambda _cls, a, b, c, d, e, f, g, h, i, j, k: _NEW(_cls, (a, b, c, d, e, f, g, h, i, j, k)),
         12: lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m: _NEW(_cls, (a, b, c, d, e, f, g, h, i, j, k, m)),
         13: lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n: _NEW(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n)),
+        14: lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, p:
+            _NEW(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, p)),
         20: lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, p, q, r, s, t, u, v:
             _NEW(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, p, q, r, s, t, u, v)),
         22: lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, p, q, r, s, t, u, v, w, x:
