@@ -77,7 +77,7 @@ def _each(source: Source, rule: Rule, steps: tuple[Each, ...], short_cut: ShortC
         return ""
 
     with source.looping():
-        lines, _ = source.within(body)
+        lines = source.within(body).lines
     del source.items[name]
     key = source.keys.pop(name, "")
     if key:

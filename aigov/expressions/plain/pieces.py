@@ -50,10 +50,6 @@ def _always(source: Source, code: Code, kinds: Container[str]) -> bool:
     return code[0] in kinds
 
 
-def _path(source: Source, code: Code) -> str:
-    return reading.value(source, code, piece)
-
-
 def _const(_: Source, code: Code) -> str:
     return repr(code[1])
 
@@ -70,40 +66,43 @@ def _junction(source: Source, code: Code) -> str:
     """Stop at the first part that settles it; trouble in a part before that is left to the closures."""
     sign, going_on = (" or ", "if not ") if code[0] == "or" else (" and ", "if ")
     result = ""
+    known: dict[Any, str] = {}
     with source.absorbing():
         whole = truth(source, code[1][0])
         for part in code[1][1:]:
-            lines, value = source.within(lambda part=part: truth(source, part))  # type: ignore[misc]
-            if not lines:
-                whole += sign + value
+            found = source.within(lambda part=part: truth(source, part), known)  # type: ignore[misc]
+            if not found.lines:
+                whole += sign + found.value
                 continue
             if result:
                 source.line(f"{result} = {whole}")
             else:
                 result = source.put(whole)
-            source.under(f"{going_on}{result}:", lines, f"{result} = {value}")
-            whole = result
+            source.under(f"{going_on}{result}:", found.lines, f"{result} = {found.value}")
+            whole, known = result, found.known
+    if known and code[0] == "and":
+        source.proven[f"({whole})"] = known
     return f"({whole})"
 
 
 def _if(source: Source, code: Code) -> str:
     condition = truth(source, code[1])
-    first, yes = source.within(lambda: piece(source, code[2]))
-    second, no = source.within(lambda: piece(source, code[3]))
-    if not first and not second:
-        return f"({yes} if {condition} else {no})"
+    first = source.within(lambda: piece(source, code[2]), source.proven.get(condition))
+    second = source.within(lambda: piece(source, code[3]))
+    if not first.lines and not second.lines:
+        return f"({first.value} if {condition} else {second.value})"
     result = source.name()
-    source.under(f"if {condition}:", first, f"{result} = {yes}")
-    source.under("else:", second, f"{result} = {no}")
+    source.under(f"if {condition}:", first.lines, f"{result} = {first.value}")
+    source.under("else:", second.lines, f"{result} = {second.value}")
     return result
 
 
 def _items(source: Source, code: Code) -> str:
     """Write what reads a list and counts its items, and return its name."""
     name = source.named(piece(source, code))
-    is_list = _always(source, code, _LISTS)
-    if code[0] not in _COUNTED:
-        source.spend(name, "" if is_list else f"{name}.__class__ is not list")
+    is_counted = code[0] in _COUNTED or (not source.is_looping and _always(source, code, _COUNTED))
+    if not is_counted:
+        source.spend(name, "" if _always(source, code, _LISTS) else f"{name}.__class__ is not list")
     return name
 
 
@@ -256,7 +255,9 @@ def _called(function: str) -> Write:
 
 
 _PIECES: Final[dict[str, Write]] = {
-    **dict.fromkeys(("root", "item", "var", "get", "let", "key", "who"), _path),
+    **dict.fromkeys(
+        ("root", "item", "var", "get", "let", "key", "who"), lambda source, code: reading.value(source, code, piece)
+    ),
     "has": _asked(known=False),
     "known": _asked(known=True),
     "const": _const,

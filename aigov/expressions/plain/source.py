@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aigov.expressions.plain.given import GIVEN
 from aigov.expressions.scope import LACKS
+from aigov.records import NamedTuple
 
 if TYPE_CHECKING:
     from aigov.expressions.expression import Expression
@@ -22,6 +23,14 @@ _DEEPEST: Final = 60
 
 class UnsupportedError(Exception):
     """A piece that has no plain way: whoever judges it goes by the closures."""
+
+
+class Within(NamedTuple):
+    """The lines of a block, the expression that they end in, and the names of what is read in it."""
+
+    lines: list[str]
+    value: str
+    known: dict[Any, str]
 
 
 class Source:
@@ -46,6 +55,8 @@ class Source:
         """The name that holds the key of each item whose key is read."""
         self.loops: dict[int, str] = {}
         """The name that holds the item in hand of each macro, by its depth."""
+        self.proven: dict[str, dict[Any, str]] = {}
+        """By an expression: what is read once it turns out true."""
         self._lines: list[str] = []
         self._depth = 0
         self._names = 0
@@ -162,13 +173,14 @@ class Source:
         yield
         self._looping -= 1
 
-    def within(self, write: Callable[[], str]) -> tuple[list[str], str]:
-        """Return the lines that `write` writes, for a block that may yet be opened, and what it returns."""
+    def within(self, write: Callable[[], str], known: "Mapping[Any, str] | None" = None) -> Within:
+        """Return what `write` writes, for a block that may yet be opened; where that is reached, more is `known`."""
         before, self._lines = self._lines, []
         try:
             with self._deeper():
+                self._known[-1].update(known or {})
                 value = write()
-            return self._lines, value
+                return Within(self._lines, value, self._known[-1])
         finally:
             self._lines = before
 
@@ -199,6 +211,11 @@ class Source:
         finally:
             self._open.discard(name)
             self.loops = loops
+
+    @property
+    def is_looping(self) -> bool:
+        """Whether what is written now is done for each item of a list."""
+        return self._looping > 0
 
     def spend(self, on: str, wrong: str) -> None:
         """Write that the items of a list are counted, within a loop together with those of all its rounds.
