@@ -42,4 +42,7 @@ def heard(function: Callable[..., Any]) -> Callable[..., Iterator[Any]]:
                     return
             yield item
 
+    for declared in ("says", "plainly"):  # on the class of an object that is called, where `wraps` does not look
+        if hasattr(function, declared):
+            setattr(yielding, declared, getattr(function, declared))
     return yielding

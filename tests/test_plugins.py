@@ -352,6 +352,7 @@ def test_a_plugin_that_closes_standard_output_closes_no_report(install: Install,
         ("subject, options: Options", "with: {word: hello}\n", "hello"),
         ("subject: Subject, options: Options", "with: {word: hello}\n", "hello"),
         ("subject: Subject, options: Options, more: int = 1", "with: {word: hello}\n", "hello"),
+        ("subject, options: Options, more: int = 1", "with: {word: hello}\n", "hello"),
     ],
 )
 def test_a_check_is_called_with_the_parameters_that_it_has(
@@ -371,3 +372,34 @@ def test_a_check_is_called_with_the_parameters_that_it_has(
 
     assert sees in done.stderr.splitlines()
     assert "run/check-raised" not in done.stdout
+
+
+def test_an_object_that_is_called_declares_its_words_on_its_class(install: Install, tmp_path: Path) -> None:
+    check = (
+        "from dataclasses import dataclass\nfrom typing import NamedTuple\n"
+        "from aigov.hooks import Judgement, Outcome, Subject\n"
+        "class Options(NamedTuple):\n    word: str\n"
+        "@dataclass\nclass Check:\n    a: int = 1\n    b: int = 2\n    says = ('word',)\n"
+        "    def __call__(self, subject: Subject, options: Options):\n"
+        "        yield Judgement(Outcome.FAIL, ('project',), {'word': options.word})\n"
+        "check = Check()\n"
+    )
+    install("acme-loud", _BRINGS_NOISE, checks=check, reporter=_LOUD_REPORTER)
+    rule = _LOUD_RULE.replace("check: acme-loud\n", "check: acme-loud\nwith: {word: hello}\n")
+    place = _speaking(tmp_path, rule.replace("message: Somebody speaks.", 'message: "Somebody says {word}."'))
+
+    done = aigov("check", "-f", "concise", cwd=place, PYTHONPATH=f"{ROOT}{os.pathsep}{tmp_path}")
+
+    assert "Somebody says hello. [loud/spoken]" in done.stdout
+
+
+def test_options_that_are_taken_by_name_are_refused(install: Install, tmp_path: Path) -> None:
+    check = _LOUD_CHECK.replace("subject: Subject, options", "subject: Subject, *, options")
+    install("acme-loud", _BRINGS_NOISE, checks=check, reporter=_LOUD_REPORTER)
+    place = _speaking(tmp_path, _LOUD_RULE)
+
+    done = aigov("check", "--no-cache", cwd=place, PYTHONPATH=f"{ROOT}{os.pathsep}{tmp_path}")
+
+    assert done.returncode == 2
+    assert "loud/loud/spoken.yaml:5:8" in done.stderr
+    assert "its options are taken by name" in done.stderr

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from itertools import islice
+from types import FunctionType
 from typing import Any, Final, get_type_hints
 
 from aigov.engine.subject import Judgement, Subject
@@ -112,12 +113,11 @@ class Call:
 
 def options(function: Callable[..., Any], written: Mapping[str, Any]) -> Any:
     """Return the options as the check declares them, an instance of a class of its own; None where it takes none."""
-    hints = get_type_hints(function)
-    hints.pop("return", None)
-    if len(hints) == len(("subject", "options")):
-        kind = list(hints.values())[1]
+    code = function.__code__ if isinstance(function, FunctionType) and not hasattr(function, "__wrapped__") else None
+    if code is not None and code.co_argcount == len(("subject", "options")):
+        kind = get_type_hints(function)[code.co_varnames[1]]
     else:
-        from aigov.packs.uses import options_of  # which asks the function itself, and takes longer to load
+        from aigov.packs.uses import options_of  # which asks whatever can be called, and takes longer to load
 
         kind = options_of(function)
     return None if kind is None else kind(**{name: _frozen(value) for name, value in written.items()})

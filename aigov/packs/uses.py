@@ -57,6 +57,13 @@ def options_of(function: Callable[..., Any]) -> type | None:
     parameters = list(inspect.signature(function).parameters.values())
     if len(parameters) < 2:
         return None
+    if parameters[1].kind is inspect.Parameter.KEYWORD_ONLY:
+        raise TypeError(
+            said(
+                "its options are taken by name, and a check is given them as its second parameter",
+                "de opties worden bij naam aangenomen, en een controle krijgt ze als tweede parameter",
+            )
+        )
     annotation = parameters[1].annotation
     if isinstance(annotation, str):
         space = vars(sys.modules[function.__module__])
