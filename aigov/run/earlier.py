@@ -76,7 +76,9 @@ class Earlier:
 
     def _lacks(self, report: ProjectReport) -> Iterator[str]:
         """Yield the rules that lack an organisation's file as they did before."""
-        was = self._lacked.get(report.subject) or self._lacked.get(self._projects.get(report.file, ""), {})
+        was = self._lacked.get(report.subject)
+        if was is None:  # then it had another id in this file, or is new
+            was = self._lacked.get(self._projects.get(report.file, ""), {})
         for rule, weight in _lacking(report).items():
             if weight <= was.get(rule, _NOT_AT_ALL):
                 yield rule
