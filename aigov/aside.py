@@ -42,7 +42,20 @@ def heard(function: Callable[..., Any]) -> Callable[..., Iterator[Any]]:
                     return
             yield item
 
-    for declared in ("says", "plainly"):  # on the class of an object that is called, where `wraps` does not look
-        if hasattr(function, declared):
-            setattr(yielding, declared, getattr(function, declared))
+    # Asked here, because what an object that is called declares may stand on its class, where `wraps` does not look.
+    if hasattr(function, "says"):
+        yielding.says = function.says  # type: ignore[attr-defined]  # a function's own attribute
+    if hasattr(function, "plainly"):
+        yielding.plainly = heard_once(function.plainly)  # type: ignore[attr-defined]  # as above
     return yielding
+
+
+def heard_once(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what answers as a plugin's `function` does, what it prints set aside."""
+
+    @wraps(function)
+    def answering(*given: Any, **named: Any) -> Any:
+        with aside():
+            return function(*given, **named)
+
+    return answering

@@ -403,3 +403,24 @@ def test_options_that_are_taken_by_name_are_refused(install: Install, tmp_path: 
     assert done.returncode == 2
     assert "loud/loud/spoken.yaml:5:8" in done.stderr
     assert "its options are taken by name" in done.stderr
+
+
+def test_what_options_and_a_short_cut_print_is_heard_beside(
+    install: Install, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check = (
+        "from dataclasses import dataclass\nfrom aigov.hooks import Judgement, Outcome, Subject, plainly\n"
+        "@dataclass\nclass Options:\n    word: str\n    def __post_init__(self):\n        print('in the options')\n"
+        "def passes(options, values, person):\n    print('in the short cut')\n    return True\n"
+        "@plainly(passes)\ndef check(subject: Subject, options: Options):\n    yield Judgement(Outcome.PASS, ())\n"
+    )
+    install("acme-loud", _BRINGS_NOISE, checks=check, reporter=_LOUD_REPORTER)
+    place = _speaking(tmp_path, _LOUD_RULE.replace("check: acme-loud\n", "check: acme-loud\nwith: {word: hello}\n"))
+
+    done = aigov("check", "--no-cache", "-f", "json", cwd=place, PYTHONPATH=f"{ROOT}{os.pathsep}{tmp_path}")
+    passed = _load("acme-loud").checks["acme-loud"].plainly(None, {}, str)
+
+    assert json.loads(done.stdout)["reports"]
+    assert done.stderr.splitlines().count("in the options") >= 2
+    assert passed is True
+    assert capsys.readouterr() == ("", "where it begins\nin the short cut\n")

@@ -117,9 +117,11 @@ def options(function: Callable[..., Any], written: Mapping[str, Any]) -> Any:
     if code is not None and code.co_argcount == len(("subject", "options")):
         kind = get_type_hints(function)[code.co_varnames[1]]
     else:
+        from aigov.aside import heard_once  # a plugin's: its options are its own code too
         from aigov.packs.uses import options_of  # which asks whatever can be called, and takes longer to load
 
-        kind = options_of(function)
+        declared = options_of(function)
+        kind = declared and heard_once(declared)
     return None if kind is None else kind(**{name: _frozen(value) for name, value in written.items()})
 
 

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from aigov import paths
+from aigov.aside import aside
 from aigov.errors import AigovError
 from aigov.expressions import Expression
 from aigov.language import said
@@ -137,7 +138,8 @@ def _validated(name: str, declared: type, options: Mapping[str, Any], problems: 
             )
     known = {key: value for key, value in options.items() if key in hints}
     try:
-        TypeAdapter(declared).validate_json(json.dumps(known), strict=True)
+        with aside():  # a plugin's options are its own code too
+            TypeAdapter(declared).validate_json(json.dumps(known), strict=True)
     except ValidationError as error:
         for detail in error.errors(include_url=False, include_input=False, include_context=False):
             _refused(name, hints, detail["type"], detail["loc"], problems)
